@@ -1,0 +1,217 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * Assignments, the sight of units that follows from them (row-level security on incidents, entries, systems links
+ * and assignments), and the expansion of audiences that depend on who is dispatched.
+ */
+export class Assignments1763700000005 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(ASSIGNMENTS);
+    await runner.query(SIGHT);
+    await runner.query(SUPPORT);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      DROP TABLE idempotency_keys;
+      DROP POLICY incidents_sight ON incidents; DROP POLICY incidents_system ON incidents;
+      DROP POLICY incident_systems_sight ON incident_systems; DROP POLICY incident_systems_system ON incident_systems;
+      DROP POLICY entries_sight ON entries; DROP POLICY entries_system ON entries;
+      ALTER TABLE incidents DISABLE ROW LEVEL SECURITY;
+      ALTER TABLE incident_systems DISABLE ROW LEVEL SECURITY;
+      ALTER TABLE entries DISABLE ROW LEVEL SECURITY;
+      DROP FUNCTION search_incidents(text, integer);
+      DROP FUNCTION lead_of_incidents(uuid[]);
+      DROP FUNCTION supporting_units(uuid);
+      DROP FUNCTION systems_of_incidents(uuid[]);
+      CREATE OR REPLACE FUNCTION expand_audience(keys text[]) RETURNS text[] LANGUAGE sql VOLATILE AS $$ SELECT keys $$;
+      DROP TABLE assignments;
+      DROP FUNCTION incident_is_red(uuid);
+    `);
+  }
+}
+
+const ASSIGNMENTS = `
+  CREATE TABLE assignments (
+    id uuid PRIMARY KEY,
+    realm uuid NOT NULL,
+    parent_kind text NOT NULL DEFAULT 'incident' CHECK (parent_kind IN ('incident')),
+    incident_id uuid NOT NULL,
+    incident_code text NOT NULL,
+    unit_id uuid NOT NULL REFERENCES units (id),
+    role text NOT NULL CHECK (role IN ('lead', 'supporting')),
+    instruction text NOT NULL CHECK (length(instruction) BETWEEN 1 AND 5000),
+    state text NOT NULL DEFAULT 'sent' CHECK (state IN ('sent', 'acknowledged', 'declined', 'in_progress', 'done',
+      'accepted', 'returned', 'recalled')),
+    sent_at timestamptz(3) NOT NULL,
+    sent_by uuid REFERENCES people (id),
+    ack_due_at timestamptz(3) NOT NULL,
+    due_at timestamptz(3),
+    delivered_at timestamptz(3),
+    seen_at timestamptz(3),
+    acknowledged_at timestamptz(3),
+    acknowledged_by uuid REFERENCES people (id),
+    acknowledged_via text CHECK (acknowledged_via IN ('web', 'link', 'phone', 'api')),
+    acknowledged_name text,
+    spoke_with text,
+    started_at timestamptz(3),
+    last_note text,
+    last_note_at timestamptz(3),
+    help_asked_at timestamptz(3),
+    declined_at timestamptz(3),
+    done_at timestamptz(3),
+    result text,
+    accepted_at timestamptz(3),
+    returned_at timestamptz(3),
+    recalled_at timestamptz(3),
+    reason text,
+    version integer NOT NULL DEFAULT 1,
+    is_open boolean GENERATED ALWAYS AS (state NOT IN ('declined', 'accepted', 'recalled')) STORED,
+    deadline_at timestamptz(3) GENERATED ALWAYS AS (
+      CASE WHEN state = 'sent' THEN ack_due_at
+           WHEN state IN ('acknowledged', 'in_progress', 'returned') THEN due_at END) STORED,
+    UNIQUE (id, realm),
+    FOREIGN KEY (incident_id, realm) REFERENCES incidents (id, realm),
+    CHECK ((acknowledged_via = 'phone') = (spoke_with IS NOT NULL)),
+    CHECK (state NOT IN ('declined', 'returned', 'recalled') OR reason IS NOT NULL),
+    CHECK (state NOT IN ('done', 'accepted') OR result IS NOT NULL)
+  );
+  CREATE UNIQUE INDEX assignments_one_open_per_unit ON assignments (incident_id, unit_id)
+    WHERE state NOT IN ('declined', 'accepted', 'recalled');
+  CREATE UNIQUE INDEX assignments_one_open_lead ON assignments (incident_id)
+    WHERE role = 'lead' AND state NOT IN ('declined', 'accepted', 'recalled');
+  CREATE INDEX assignments_incident ON assignments (incident_id);
+  CREATE INDEX assignments_unit ON assignments (unit_id, sent_at DESC);
+  CREATE INDEX assignments_open ON assignments (realm, deadline_at, id) WHERE is_open;
+
+  ALTER TABLE assignments ENABLE ROW LEVEL SECURITY;
+  CREATE POLICY assignments_system ON assignments FOR SELECT TO dieuphoi_system USING (true);
+  GRANT SELECT, INSERT, UPDATE ON assignments TO dieuphoi_app;
+  GRANT SELECT ON assignments TO dieuphoi_system;
+`;
+
+const SIGHT = `
+  -- A policy on assignments cannot look into incidents, whose own policy looks into assignments.
+  CREATE FUNCTION incident_is_red(wanted uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path = public, pg_temp AS $$ SELECT tlp = 'red' FROM incidents WHERE id = wanted $$;
+  REVOKE ALL ON FUNCTION incident_is_red(uuid) FROM PUBLIC;
+  GRANT EXECUTE ON FUNCTION incident_is_red(uuid) TO dieuphoi_app;
+
+  ALTER TABLE incidents ENABLE ROW LEVEL SECURITY;
+  CREATE POLICY incidents_sight ON incidents TO dieuphoi_app USING (
+    realm = ANY ((SELECT acting_realms())::uuid[]) AND CASE (SELECT acting_scope())
+      WHEN 'team' THEN true
+      WHEN 'leader' THEN tlp <> 'red'
+      WHEN 'units' THEN EXISTS (SELECT FROM assignments a WHERE a.incident_id = incidents.id
+        AND a.unit_id = ANY ((SELECT acting_units())::uuid[]) AND a.state NOT IN ('declined', 'recalled'))
+      ELSE false END);
+  CREATE POLICY incidents_system ON incidents FOR SELECT TO dieuphoi_system USING (true);
+
+  CREATE POLICY assignments_sight ON assignments TO dieuphoi_app USING (
+    realm = ANY ((SELECT acting_realms())::uuid[]) AND CASE (SELECT acting_scope())
+      WHEN 'team' THEN true
+      WHEN 'leader' THEN NOT incident_is_red(incident_id)
+      WHEN 'units' THEN unit_id = ANY ((SELECT acting_units())::uuid[])
+      ELSE false END);
+
+  ALTER TABLE incident_systems ENABLE ROW LEVEL SECURITY;
+  CREATE POLICY incident_systems_sight ON incident_systems TO dieuphoi_app USING (
+    EXISTS (SELECT FROM incidents i WHERE i.id = incident_systems.incident_id));
+  CREATE POLICY incident_systems_system ON incident_systems FOR SELECT TO dieuphoi_system USING (true);
+
+  ALTER TABLE entries ENABLE ROW LEVEL SECURITY;
+  CREATE POLICY entries_sight ON entries TO dieuphoi_app USING (
+    realm = ANY ((SELECT acting_realms())::uuid[]) AND CASE (SELECT acting_scope())
+      WHEN 'team' THEN true
+      WHEN 'leader' THEN EXISTS (SELECT FROM incidents i WHERE i.id = entries.incident_id)
+      WHEN 'units' THEN author_unit_id = ANY ((SELECT acting_units())::uuid[])
+        OR ((share = 'units' OR share_unit_ids && (SELECT acting_units())::uuid[])
+            AND EXISTS (SELECT FROM incidents i WHERE i.id = entries.incident_id))
+      ELSE false END);
+  CREATE POLICY entries_system ON entries FOR SELECT TO dieuphoi_system USING (true);
+`;
+
+const SUPPORT = `
+  CREATE OR REPLACE FUNCTION expand_audience(keys text[]) RETURNS text[] LANGUAGE sql VOLATILE AS $$
+    SELECT coalesce(array_agg(DISTINCT k ORDER BY k), '{}') FROM (
+      SELECT key AS k FROM unnest(keys) key WHERE key !~ '^(units|lead)-of:'
+      UNION SELECT 'unit:' || a.unit_id FROM unnest(keys) key JOIN assignments a
+        ON a.incident_id = CASE WHEN key LIKE 'units-of:%' THEN substr(key, 10)::uuid END
+        AND a.state NOT IN ('declined', 'recalled')
+      UNION SELECT 'lead:' || a.unit_id FROM unnest(keys) key JOIN assignments a
+        ON a.incident_id = CASE WHEN key LIKE 'lead-of:%' THEN substr(key, 9)::uuid END
+        AND a.role = 'lead' AND a.state NOT IN ('declined', 'recalled')) expanded
+  $$;
+
+  -- What a dispatched unit may know of the lead: its name and main contact, nothing of its answer.
+  CREATE FUNCTION lead_of_incidents(ids uuid[]) RETURNS TABLE (
+      incident_id uuid, unit_id uuid, unit_name text, contact_name text, contact_phone text)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT a.incident_id, u.id, u.name, c.name, c.phone
+    FROM assignments a JOIN units u ON u.id = a.unit_id
+    LEFT JOIN contacts c ON c.unit_id = u.id AND c.rank = 'main' AND c.is_active
+    WHERE a.incident_id = ANY (ids) AND a.role = 'lead' AND a.state NOT IN ('declined', 'recalled')
+      AND a.realm = ANY (acting_realms())
+      AND (acting_scope() IN ('team', 'leader') OR EXISTS (SELECT FROM assignments mine
+        WHERE mine.incident_id = a.incident_id AND mine.unit_id = ANY (acting_units())
+          AND mine.state NOT IN ('declined', 'recalled')))
+  $$;
+
+  -- The names of the systems an incident touches, for whoever may see the incident (a unit need not own them).
+  CREATE FUNCTION systems_of_incidents(ids uuid[]) RETURNS TABLE (incident_id uuid, id uuid, name text, level smallint)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT l.incident_id, s.id, s.name, s.level
+    FROM incident_systems l JOIN systems s ON s.id = l.system_id
+    WHERE l.incident_id = ANY (ids) AND l.realm = ANY (acting_realms())
+      AND (acting_scope() IN ('team', 'leader') OR EXISTS (SELECT FROM assignments mine
+        WHERE mine.incident_id = l.incident_id AND mine.unit_id = ANY (acting_units())
+          AND mine.state NOT IN ('declined', 'recalled')))
+    ORDER BY s.name
+  $$;
+
+  -- For the lead unit only: the supporting units and their states.
+  CREATE FUNCTION supporting_units(wanted uuid) RETURNS TABLE (id uuid, unit_id uuid, state text)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT a.id, a.unit_id, a.state FROM assignments a
+    WHERE a.incident_id = wanted AND a.role = 'supporting' AND a.realm = ANY (acting_realms())
+      AND EXISTS (SELECT FROM assignments mine WHERE mine.incident_id = wanted AND mine.role = 'lead'
+        AND mine.unit_id = ANY (acting_units()) AND mine.state NOT IN ('declined', 'recalled'))
+    ORDER BY a.sent_at, a.id
+  $$;
+
+  -- Search filters inside (realm and scope), because text operators lose their index behind a policy;
+  -- its ids are joined to the protected table again.
+  CREATE FUNCTION search_incidents(wanted text, most integer) RETURNS TABLE (id uuid)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+    SET plan_cache_mode = force_custom_plan SET statement_timeout = '2s' AS $$
+  DECLARE pattern text := '%' || replace(replace(replace(vi_fold(wanted), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%';
+  BEGIN
+    RETURN QUERY SELECT i.id FROM incidents i
+    WHERE i.search LIKE pattern AND i.realm = ANY (acting_realms())
+      AND (acting_scope() = 'team' OR (acting_scope() = 'leader' AND i.tlp <> 'red')
+        OR (acting_scope() = 'units' AND EXISTS (SELECT FROM assignments a WHERE a.incident_id = i.id
+          AND a.unit_id = ANY (acting_units()) AND a.state NOT IN ('declined', 'recalled'))))
+    ORDER BY i.received_at DESC, i.id DESC LIMIT most;
+  END $$;
+
+  REVOKE ALL ON FUNCTION lead_of_incidents(uuid[]), supporting_units(uuid), systems_of_incidents(uuid[]),
+    search_incidents(text, integer) FROM PUBLIC;
+  GRANT EXECUTE ON FUNCTION lead_of_incidents(uuid[]), supporting_units(uuid), systems_of_incidents(uuid[]),
+    search_incidents(text, integer) TO dieuphoi_app;
+
+  CREATE TABLE idempotency_keys (
+    actor_id uuid NOT NULL,
+    key text NOT NULL CHECK (length(key) BETWEEN 8 AND 100),
+    route text NOT NULL,
+    body_hash bytea NOT NULL,
+    response text,
+    created_at timestamptz(3) NOT NULL,
+    PRIMARY KEY (actor_id, key)
+  );
+  CREATE INDEX idempotency_keys_created ON idempotency_keys (created_at);
+  ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY;
+  CREATE POLICY idempotency_keys_own ON idempotency_keys TO dieuphoi_app USING (actor_id = (SELECT acting_person()));
+  CREATE POLICY idempotency_keys_system ON idempotency_keys TO dieuphoi_system USING (true);
+  GRANT SELECT, INSERT, UPDATE ON idempotency_keys TO dieuphoi_app;
+  GRANT SELECT, DELETE ON idempotency_keys TO dieuphoi_system;
+`;

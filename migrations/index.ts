@@ -1,0 +1,14 @@
+import { Foundation1763700000001 } from './1763700000001-foundation.js';
+import { EventLog1763700000002 } from './1763700000002-event-log.js';
+import { People1763700000003 } from './1763700000003-people.js';
+import { Incidents1763700000004 } from './1763700000004-incidents.js';
+import { Assignments1763700000005 } from './1763700000005-assignments.js';
+
+/** In order; the class name is what the database remembers. */
+export const migrations = [
+  Foundation1763700000001,
+  EventLog1763700000002,
+  People1763700000003,
+  Incidents1763700000004,
+  Assignments1763700000005,
+];

@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { inRoot, Refusal } from './root.mjs';
+
+const OLDEST = [22, 13];
+const FOLDERS = { 'linux-x64': 'linux-x64', 'linux-arm64': 'linux-arm64', 'win32-x64': 'win-x64' };
+
+/** The Node to run the product on: this one when it is new enough, else the one that came with the packages. */
+export function chooseNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return process.execPath;
+  const folder = FOLDERS[`${process.platform}-${process.arch}`];
+  const program = process.platform === 'win32' ? 'node.exe' : 'node';
+  const installed = folder && inRoot('node_modules', `node-${folder}`, 'bin', program);
+  if (installed && existsSync(installed)) return installed;
+  throw new Refusal(
+    `Cần Node ≥ ${OLDEST.join('.')} (đang là ${process.versions.node}); không có bản kèm theo cho hệ thống này, hãy cài Node mới hơn.`,
+    `Node ≥ ${OLDEST.join('.')} is needed (this is ${process.versions.node}); none comes with the packages for this system, please install a newer Node.`,
+  );
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { REAL_REALM } from '../events/principal.js';
+import { CONFIG } from '../platform/config/config.token.js';
+import type { Config } from '../platform/config/config.js';
+import { PUBLIC } from '../platform/http/public-route.js';
+import { forbidden, notFound, Problem } from '../platform/errors/problem.js';
+import { type Actor, may } from './actor.js';
+import { Authenticator } from './authenticator.js';
+import { isOwnOrigin } from './origin.js';
+import type { Verb } from './policy.js';
+import { REQUIRES } from './requires.js';
+
+type Request = FastifyRequest & { actor?: Actor; language?: 'vi' | 'en' };
+
+/** The one gate of every HTTP route: origin, session, verb, realm, idempotency key; deny by default. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly authenticator: Authenticator,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (context.getType() === 'ws') return this.mayMessage(context);
+    const request = context.switchToHttp().getRequest<Request>();
+    const targets = [context.getHandler(), context.getClass()];
+    if (!isOwnOrigin(request.headers, this.config.publicUrl)) throw new Problem(403, 'bad_origin');
+    if (this.reflector.getAllAndOverride<string>(PUBLIC, targets)) return true;
+    const verb = this.reflector.getAllAndOverride<Verb | undefined>(REQUIRES, targets);
+    if (!verb) throw forbidden();
+    const actor = await this.authenticator.authenticate(request.headers.cookie);
+    if (!actor) throw new Problem(401, 'not_signed_in');
+    request.language = actor.language;
+    if (!may(actor, verb)) throw forbidden();
+    request.actor = withIdempotency(withRealm(actor, request), request);
+    return true;
+  }
+
+  /** A socket was authenticated at the handshake; each message still names its verb. */
+  private mayMessage(context: ExecutionContext): boolean {
+    const verb = this.reflector.get<Verb | undefined>(REQUIRES, context.getHandler());
+    const { actor } = context.switchToWs().getClient<{ data: { actor?: Actor } }>().data;
+    return verb !== undefined && actor !== undefined && may(actor, verb);
+  }
+}
+
+/** Works in the realm that the request names. Nobody is in a drill yet, so every other realm is not there. */
+function withRealm(actor: Actor, request: Request): Actor {
+  const wanted = request.headers['realm'];
+  if (wanted !== undefined && wanted !== REAL_REALM) throw notFound();
+  return actor;
+}
+
+function withIdempotency(actor: Actor, request: Request): Actor {
+  const key = request.headers['idempotency-key'];
+  if (request.method !== 'POST' || key === undefined) return actor;
+  if (typeof key !== 'string' || key.length < 8 || key.length > 100) throw new Problem(400, 'bad_idempotency_key');
+  const bodyHash = createHash('sha256')
+    .update(JSON.stringify(request.body ?? null))
+    .digest();
+  return { ...actor, idempotency: { key, route: `POST ${request.url.split('?')[0] ?? ''}`, bodyHash } };
+}

@@ -1,0 +1,64 @@
+import type { Role } from './roles.js';
+
+const everyone: readonly Role[] = [
+  'admin',
+  'lead',
+  'coordinator',
+  'responder',
+  'organiser',
+  'evaluator',
+  'leader',
+  'auditor',
+  'unit_contact',
+];
+const operators: readonly Role[] = ['lead', 'coordinator', 'responder'];
+const coordinators: readonly Role[] = ['lead', 'coordinator'];
+const readers: readonly Role[] = ['admin', 'lead', 'coordinator', 'responder', 'leader', 'auditor'];
+const readersAndUnits: readonly Role[] = [...readers, 'unit_contact'];
+
+/**
+ * Verb → roles that may ever do it. This is the whole first wall: a route names one verb, a role not listed is
+ * refused. Rules about one row (whose incident, whose unit) narrow it further, in `abilities.ts`; which rows are seen
+ * at all is the scope's and the database's. `docs/permissions.md` is compared with this table.
+ */
+export const POLICY = {
+  'session.own': everyone,
+  'unit.read': everyone,
+  'contact.read': readers,
+  'system.read': readersAndUnits,
+  'category.read': everyone,
+  'feed.read': everyone,
+  'incident.read': readersAndUnits,
+  'incident.timeline': readers,
+  'incident.declare': operators,
+  'incident.edit': operators,
+  'incident.claim': operators,
+  'incident.release': operators,
+  'incident.triage': operators,
+  'incident.change_state': operators,
+  'incident.close': coordinators,
+  'incident.close_over': ['lead'],
+  'incident.reopen': ['lead'],
+  'entry.read': readersAndUnits,
+  'entry.write': [...operators, 'unit_contact'],
+  'entry.strike': [...operators, 'unit_contact'],
+  'entry.strike_others': ['lead'],
+  'assignment.read': readersAndUnits,
+  'assignment.dispatch': coordinators,
+  'assignment.acknowledge': [...coordinators, 'unit_contact'],
+  'assignment.answer': ['unit_contact'],
+  'assignment.accept': coordinators,
+  'assignment.return': coordinators,
+  'assignment.recall': coordinators,
+  'person.read': ['admin', 'lead', 'auditor'],
+  'person.create': ['admin', 'lead'],
+  'person.deactivate': ['admin', 'lead'],
+  'person.manage_admins': ['admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Verb = keyof typeof POLICY;
+
+export const VERBS = Object.keys(POLICY) as Verb[];
+
+/** Whether a role may ever do this. */
+export const roleMay = (role: Role, verb: Verb): boolean => (POLICY[verb] as readonly Role[]).includes(role);

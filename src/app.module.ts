@@ -1,0 +1,42 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { LoggerModule } from 'nestjs-pino';
+import { AccessModule } from './access/access.module.js';
+import { AssignmentsModule } from './assignments/assignments.module.js';
+import { AuthModule } from './auth/auth.module.js';
+import { ENTITIES } from './entities.js';
+import { EventsModule } from './events/events.module.js';
+import { IncidentsModule } from './incidents/incidents.module.js';
+import { LiveModule } from './live/live.module.js';
+import type { Clock } from './platform/clock/clock.js';
+import type { Config } from './platform/config/config.js';
+import { PlatformModule } from './platform/platform.module.js';
+import { SystemsModule } from './systems/systems.module.js';
+import { UnitsModule } from './units/units.module.js';
+
+@Module({})
+export class AppModule {
+  static with({ config, clock }: { config: Config; clock: Clock }): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        LoggerModule.forRoot({
+          pinoHttp: {
+            level: config.logLevel,
+            autoLogging: false,
+            redact: ['req.headers.cookie', 'req.headers.authorization'],
+            quietReqLogger: true,
+          },
+        }),
+        PlatformModule.with({ config, clock, entities: ENTITIES }),
+        EventsModule,
+        AccessModule,
+        AuthModule,
+        SystemsModule,
+        UnitsModule,
+        AssignmentsModule,
+        IncidentsModule,
+        LiveModule,
+      ],
+    };
+  }
+}

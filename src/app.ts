@@ -1,0 +1,77 @@
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import { v7 as uuidv7 } from 'uuid';
+import { AppModule } from './app.module.js';
+import { serveClient } from './client-files.js';
+import { LiveAdapter } from './live/live.adapter.js';
+import { documentApi } from './openapi.js';
+import type { Clock } from './platform/clock/clock.js';
+import type { Config } from './platform/config/config.js';
+import { ProblemFilter } from './platform/errors/problem.filter.js';
+import { Metrics } from './platform/http/metrics.js';
+import { ValidationPipe } from './platform/http/validation.js';
+
+const BODY_LIMIT = 1_048_576;
+
+/** The whole server, not yet listening. Tests and the command line build the same one. */
+export async function createApp({ config, clock }: { config: Config; clock: Clock }): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: config.trustProxy,
+    genReqId: () => uuidv7(),
+    routerOptions: { maxParamLength: 200 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with({ config, clock }), adapter, {
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  app.setGlobalPrefix('api', { exclude: ['healthz', 'readyz', 'metrics'] });
+  app.useGlobalPipes(new ValidationPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  app.useWebSocketAdapter(new LiveAdapter(app, config.publicUrl));
+  app.enableShutdownHooks([]);
+  await app.register(fastifyCookie);
+  await app.register(fastifyHelmet, helmet(config));
+  measure(app);
+  documentApi(app);
+  await serveClient(app);
+  return app;
+}
+
+/** No outbound request from the page, no frame around it, nothing inline that runs. */
+const helmet = ({ publicUrl }: Config) => ({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      connectSrc: ["'self'", 'ws:', 'wss:'],
+      imgSrc: ["'self'", 'data:'],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      fontSrc: ["'self'", 'data:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+      formAction: ["'self'"],
+    },
+  },
+  strictTransportSecurity: publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+  crossOriginOpenerPolicy: publicUrl.startsWith('https:') ? ({ policy: 'same-origin' } as const) : false,
+  originAgentCluster: publicUrl.startsWith('https:'),
+  referrerPolicy: { policy: 'no-referrer' as const },
+});
+
+function measure(app: NestFastifyApplication): void {
+  const { requestSeconds } = app.get(Metrics);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onResponse', (request, reply, done) => {
+      const route = request.routeOptions.url ?? 'none';
+      requestSeconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+      done();
+    });
+}

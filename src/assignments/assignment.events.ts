@@ -1,0 +1,29 @@
+import type { EventType, NewEvent } from '../events/event-types.js';
+import type { Assignment } from './assignment.entity.js';
+import { summariseAssignment } from './assignment.presenter.js';
+
+/** What a verb does to one row, and what it says of it. */
+export interface Change {
+  readonly type: EventType & `assignment.${string}`;
+  readonly set: Partial<Assignment>;
+  readonly data?: Record<string, unknown>;
+  /** When it is not the actor's own channel: recorded on a phone call's word. */
+  readonly via?: string;
+}
+
+/** The team, the unit itself, and the lead of the incident hear of an assignment. */
+export function assignmentEvent(row: Assignment, { type, set, data, via }: Change): NewEvent {
+  return {
+    type,
+    subjectId: row.id,
+    incidentId: row.incidentId,
+    assignmentId: row.id,
+    unitId: row.unitId,
+    audience: ['team', `unit:${row.unitId}`, `lead-of:${row.incidentId}`],
+    version: row.version,
+    changed: Object.keys(set),
+    subject: summariseAssignment(row),
+    ...(data && { data }),
+    ...(via && { via }),
+  };
+}

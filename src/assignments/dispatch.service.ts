@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import type { Actor } from '../access/actor.js';
+import { Transactions, type Tx } from '../events/transactions.js';
+import { conflict, invalid, ruleBroken } from '../platform/errors/problem.js';
+import { AssignmentParent, type OpenParent } from './assignment-parent.js';
+import { Assignment } from './assignment.entity.js';
+import { assignmentEvent } from './assignment.events.js';
+import { presentItem } from './assignment.reads.js';
+import { lockOpen } from './assignments.service.js';
+import type { DispatchAnswer, DispatchBody } from './assignments.dto.js';
+
+/** One incident, N units at once. */
+@Injectable()
+export class DispatchService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly parent: AssignmentParent,
+  ) {}
+
+  /**
+   * Orders the units to act. A unit with an open assignment gets none and is listed in `already`; one unknown or not
+   * dispatchable unit refuses all.
+   * @throws 422 `unknown_units`, `due_in_past`; 409 `lead_exists` naming the first, `illegal_transition` when closed.
+   */
+  dispatch(actor: Actor, incidentId: string, order: DispatchBody): Promise<DispatchAnswer> {
+    return this.transactions.transact(actor, async (tx) => {
+      const parent = await this.parent.lockOpen(tx, incidentId);
+      await refuseUnknownUnits(tx, order.unitIds);
+      const open = await lockOpen(tx, incidentId);
+      await refuseSecondLead(tx, open, order.leadUnitId);
+      const { ackDueAt, dueAt } = await deadlines(tx, parent, order);
+      const already = open.filter(({ unitId }) => order.unitIds.includes(unitId));
+      const busy = new Set(already.map(({ unitId }) => unitId));
+      const rows = order.unitIds
+        .filter((unitId) => !busy.has(unitId))
+        .map((unitId) => newRow(tx, { incidentId, incidentCode: parent.code, unitId, ackDueAt, dueAt, order }));
+      if (rows.length > 0) await tx.manager.getRepository(Assignment).insert(rows);
+      const moved = rows.length > 0 ? await this.parent.firstDispatch(tx, incidentId) : [];
+      return {
+        answer: {
+          items: rows.map((row) => presentItem(tx, row)),
+          already: already.map(({ unitId, id }) => ({ unitId, assignmentId: id })),
+        },
+        events: [...rows.map((row) => assignmentEvent(row, { type: 'assignment.sent', set: { state: 'sent' } })), ...moved],
+      };
+    });
+  }
+}
+
+async function refuseUnknownUnits({ manager }: Tx, unitIds: readonly string[]): Promise<void> {
+  const known = (await manager.query('SELECT id FROM units WHERE id = ANY ($1) AND dispatchable', [unitIds])) as {
+    id: string;
+  }[];
+  const isKnown = new Set(known.map(({ id }) => id));
+  const unknown = unitIds.filter((id) => !isKnown.has(id));
+  if (unknown.length > 0) throw ruleBroken('unknown_units', 'unitIds', { units: unknown.join(', ') });
+}
+
+async function refuseSecondLead({ manager }: Tx, open: readonly Assignment[], leadUnitId?: string): Promise<void> {
+  const lead = open.find(({ role }) => role === 'lead');
+  if (!leadUnitId || !lead || lead.unitId === leadUnitId) return;
+  const [unit] = (await manager.query('SELECT name FROM units WHERE id = $1', [lead.unitId])) as { name: string }[];
+  throw conflict('lead_exists', { unitId: lead.unitId, unitName: unit?.name, assignmentId: lead.id });
+}
+
+/** The acknowledgement term follows severity (a setting; no legal number exists for units). */
+async function deadlines({ manager, now }: Tx, parent: OpenParent, order: DispatchBody) {
+  if (order.leadUnitId && !order.unitIds.includes(order.leadUnitId)) {
+    throw invalid([{ field: 'leadUnitId', code: 'lead_not_listed' }]);
+  }
+  const [{ value }] = (await manager.query(`SELECT value FROM settings WHERE key = 'ack_minutes'`)) as [
+    { value: Record<string, number> },
+  ];
+  const minutes = value[parent.severity ?? 'medium'] as number;
+  const ackDueAt = order.ackDueAt ?? new Date(now.getTime() + minutes * 60_000);
+  if (ackDueAt <= now) throw ruleBroken('due_in_past', 'ackDueAt');
+  if (order.dueAt && order.dueAt <= now) throw ruleBroken('due_in_past', 'dueAt');
+  if (order.dueAt && order.ackDueAt && order.dueAt < order.ackDueAt) throw ruleBroken('due_before_ack', 'dueAt');
+  return { ackDueAt, dueAt: order.dueAt ?? null };
+}
+
+interface Target extends Pick<Assignment, 'incidentId' | 'incidentCode' | 'unitId' | 'ackDueAt' | 'dueAt'> {
+  readonly order: DispatchBody;
+}
+
+function newRow({ now, principal }: Tx, { order, ...target }: Target): Assignment {
+  return {
+    ...target,
+    id: uuidv7(),
+    realm: principal.realm,
+    parentKind: 'incident',
+    role: target.unitId === order.leadUnitId ? 'lead' : 'supporting',
+    instruction: order.instruction,
+    state: 'sent',
+    sentAt: now,
+    sentBy: principal.id,
+    deliveredAt: null,
+    seenAt: null,
+    acknowledgedAt: null,
+    acknowledgedBy: null,
+    acknowledgedVia: null,
+    acknowledgedName: null,
+    spokeWith: null,
+    startedAt: null,
+    lastNote: null,
+    lastNoteAt: null,
+    helpAskedAt: null,
+    declinedAt: null,
+    doneAt: null,
+    result: null,
+    acceptedAt: null,
+    returnedAt: null,
+    recalledAt: null,
+    reason: null,
+    version: 1,
+  };
+}

@@ -1,0 +1,17 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Role } from '../access/roles.js';
+
+/** Somebody who signs in. A unit contact's account hangs on its contact, which names the unit. */
+@Entity('people')
+export class Person {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') login: string;
+  @Column('text') name: string;
+  @Column('text') role: Role;
+  @Column('uuid', { nullable: true }) contactId: string | null;
+  @Column('text') language: 'vi' | 'en';
+  @Column('text') passwordHash: string;
+  @Column('boolean') isActive: boolean;
+  @Column('integer') version: number;
+  @Column('timestamptz') createdAt: Date;
+}

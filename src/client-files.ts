@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+const root = join(process.cwd(), 'client', 'dist');
+
+/**
+ * The built client: hashed files for ever, pages never cached; `/unit…` is the unit's light page, every other path the
+ * desk. Paths of the API that do not exist stay 404.
+ */
+export async function serveClient(app: NestFastifyApplication): Promise<void> {
+  if (!existsSync(root)) return;
+  await app.register(fastifyStatic, {
+    root,
+    index: false,
+    wildcard: false,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const isHashed = path.includes('/assets/');
+      reply.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  const page = (_: FastifyRequest, reply: FastifyReply, file: string) => reply.sendFile(file);
+  const server = app.getHttpAdapter().getInstance();
+  for (const path of ['/unit', '/unit/*']) server.get(path, (request, reply) => page(request, reply, 'unit.html'));
+  for (const path of ['/', '/board', '/incidents', '/incidents/*', '/units', '/units/*', '/sign-in']) {
+    server.get(path, (request, reply) => page(request, reply, 'index.html'));
+  }
+}

@@ -1,0 +1,114 @@
+import { v7 as uuidv7 } from 'uuid';
+import { hashPassword } from '../auth/password.js';
+import { type Principal, operatorOfServer } from '../events/principal.js';
+import { Transactions, type Tx } from '../events/transactions.js';
+import { Clock } from '../platform/clock/clock.js';
+import { createAppDataSource } from '../platform/database/database.js';
+import { readConfig } from '../platform/config/config.js';
+import { ENTITIES } from '../entities.js';
+import { loadProvince } from '../units/province-load.js';
+import { DEMO_TEAM, demoPassword } from './demo-accounts.js';
+
+export interface DemoAccounts {
+  readonly accounts: { login: string; role: string; name: string }[];
+  readonly password: string;
+}
+
+const PROVINCE = 'quang-tri';
+
+/**
+ * Fills an empty database with the demo province: its bodies, a contact and an account for each, one account a role.
+ * @returns the accounts, also when they were already there; null when the database belongs to somebody else.
+ */
+export async function seedDemo({ appUrl }: { appUrl?: string }): Promise<DemoAccounts | null> {
+  const password = demoPassword();
+  const source = await createAppDataSource(appUrl ?? readConfig().databaseAppUrl, ENTITIES).initialize();
+  try {
+    const transactions = new Transactions(source, new Clock());
+    const present = await presentAccounts(transactions);
+    if (present.length === 0) {
+      await loadProvince(transactions, PROVINCE);
+      await addAccounts(transactions, password);
+    } else if (!present.some(({ login }) => login === 'coordinator')) return null;
+    return { accounts: await presentAccounts(transactions), password };
+  } finally {
+    await source.destroy();
+  }
+}
+
+const presentAccounts = (transactions: Transactions) =>
+  transactions.read(operatorOfServer, async ({ manager }) => {
+    return (await manager.query('SELECT login, role, name FROM people WHERE is_active ORDER BY created_at, id')) as DemoAccounts['accounts'];
+  });
+
+/** One hash for all: they share one password that is printed anyway, and eighty-odd argon2 runs would cost seconds. */
+async function addAccounts(transactions: Transactions, password: string): Promise<void> {
+  const passwordHash = await hashPassword(password);
+  const seeding: Principal = operatorOfServer;
+  await transactions.transact(seeding, async (tx) => {
+    const units = await addContacts(tx);
+    const people = [
+      ...DEMO_TEAM.map((person) => ({ ...person, contactId: null as string | null })),
+      ...units.map((unit) => ({
+        login: `unit-${unit.code.toLowerCase()}`,
+        role: 'unit_contact' as const,
+        name: `Trực ban ${unit.name}`,
+        contactId: unit.contactId,
+      })),
+    ].map((person) => ({ ...person, id: uuidv7(), passwordHash }));
+    await tx.manager.query(
+      `INSERT INTO people (id, login, name, role, contact_id, password_hash)
+       SELECT p.id, p.login, p.name, p.role, p."contactId", p."passwordHash" FROM jsonb_to_recordset($1)
+         AS p(id uuid, login text, name text, role text, "contactId" uuid, "passwordHash" text)`,
+      [JSON.stringify(people)],
+    );
+    const events = people.map(({ id, login, name, role, contactId }) => ({
+      type: 'person.created' as const,
+      subjectId: id,
+      audience: ['record'],
+      version: 1,
+      subject: { id, login, name, role, contactId, isActive: true },
+    }));
+    return { answer: undefined, events };
+  });
+}
+
+interface SeededUnit {
+  readonly code: string;
+  readonly name: string;
+  readonly contactId: string;
+}
+
+/** A main contact for every body that can be dispatched, and a deputy for every second; numbers nobody owns. */
+async function addContacts({ manager }: Tx): Promise<SeededUnit[]> {
+  const units = (await manager.query('SELECT id, code, name FROM units WHERE dispatchable ORDER BY code')) as {
+    id: string;
+    code: string;
+    name: string;
+  }[];
+  const seeded = units.map((unit) => ({ ...unit, contactId: uuidv7() }));
+  const contacts = seeded.flatMap((unit, index) => [
+    contactOf(unit, unit.contactId, 'main', index),
+    ...(index % 2 === 0 ? [contactOf(unit, uuidv7(), 'deputy', index + 500)] : []),
+  ]);
+  await manager.query(
+    `INSERT INTO contacts (id, unit_id, name, position, phone, email, rank)
+     SELECT c.id, c."unitId", c.name, c.position, c.phone, c.email, c.rank FROM jsonb_to_recordset($1)
+       AS c(id uuid, "unitId" uuid, name text, position text, phone text, email text, rank text)`,
+    [JSON.stringify(contacts)],
+  );
+  return seeded;
+}
+
+function contactOf(unit: { id: string; code: string; name: string }, id: string, rank: 'main' | 'deputy', index: number) {
+  const isMain = rank === 'main';
+  return {
+    id,
+    unitId: unit.id,
+    name: `${isMain ? 'Trực ban' : 'Dự phòng'} ${unit.name}`,
+    position: isMain ? 'Đầu mối ứng cứu sự cố' : 'Đầu mối dự phòng',
+    phone: `0000 ${String(100_000 + index).slice(1, 4)} ${String(100_000 + index).slice(3)}`,
+    email: `${isMain ? 'truc' : 'duphong'}.${unit.code.toLowerCase()}@tinh.example`,
+    rank,
+  };
+}

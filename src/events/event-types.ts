@@ -1,0 +1,101 @@
+/** Every type that may stand in the log; the client must know each (a test compares). */
+export const EVENT_TYPES = [
+  'incident.declared',
+  'incident.changed',
+  'incident.claimed',
+  'incident.released',
+  'incident.triaged',
+  'incident.state_changed',
+  'incident.closed',
+  'incident.reopened',
+  'incident.rejected',
+  'incident.marked_duplicate',
+  'incident.entry_added',
+  'incident.entry_struck',
+  'assignment.sent',
+  'assignment.delivered',
+  'assignment.seen',
+  'assignment.acknowledged',
+  'assignment.declined',
+  'assignment.progressed',
+  'assignment.help_asked',
+  'assignment.done',
+  'assignment.accepted',
+  'assignment.returned',
+  'assignment.recalled',
+  'unit.loaded',
+  'person.created',
+  'person.deactivated',
+  'session.started',
+  'session.ended',
+] as const;
+
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/** What a use case hands to the log. The subject is the internal summary of the one row that changed. */
+export interface NewEvent {
+  readonly type: EventType;
+  readonly subjectId: string;
+  readonly incidentId?: string;
+  readonly assignmentId?: string;
+  readonly entryId?: string;
+  readonly drillId?: string;
+  readonly unitId?: string;
+  /**
+   * `team`, `record`, `unit:<id>`, `person:<id>`; `units-of:<incidentId>` and `lead-of:<incidentId>` are expanded
+   * behind the lock, so that a unit dispatched in the same instant is not forgotten.
+   */
+  readonly audience: readonly string[];
+  readonly version?: number;
+  readonly changed?: readonly string[];
+  /** When it happened, if that is not now. */
+  readonly at?: Date;
+  readonly subject: object;
+  readonly data?: Record<string, unknown>;
+  /** When it is not the actor's own channel, e.g. recorded on a phone call's word. */
+  readonly via?: string;
+}
+
+/** The personal part of an event, erasable without breaking the chain. */
+export interface EventPayload {
+  readonly actor: { readonly name: string; readonly unitId?: string; readonly via: string };
+  readonly subject: Record<string, unknown>;
+  readonly data: Record<string, unknown>;
+  readonly nonce: string;
+}
+
+/** A row of the log as it is read back. */
+export interface EventRow {
+  readonly seq: number;
+  readonly id: string;
+  readonly realm: string;
+  readonly type: EventType;
+  readonly subjectId: string | null;
+  readonly incidentId: string | null;
+  readonly assignmentId: string | null;
+  readonly entryId: string | null;
+  readonly drillId: string | null;
+  readonly unitId: string | null;
+  readonly actorId: string | null;
+  readonly actorKind: string;
+  readonly audience: string[];
+  readonly version: number | null;
+  readonly changed: string[] | null;
+  readonly at: Date;
+  readonly recordedAt: Date;
+  /** null once erased */
+  readonly payload: EventPayload | null;
+}
+
+/** Columns of `event_log` in the shape of {@link EventRow}, but for the payload, which stays text. */
+export const EVENT_COLUMNS = `e.seq, e.id, e.realm, e.type, e.subject_id AS "subjectId", e.incident_id AS "incidentId",
+  e.assignment_id AS "assignmentId", e.entry_id AS "entryId", e.drill_id AS "drillId", e.unit_id AS "unitId",
+  e.actor_id AS "actorId", e.actor_kind AS "actorKind", e.audience, e.version, e.changed, e.at,
+  e.recorded_at AS "recordedAt", e.payload`;
+
+export type StoredEvent = Omit<EventRow, 'payload'> & { readonly payload: string | null };
+
+export const toEventRow = (stored: StoredEvent): EventRow => ({
+  ...stored,
+  payload: stored.payload === null ? null : (JSON.parse(stored.payload) as EventPayload),
+});

@@ -1,0 +1,123 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import { CONFIG } from '../platform/config/config.token.js';
+import type { Config } from '../platform/config/config.js';
+import { SystemDataSource } from '../platform/database/database.js';
+import { Metrics } from '../platform/http/metrics.js';
+import { Readiness } from '../platform/http/readiness.js';
+import { EVENT_COLUMNS, type EventRow, type StoredEvent, toEventRow } from './event-types.js';
+
+const BATCH = 500;
+const POLL_MS = 1000;
+const RECONNECT_MS = 500;
+
+/** Handles a batch in order; may prepare asynchronously and returns what to do in the same instant as the head moves. */
+export type BatchReader = (batch: readonly EventRow[], upTo: number) => Promise<() => void>;
+
+/**
+ * Follows the log in this process: LISTEN wakes it, a poll covers a lost notification, one reader sees every event
+ * once and in order. Two servers each tail for themselves and need no broker.
+ */
+@Injectable()
+export class LogTail implements OnApplicationShutdown {
+  private readonly logger = new Logger('LogTail');
+  private listener: pg.Client | null = null;
+  private poll: NodeJS.Timeout | undefined;
+  private reader: BatchReader | null = null;
+  private isStopped = false;
+  private isReading = false;
+  private isWokenAgain = false;
+  private lastReadAt = 0;
+  /** The last number that has been handed on. */
+  head = 0;
+
+  constructor(
+    private readonly system: SystemDataSource,
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly metrics: Metrics,
+    readiness: Readiness,
+  ) {
+    readiness.add(() => ({ name: 'log tail', isOk: !this.reader || Date.now() - this.lastReadAt < 5 * POLL_MS }));
+  }
+
+  /** Begins after the present end of the log. */
+  async follow(reader: BatchReader): Promise<void> {
+    const [{ head }] = (await this.system.query('SELECT coalesce(max(seq), 0) AS head FROM event_log')) as [
+      { head: number },
+    ];
+    this.head = head;
+    this.lastReadAt = Date.now();
+    this.reader = reader;
+    await this.listen();
+    this.poll = setInterval(() => void this.wake(), POLL_MS);
+    await this.wake();
+  }
+
+  /** Reads whatever is new; calls during a read are folded into one more. */
+  async wake(): Promise<void> {
+    if (this.isReading) {
+      this.isWokenAgain = true;
+      return;
+    }
+    this.isReading = true;
+    try {
+      do {
+        this.isWokenAgain = false;
+        await this.readOn();
+      } while (this.isWokenAgain && !this.isStopped);
+    } catch (err) {
+      if (!this.isStopped) this.logger.warn({ err }, 'reading the log failed; trying again');
+    } finally {
+      this.isReading = false;
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.isStopped = true;
+    clearInterval(this.poll);
+    await this.listener?.end().catch(() => undefined); // it may be gone already
+  }
+
+  private async readOn(): Promise<void> {
+    for (let isMore = true; isMore && !this.isStopped; ) {
+      const rows = (await this.system.query(
+        `SELECT ${EVENT_COLUMNS} FROM event_log e WHERE e.seq > $1 ORDER BY e.seq LIMIT ${BATCH}`,
+        [this.head],
+      )) as StoredEvent[];
+      this.lastReadAt = Date.now();
+      const last = rows.at(-1);
+      if (!last || !this.reader) return;
+      const deliver = await this.reader(rows.map(toEventRow), last.seq);
+      deliver();
+      this.head = last.seq;
+      this.metrics.head.set(last.seq);
+      isMore = rows.length === BATCH;
+    }
+  }
+
+  private async listen(): Promise<void> {
+    const client = new pg.Client({
+      connectionString: this.config.databaseSystemUrl,
+      application_name: 'dieuphoi-listen',
+      keepAlive: true,
+    });
+    client.on('notification', () => void this.wake());
+    client.on('error', () => undefined); // 'end' follows and reconnects
+    client.on('end', () => {
+      if (!this.isStopped) setTimeout(() => void this.relisten(), RECONNECT_MS);
+    });
+    await client.connect();
+    await client.query('LISTEN event_log');
+    this.listener = client;
+  }
+
+  private async relisten(): Promise<void> {
+    if (this.isStopped) return;
+    try {
+      await this.listen();
+      await this.wake();
+    } catch {
+      setTimeout(() => void this.relisten(), RECONNECT_MS); // the poll carries on meanwhile
+    }
+  }
+}

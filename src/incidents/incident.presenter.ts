@@ -1,0 +1,130 @@
+import { type Projection, type FeedActor, maskActor, pick } from '../events/projection.js';
+import { type Viewer, viewerClassOf } from '../events/principal.js';
+import type { Entry } from './entry.entity.js';
+import type { Incident } from './incident.entity.js';
+
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The row as it goes into the log: what any viewer's list item may need of it, and nothing of other rows. */
+export function summariseIncident(row: Incident, owner: Named | null) {
+  return {
+    id: row.id,
+    code: row.code,
+    realm: row.realm,
+    title: row.title,
+    unitId: row.unitId,
+    category: row.category,
+    severity: row.severity,
+    tlp: row.tlp,
+    serious: row.isSerious,
+    state: row.state,
+    owner,
+    detectedAt: row.detectedAt,
+    receivedAt: row.receivedAt,
+    stateAt: row.stateAt,
+    unitBrief: row.unitBrief,
+    closedAt: row.state === 'closed' ? row.closedAt : null,
+    version: row.version,
+  };
+}
+export type IncidentSummary = ReturnType<typeof summariseIncident>;
+
+const teamFields = [
+  'id',
+  'code',
+  'realm',
+  'title',
+  'unitId',
+  'category',
+  'severity',
+  'tlp',
+  'serious',
+  'state',
+  'owner',
+  'detectedAt',
+  'receivedAt',
+  'stateAt',
+  'version',
+] as const satisfies readonly (keyof IncidentSummary)[];
+
+/** Never to a unit: description, reporter, owner, state, other units' answers, counts (design: what a unit sees). */
+const unitFields = [
+  'id',
+  'code',
+  'realm',
+  'title',
+  'unitId',
+  'category',
+  'severity',
+  'tlp',
+  'serious',
+  'detectedAt',
+  'receivedAt',
+  'closedAt',
+  'unitBrief',
+  'version',
+] as const satisfies readonly (keyof IncidentSummary)[];
+
+export function presentIncident(summary: IncidentSummary, viewer: Viewer): Partial<IncidentSummary> | null {
+  const viewerClass = viewerClassOf(viewer);
+  if (viewerClass === 'none') return null;
+  return pick(summary, viewerClass === 'team' ? teamFields : unitFields);
+}
+
+/** One row of the log of people, as anybody who may see it gets it. */
+export function presentEntry(row: Entry, author: string | null, striker: string | null, viewer: Viewer) {
+  const actor: FeedActor = {
+    kind: row.authorKind,
+    id: row.authorId,
+    name: author,
+    ...(row.authorUnitId && { unitId: row.authorUnitId }),
+    via: 'web',
+  };
+  const by: FeedActor = { kind: 'person', id: row.struckBy, name: striker, via: 'web' };
+  return {
+    id: row.id,
+    incidentId: row.incidentId,
+    author: maskActor(actor, viewer),
+    text: row.text,
+    happenedAt: row.happenedAt,
+    recordedAt: row.recordedAt,
+    share: presentShare(row, viewer),
+    struck: row.struckAt && { at: row.struckAt, by: maskActor(by, viewer), reason: row.struckReason ?? '' },
+  };
+}
+
+/** A unit learns that it may read the entry, not who else may. */
+function presentShare({ share, shareUnitIds }: Entry, viewer: Viewer): string | string[] {
+  if (share !== 'selected') return share;
+  return viewerClassOf(viewer) === 'team' ? shareUnitIds : shareUnitIds.filter((id) => viewer.units.includes(id));
+}
+
+interface EntrySummary {
+  readonly row: Entry;
+  readonly author: string | null;
+  readonly striker: string | null;
+}
+
+/** Instants come back from the log as text; JSON makes text of them again either way. */
+const presentEntrySummary = ({ row, author, striker }: EntrySummary, viewer: Viewer) =>
+  presentEntry(row, author, striker, viewer);
+
+export const summariseEntry = (row: Entry, author: string | null, striker: string | null): EntrySummary => ({
+  row,
+  author,
+  striker,
+});
+
+const unitChanges = ['title', 'unitId', 'category', 'severity', 'tlp', 'serious', 'detectedAt', 'unitBrief', 'systemIds', 'closedAt', 'entry', 'struck'];
+
+export const incidentProjection: Projection = {
+  subject: (summary, viewer) =>
+    'row' in summary
+      ? presentEntrySummary(summary as unknown as EntrySummary, viewer)
+      : presentIncident(summary as unknown as IncidentSummary, viewer),
+  fields: (_, viewer) => (viewerClassOf(viewer) === 'team' ? 'all' : unitChanges),
+  data: ({ payload }, viewer) => (viewerClassOf(viewer) === 'team' ? (payload?.data ?? {}) : {}),
+};

@@ -1,0 +1,31 @@
+import type { Tx } from '../events/transactions.js';
+import { ruleBroken } from '../platform/errors/problem.js';
+
+/** Two minutes of grace for a device whose clock runs ahead. */
+const GRACE_MS = 120_000;
+
+export const isFuture = (at: Date, now: Date): boolean => at.getTime() > now.getTime() + GRACE_MS;
+
+export async function checkCategory({ manager }: Tx, code: string): Promise<void> {
+  const found = (await manager.query('SELECT 1 FROM incident_categories WHERE code = $1', [code])) as unknown[];
+  if (found.length === 0) throw ruleBroken('unknown_category', 'category');
+}
+
+export interface References {
+  readonly unitId?: string | undefined;
+  readonly category?: string | undefined;
+  readonly systemIds?: readonly string[] | undefined;
+}
+
+/** Checks what an incident points at, in one round trip. @throws 422 naming the first field that points nowhere. */
+export async function checkReferences({ manager }: Tx, { unitId, category, systemIds }: References): Promise<void> {
+  const [found] = (await manager.query(
+    `SELECT $1::uuid IS NULL OR EXISTS (SELECT FROM units WHERE id = $1) AS unit,
+       $2::text IS NULL OR EXISTS (SELECT FROM incident_categories WHERE code = $2) AS category,
+       (SELECT count(*) FROM systems WHERE id = ANY ($3)) = cardinality($3::uuid[]) AS systems`,
+    [unitId ?? null, category ?? null, systemIds ?? []],
+  )) as { unit: boolean; category: boolean; systems: boolean }[];
+  if (!found?.unit) throw ruleBroken('unknown_unit', 'unitId');
+  if (!found.category) throw ruleBroken('unknown_category', 'category');
+  if (!found.systems) throw ruleBroken('unknown_system', 'systemIds');
+}

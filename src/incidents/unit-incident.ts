@@ -1,0 +1,60 @@
+import { In } from 'typeorm';
+import type { Tx } from '../events/transactions.js';
+import { Incident } from './incident.entity.js';
+import { presentIncident, summariseIncident } from './incident.presenter.js';
+
+interface LeadRow {
+  incidentId: string;
+  unitId: string;
+  name: string;
+  contactName: string | null;
+  contactPhone: string | null;
+}
+
+/** What dispatched units may see of incidents, by id: its allow-listed fields, systems' names, who leads and how to call. */
+export async function unitIncidents(tx: Tx, rows: readonly Incident[]): Promise<Map<string, object>> {
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return new Map();
+  const leads = await leadsOf(tx, ids);
+  const systems = (await tx.manager.query(
+    'SELECT incident_id AS "incidentId", id, name FROM systems_of_incidents($1)',
+    [ids],
+  )) as { incidentId: string; id: string; name: string }[];
+  const presented = new Map<string, object>();
+  for (const row of rows) {
+    const lead = leads.get(row.id);
+    const isLead = lead !== undefined && tx.principal.units.includes(lead.unitId);
+    presented.set(row.id, {
+      ...presentIncident(summariseIncident(row, null), tx.principal),
+      systems: systems.filter(({ incidentId }) => incidentId === row.id).map(({ id, name }) => ({ id, name })),
+      lead: lead ? presentLead(lead) : null,
+      ...(isLead && { supporting: await supportingOf(tx, row.id) }),
+    });
+  }
+  return presented;
+}
+
+/** The same by id; ids that are not visible are simply missing. */
+export async function unitIncidentsById(tx: Tx, ids: readonly string[]): Promise<Map<string, object>> {
+  const rows = await tx.manager.getRepository(Incident).findBy({ id: In([...ids]) });
+  return unitIncidents(tx, rows);
+}
+
+async function leadsOf({ manager }: Tx, ids: readonly string[]): Promise<Map<string, LeadRow>> {
+  const rows = (await manager.query(
+    `SELECT incident_id AS "incidentId", unit_id AS "unitId", unit_name AS name, contact_name AS "contactName",
+       contact_phone AS "contactPhone" FROM lead_of_incidents($1)`,
+    [ids],
+  )) as LeadRow[];
+  return new Map(rows.map((row) => [row.incidentId, row]));
+}
+
+const presentLead = ({ unitId, name, contactName, contactPhone }: LeadRow) => ({
+  unitId,
+  name,
+  contact: contactName ? { name: contactName, phone: contactPhone } : null,
+});
+
+async function supportingOf({ manager }: Tx, incidentId: string) {
+  return (await manager.query('SELECT id, unit_id AS "unitId", state FROM supporting_units($1)', [incidentId])) as object[];
+}

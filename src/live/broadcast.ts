@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { Server } from 'socket.io';
+import type { Actor } from '../access/actor.js';
+import type { EventRow } from '../events/event-types.js';
+import { presentEvent } from '../events/projection.js';
+import { Transactions } from '../events/transactions.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Metrics } from '../platform/http/metrics.js';
+import { PROJECTIONS } from './projections.js';
+import { LIVE_ROOM, roomOf, type ServerMessages, type ViewerState } from './viewers.js';
+import { stillVisible } from './visible-events.js';
+
+type LiveServer = Server<Record<string, never>, ServerMessages, Record<string, never>, ViewerState>;
+interface Message {
+  readonly room: string;
+  readonly events: object[];
+  readonly hasLostSight: boolean;
+}
+
+/** Turns a batch of the log into one message for each kind of sight; encoded once, however many look. */
+@Injectable()
+export class Broadcast {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** Prepares every message; the returned function sends them in the instant in which the head moves. */
+  async prepare(server: LiveServer, batch: readonly EventRow[], upTo: number): Promise<() => void> {
+    const messages = await Promise.all([...liveSights(server)].map(([room, actor]) => this.messageFor(room, actor, batch)));
+    return () => {
+      const now = this.clock.now().toISOString();
+      for (const { room, events, hasLostSight } of messages) {
+        if (events.length > 0) server.to(room).emit('events', { events, upTo, now });
+        if (hasLostSight) server.to(room).emit('reset', { reason: 'rights_changed', head: upTo });
+        this.metrics.eventsSent.inc(events.length);
+      }
+    };
+  }
+
+  private async messageFor(room: string, actor: Actor, batch: readonly EventRow[]): Promise<Message> {
+    const addressed = batch.filter(
+      ({ audience, realm }) => actor.realms.includes(realm) && audience.some((key) => actor.audience.includes(key)),
+    );
+    const visible = await this.stillSeen(actor, addressed);
+    const events = visible.map((row) => presentEvent(row, actor, PROJECTIONS)).filter((event) => event !== null);
+    return { room, events, hasLostSight: actor.scope === 'leader' && hasBecomeRed(addressed, visible) };
+  }
+
+  /** The team sees every row; everybody else's sight depends on other rows and is asked again now. */
+  private async stillSeen(actor: Actor, rows: readonly EventRow[]): Promise<readonly EventRow[]> {
+    if (rows.length === 0 || actor.scope === 'team') return rows;
+    const seen = await this.transactions.read(actor, (tx) => stillVisible(tx, rows.map(({ seq }) => seq)));
+    return rows.filter(({ seq }) => seen.has(seq));
+  }
+}
+
+/** One actor for each kind of sight that is looking now. */
+function liveSights(server: LiveServer): Map<string, Actor> {
+  const rooms = server.of('/').adapter.rooms;
+  const sights = new Map<string, Actor>();
+  for (const id of rooms.get(LIVE_ROOM) ?? []) {
+    const actor = server.of('/').sockets.get(id)?.data.actor;
+    if (actor) sights.set(roomOf(actor), actor);
+  }
+  return sights;
+}
+
+/** An incident that turned TLP red has left the leadership's sight: their state must be fetched anew. */
+const hasBecomeRed = (addressed: readonly EventRow[], visible: readonly EventRow[]): boolean =>
+  addressed.some((row) => row.changed?.includes('tlp') && !visible.includes(row));

@@ -1,0 +1,140 @@
+import type { IncomingMessage } from 'node:http';
+import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  ConnectedSocket,
+  MessageBody,
+  type OnGatewayConnection,
+  type OnGatewayDisconnect,
+  type OnGatewayInit,
+  SubscribeMessage,
+  WebSocketGateway,
+  WebSocketServer,
+} from '@nestjs/websockets';
+import type { Server } from 'socket.io';
+import { Authenticator } from '../access/authenticator.js';
+import { Requires } from '../access/requires.js';
+import { LogTail } from '../events/log-tail.js';
+import { presentEvent } from '../events/projection.js';
+import { Transactions } from '../events/transactions.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Metrics } from '../platform/http/metrics.js';
+import { Ticker } from '../platform/ticker/ticker.js';
+import { Broadcast } from './broadcast.js';
+import { PROJECTIONS } from './projections.js';
+import { SessionWatch } from './session-watch.js';
+import { LIVE_ROOM, roomOf, type ServerMessages, type Viewer, type ViewerState } from './viewers.js';
+import { isTooFarBehind, visibleEvents } from './visible-events.js';
+
+const PAGE = 500;
+const HEARTBEAT_MS = 10_000;
+
+type LiveServer = Server<Record<string, never>, ServerMessages, Record<string, never>, ViewerState>;
+
+/** The one gateway: it sends what the log says to who may see it, and takes no commands. */
+@WebSocketGateway()
+export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect, OnApplicationBootstrap {
+  private readonly logger = new Logger('LiveGateway');
+  @WebSocketServer() private readonly server: LiveServer;
+
+  constructor(
+    private readonly authenticator: Authenticator,
+    private readonly transactions: Transactions,
+    private readonly tail: LogTail,
+    private readonly broadcast: Broadcast,
+    private readonly watch: SessionWatch,
+    private readonly clock: Clock,
+    private readonly metrics: Metrics,
+    private readonly ticker: Ticker,
+  ) {}
+
+  /** Nest's guards do not run at connect: whoever has no living session is refused here. */
+  afterInit(server: LiveServer): void {
+    server.use((socket, next) => {
+      void this.authenticator
+        .authenticate((socket.request as IncomingMessage).headers.cookie)
+        .then((actor) => {
+          if (!actor) return next(new Error('not_signed_in'));
+          Object.assign(socket.data, { actor, cursor: 0, generation: 0 } satisfies ViewerState);
+          next();
+        })
+        .catch(() => next(new Error('unavailable')));
+    });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.ticker.every(1000, 'close sockets of ended sessions', () => this.watch.sweep(this.server));
+    this.ticker.every(HEARTBEAT_MS, 'live heartbeat', async () => this.heartbeat());
+    await this.tail.follow(async (batch, upTo) => {
+      const send = await this.broadcast.prepare(this.server, batch, upTo);
+      return () => {
+        send();
+        this.watch.onEvents(this.server, batch);
+      };
+    });
+  }
+
+  handleConnection(): void {
+    this.metrics.sockets.inc();
+  }
+
+  handleDisconnect(): void {
+    this.metrics.sockets.dec();
+  }
+
+  /** Sends everything visible after `after`, then what comes. `null` begins now. */
+  @SubscribeMessage('subscribe')
+  @Requires('feed.read')
+  async subscribe(@ConnectedSocket() viewer: Viewer, @MessageBody() message: unknown): Promise<{ head: number }> {
+    const after = readAfter(message);
+    await viewer.leave(roomOf(viewer.data.actor));
+    await viewer.leave(LIVE_ROOM);
+    const generation = ++viewer.data.generation;
+    await this.tail.wake();
+    const { head } = this.tail;
+    viewer.data.cursor = after ?? head;
+    void this.replay(viewer, generation).catch((err: unknown) => {
+      this.logger.warn({ err }, 'a replay failed; the client connects again');
+      viewer.disconnect(true);
+    });
+    return { head };
+  }
+
+  private async replay(viewer: Viewer, generation: number): Promise<void> {
+    const { actor } = viewer.data;
+    const isCurrent = () => viewer.connected && viewer.data.generation === generation;
+    if (viewer.data.cursor > this.tail.head) return this.reset(viewer, 'unknown_position');
+    if (await this.transactions.read(actor, (tx) => isTooFarBehind(tx, viewer.data.cursor))) {
+      return this.reset(viewer, 'too_far_behind');
+    }
+    while (isCurrent() && viewer.data.cursor < this.tail.head) {
+      const until = this.tail.head;
+      const page = await this.transactions.read(actor, (tx) => visibleEvents(tx, viewer.data.cursor, until, PAGE));
+      if (!isCurrent()) return;
+      const events = page.rows.map((row) => presentEvent(row, actor, PROJECTIONS)).filter((event) => event !== null);
+      viewer.data.cursor = page.upTo;
+      if (events.length > 0) this.send(viewer, events, page.upTo);
+    }
+    // No await between the last look at the head and joining: the next batch finds the viewer in its room.
+    if (!isCurrent()) return;
+    void viewer.join([roomOf(actor), LIVE_ROOM]);
+    this.send(viewer, [], this.tail.head);
+  }
+
+  private reset(viewer: Viewer, reason: 'too_far_behind' | 'unknown_position'): void {
+    viewer.emit('reset', { reason, head: this.tail.head });
+  }
+
+  private send(viewer: Viewer, events: readonly object[], upTo: number): void {
+    viewer.emit('events', { events, upTo, now: this.clock.now().toISOString() });
+  }
+
+  private heartbeat(): void {
+    this.server.to(LIVE_ROOM).emit('events', { events: [], upTo: this.tail.head, now: this.clock.now().toISOString() });
+  }
+}
+
+/** `null` and anything that is not a number of the log begin now; the state is fetched anyway. */
+function readAfter(message: unknown): number | null {
+  const after = (message as { after?: unknown } | null)?.after;
+  return Number.isSafeInteger(after) && (after as number) >= 0 ? (after as number) : null;
+}

@@ -1,0 +1,51 @@
+import { EVENT_COLUMNS, type EventRow, type StoredEvent, toEventRow } from '../events/event-types.js';
+import type { Tx } from '../events/transactions.js';
+
+/** Further behind than this, state is fetched anew instead of replayed. */
+export const MOST_BEHIND = 5000;
+
+/**
+ * Whether the viewer may see the subject now: an assignment's event is judged by the assignment (or by leading its
+ * incident), an entry's by the entry, an incident's by the incident. Realm and audience are the policy's.
+ */
+const SEES_SUBJECT = `CASE
+  WHEN e.assignment_id IS NOT NULL THEN EXISTS (SELECT FROM assignments a WHERE a.id = e.assignment_id)
+    OR EXISTS (SELECT FROM assignments mine WHERE mine.incident_id = e.incident_id AND mine.role = 'lead'
+      AND mine.unit_id = ANY ((SELECT acting_units())::uuid[]) AND mine.state NOT IN ('declined', 'recalled'))
+  WHEN e.entry_id IS NOT NULL THEN EXISTS (SELECT FROM entries x WHERE x.id = e.entry_id)
+  WHEN e.incident_id IS NOT NULL THEN EXISTS (SELECT FROM incidents i WHERE i.id = e.incident_id)
+  ELSE true END`;
+
+export interface VisiblePage {
+  readonly rows: EventRow[];
+  /** Everything visible up to this number is in `rows` or was before. */
+  readonly upTo: number;
+}
+
+/** The viewer's events after `after` up to `until`, at most `limit`, in order. */
+export async function visibleEvents({ manager }: Tx, after: number, until: number, limit: number): Promise<VisiblePage> {
+  const stored = (await manager.query(
+    `SELECT ${EVENT_COLUMNS} FROM event_log e WHERE e.seq > $1 AND e.seq <= $2 AND ${SEES_SUBJECT} ORDER BY e.seq LIMIT $3`,
+    [after, until, limit],
+  )) as StoredEvent[];
+  const last = stored.at(-1);
+  return { rows: stored.map(toEventRow), upTo: stored.length === limit && last ? last.seq : until };
+}
+
+/** Which of these events the viewer still sees at this moment. */
+export async function stillVisible({ manager }: Tx, seqs: readonly number[]): Promise<Set<number>> {
+  const rows = (await manager.query(
+    `SELECT e.seq FROM event_log e WHERE e.seq = ANY ($1) AND ${SEES_SUBJECT}`,
+    [seqs],
+  )) as { seq: number }[];
+  return new Set(rows.map(({ seq }) => seq));
+}
+
+/** Whether more than {@link MOST_BEHIND} events of the viewer's lie after `after`. */
+export async function isTooFarBehind({ manager }: Tx, after: number): Promise<boolean> {
+  const [{ count }] = (await manager.query(
+    `SELECT count(*)::int AS count FROM (SELECT FROM event_log e WHERE e.seq > $1 LIMIT ${MOST_BEHIND + 1}) behind`,
+    [after],
+  )) as [{ count: number }];
+  return count > MOST_BEHIND;
+}

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+
+/** What the process was told from outside; read once, at start. */
+export interface Config {
+  readonly isProduction: boolean;
+  readonly port: number;
+  readonly host: string;
+  /** Folder for keys, noted heads and the embedded database. */
+  readonly dataDir: string;
+  /** `https://…` under which people reach the server; empty when not told. */
+  readonly publicUrl: string;
+  readonly databaseAppUrl: string;
+  readonly databaseSystemUrl: string;
+  /** true when the pools log in as another role and only `SET ROLE`: a weaker wall, told by `/readyz`. */
+  readonly hasWeakWall: boolean;
+  readonly logLevel: string;
+  /** true behind a reverse proxy, whose X-Forwarded-* headers then tell who calls. */
+  readonly trustProxy: boolean;
+}
+
+/** @throws Error naming the variable, when one is missing or malformed. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const owner = env['DATABASE_URL'];
+  const app = env['DATABASE_APP_URL'];
+  const system = env['DATABASE_SYSTEM_URL'] ?? app;
+  if (!owner && !app) throw new Error('DATABASE_URL is not set');
+  const isSplit = Boolean(app && env['DATABASE_SYSTEM_URL']);
+  return {
+    isProduction: env['NODE_ENV'] === 'production',
+    port: readPort(env['PORT']),
+    host: env['HOST'] ?? '0.0.0.0',
+    dataDir: resolve(env['DATA_DIR'] ?? '.data'),
+    publicUrl: (env['PUBLIC_URL'] ?? '').replace(/\/$/, ''),
+    databaseAppUrl: app ?? asRole(owner as string, 'dieuphoi_app'),
+    databaseSystemUrl: isSplit ? (system as string) : asRole(owner ?? (app as string), 'dieuphoi_system'),
+    hasWeakWall: !isSplit,
+    logLevel: env['LOG_LEVEL'] ?? 'warn',
+    trustProxy: env['TRUST_PROXY'] === '1' || env['TRUST_PROXY'] === 'true',
+  };
+}
+
+function asRole(url: string, role: string): string {
+  const parsed = new URL(url);
+  parsed.searchParams.set('options', `-c role=${role}`);
+  return parsed.toString();
+}
+
+function readPort(value: string | undefined): number {
+  const port = Number(value ?? 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error('PORT must be a number from 0 to 65535');
+  return port;
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock/clock.js';
+import { AppDataSource } from '../database/database.js';
+
+export interface Check {
+  readonly name: string;
+  readonly isOk: boolean;
+  readonly detail?: string;
+}
+
+const MOST_SKEW_MS = 2000;
+
+/** What must hold before this process takes work; parts of the server add their own checks. */
+@Injectable()
+export class Readiness {
+  private readonly checks: (() => Check | Promise<Check>)[] = [];
+
+  constructor(app: AppDataSource, clock: Clock) {
+    this.add(async () => {
+      const [{ at }] = (await app.query('SELECT clock_timestamp() AS at')) as [{ at: Date }];
+      const skewMs = Math.abs(at.getTime() + clock.offsetMs - clock.now().getTime());
+      return { name: 'clock', isOk: skewMs < MOST_SKEW_MS, detail: `${skewMs} ms from the database` };
+    });
+  }
+
+  add(check: () => Check | Promise<Check>): void {
+    this.checks.push(check);
+  }
+
+  async report(): Promise<Check[]> {
+    return Promise.all(
+      this.checks.map(async (check) => {
+        try {
+          return await check();
+        } catch {
+          return { name: 'database', isOk: false, detail: 'not reachable' };
+        }
+      }),
+    );
+  }
+}
