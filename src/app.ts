@@ -17,7 +17,13 @@ import { ValidationPipe } from './platform/http/validation.js';
 const BODY_LIMIT = 1_048_576;
 
 /** The whole server, not yet listening. Tests and the command line build the same one. */
-export async function createApp({ config, clock }: { config: Config; clock: Clock }): Promise<NestFastifyApplication> {
+export async function createApp({
+  config,
+  clock,
+}: {
+  config: Config;
+  clock: Clock;
+}): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     trustProxy: config.trustProxy,
@@ -71,7 +77,10 @@ function measure(app: NestFastifyApplication): void {
     .getInstance()
     .addHook('onResponse', (request, reply, done) => {
       const route = request.routeOptions.url ?? 'none';
-      requestSeconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+      requestSeconds.observe(
+        { method: request.method, route, status: reply.statusCode },
+        reply.elapsedTime / 1000,
+      );
       done();
     });
 }

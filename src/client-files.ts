@@ -24,7 +24,8 @@ export async function serveClient(app: NestFastifyApplication): Promise<void> {
   });
   const page = (_: FastifyRequest, reply: FastifyReply, file: string) => reply.sendFile(file);
   const server = app.getHttpAdapter().getInstance();
-  for (const path of ['/unit', '/unit/*']) server.get(path, (request, reply) => page(request, reply, 'unit.html'));
+  for (const path of ['/unit', '/unit/*'])
+    server.get(path, (request, reply) => page(request, reply, 'unit.html'));
   for (const path of ['/', '/board', '/incidents', '/incidents/*', '/units', '/units/*', '/sign-in']) {
     server.get(path, (request, reply) => page(request, reply, 'index.html'));
   }

@@ -58,7 +58,8 @@ function withRealm(actor: Actor, request: Request): Actor {
 function withIdempotency(actor: Actor, request: Request): Actor {
   const key = request.headers['idempotency-key'];
   if (request.method !== 'POST' || key === undefined) return actor;
-  if (typeof key !== 'string' || key.length < 8 || key.length > 100) throw new Problem(400, 'bad_idempotency_key');
+  if (typeof key !== 'string' || key.length < 8 || key.length > 100)
+    throw new Problem(400, 'bad_idempotency_key');
   const bodyHash = createHash('sha256')
     .update(JSON.stringify(request.body ?? null))
     .digest();

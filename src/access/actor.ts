@@ -28,7 +28,16 @@ const scopes: Record<Role, Scope> = {
 
 export type Known = Pick<
   Actor,
-  'id' | 'sessionId' | 'login' | 'name' | 'role' | 'unitId' | 'contactId' | 'language' | 'idleExpiresAt' | 'absoluteExpiresAt'
+  | 'id'
+  | 'sessionId'
+  | 'login'
+  | 'name'
+  | 'role'
+  | 'unitId'
+  | 'contactId'
+  | 'language'
+  | 'idleExpiresAt'
+  | 'absoluteExpiresAt'
 >;
 
 /** What this person's role sees of the real operation: scope for rows, audience keys for events. */

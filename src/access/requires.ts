@@ -6,10 +6,12 @@ import type { Verb } from './policy.js';
 export const REQUIRES = 'dieuphoi:requires';
 
 /** Names the permission of a route or message. One without it, and without `@Public`, is refused. */
-export const Requires = (verb: Verb): MethodDecorator => (target, key, descriptor) => {
-  SetMetadata(REQUIRES, verb)(target, key, descriptor);
-  ApiExtension('x-permission', verb)(target, key, descriptor);
-};
+export const Requires =
+  (verb: Verb): MethodDecorator =>
+  (target, key, descriptor) => {
+    SetMetadata(REQUIRES, verb)(target, key, descriptor);
+    ApiExtension('x-permission', verb)(target, key, descriptor);
+  };
 
 export interface SignedInRequest {
   actor?: Actor;

@@ -12,8 +12,7 @@ export interface AssignmentSummary extends Omit<
 }
 
 export function summariseAssignment(row: Assignment): AssignmentSummary {
-  const { parentKind: _, sentBy: __, acknowledgedBy, acknowledgedVia, acknowledgedName, ...own } = row;
-  return { ...own, acknowledgedBy: acknowledgedActor(row) };
+  return { ...(pick(row, itemFields) as Assignment), acknowledgedBy: acknowledgedActor(row) };
 }
 
 function acknowledgedActor(row: Assignment): FeedActor | null {
@@ -62,9 +61,13 @@ const itemFields = [
 const leadFields = ['id', 'incidentId', 'unitId', 'role', 'state'] as const;
 
 /** The list item: whole for the team and the unit itself; id, unit, role and state for the lead of the incident. */
-export function presentAssignment(summary: AssignmentSummary, viewer: Viewer): Partial<AssignmentSummary> | null {
+export function presentAssignment(
+  summary: AssignmentSummary,
+  viewer: Viewer,
+): Partial<AssignmentSummary> | null {
   if (viewerClassOf(viewer) === 'none') return null;
-  if (viewerClassOf(viewer) === 'unit' && !viewer.units.includes(summary.unitId)) return pick(summary, leadFields);
+  if (viewerClassOf(viewer) === 'unit' && !viewer.units.includes(summary.unitId))
+    return pick(summary, leadFields);
   const item = pick(summary, itemFields);
   return item.acknowledgedBy ? { ...item, acknowledgedBy: maskActor(item.acknowledgedBy, viewer) } : item;
 }

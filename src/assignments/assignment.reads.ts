@@ -8,19 +8,27 @@ import { presentEvent } from '../events/projection.js';
 import type { Tx } from '../events/transactions.js';
 import { Assignment } from './assignment.entity.js';
 import type { AssignmentParent } from './assignment-parent.js';
-import { type AssignmentSummary, assignmentProjection, presentAssignment, summariseAssignment } from './assignment.presenter.js';
+import {
+  type AssignmentSummary,
+  assignmentProjection,
+  presentAssignment,
+  summariseAssignment,
+} from './assignment.presenter.js';
 import { type AssignmentMove, nextState } from './assignment.state.js';
 import type { AssignmentBrief, AssignmentCan, AssignmentDetail, AssignmentItem } from './assignments.dto.js';
 
 const MOST_HISTORY = 500;
 
 /** The short rows that an incident's list row carries, oldest first, by incident. */
-export async function briefsOf({ manager }: Tx, incidentIds: readonly string[]): Promise<Map<string, AssignmentBrief[]>> {
-  const rows = (await manager.query(
+export async function briefsOf(
+  { manager }: Tx,
+  incidentIds: readonly string[],
+): Promise<Map<string, AssignmentBrief[]>> {
+  const rows = await manager.query<(AssignmentBrief & { incidentId: string })[]>(
     `SELECT id, incident_id AS "incidentId", unit_id AS "unitId", role, state, ack_due_at AS "ackDueAt", due_at AS "dueAt"
      FROM assignments WHERE incident_id = ANY ($1) ORDER BY sent_at, id`,
     [incidentIds],
-  )) as (AssignmentBrief & { incidentId: string })[];
+  );
   const byIncident = new Map<string, AssignmentBrief[]>();
   for (const { incidentId, ...brief } of rows) {
     byIncident.set(incidentId, [...(byIncident.get(incidentId) ?? []), brief]);
@@ -39,7 +47,9 @@ export async function assignmentsOf(tx: Tx, incidentId: string): Promise<Assignm
 
 export function isOverdue(row: Pick<Assignment, 'state' | 'ackDueAt' | 'dueAt'>, now: Date): boolean {
   if (row.state === 'sent') return now > row.ackDueAt;
-  return ['acknowledged', 'in_progress', 'returned'].includes(row.state) && row.dueAt !== null && now > row.dueAt;
+  return (
+    ['acknowledged', 'in_progress', 'returned'].includes(row.state) && row.dueAt !== null && now > row.dueAt
+  );
 }
 
 export function presentItem({ principal, now }: Tx, row: Assignment): AssignmentItem {
@@ -48,10 +58,18 @@ export function presentItem({ principal, now }: Tx, row: Assignment): Assignment
 }
 
 /** Items with what a unit may see of each incident. */
-export async function presentItems(tx: Tx, parent: AssignmentParent, rows: Assignment[]): Promise<AssignmentItem[]> {
+export async function presentItems(
+  tx: Tx,
+  parent: AssignmentParent,
+  rows: Assignment[],
+): Promise<AssignmentItem[]> {
   const items = rows.map((row) => presentItem(tx, row));
   if (viewerClassOf(tx.principal) !== 'unit') return items;
-  const incidents = await parent.present(tx, tx.principal, rows.map(({ incidentId }) => incidentId));
+  const incidents = await parent.present(
+    tx,
+    tx.principal,
+    rows.map(({ incidentId }) => incidentId),
+  );
   return items.map((item) => ({ ...item, incident: incidents.get(item.incidentId) ?? null }));
 }
 
@@ -62,14 +80,19 @@ export async function presentDetail(
   row: Assignment,
 ): Promise<AssignmentDetail> {
   const [item] = await presentItems(tx, parent, [row]);
-  return { ...(item as AssignmentItem), history: await historyOf(tx, row.id), can: abilities(actor, row), now: tx.now };
+  return {
+    ...(item as AssignmentItem),
+    history: await historyOf(tx, row.id),
+    can: abilities(actor, row),
+    now: tx.now,
+  };
 }
 
 async function historyOf({ manager, principal }: Tx, assignmentId: string) {
-  const rows = (await manager.query(
+  const rows = await manager.query<StoredEvent[]>(
     `SELECT ${EVENT_COLUMNS} FROM event_log e WHERE e.assignment_id = $1 ORDER BY e.seq LIMIT ${MOST_HISTORY}`,
     [assignmentId],
-  )) as StoredEvent[];
+  );
   return rows
     .map((row) => presentEvent(toEventRow(row), principal, { assignment: assignmentProjection }))
     .filter((event) => event !== null);

@@ -37,7 +37,8 @@ export const isOpen = (state: AssignmentState): boolean => !CLOSED_STATES.includ
 /** While the unit sees the incident: open or accepted. */
 export const isVisible = (state: AssignmentState): boolean => state !== 'declined' && state !== 'recalled';
 
-export const nextState = (from: AssignmentState, move: AssignmentMove): AssignmentState | undefined => MOVES[move][from];
+export const nextState = (from: AssignmentState, move: AssignmentMove): AssignmentState | undefined =>
+  MOVES[move][from];
 
 /** Whether acknowledging again is a harmless repeat: the answer was given and still stands. */
 export const isAcknowledged = (state: AssignmentState): boolean =>

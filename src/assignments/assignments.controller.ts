@@ -27,7 +27,11 @@ export class AssignmentsController {
   @Post('incidents/:id/assignments')
   @Requires('assignment.dispatch')
   @ApiCreatedResponse({ type: DispatchAnswer })
-  dispatch(@Acting() actor: Actor, @Param('id') id: string, @Body() body: DispatchBody): Promise<DispatchAnswer> {
+  dispatch(
+    @Acting() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: DispatchBody,
+  ): Promise<DispatchAnswer> {
     return this.dispatches.dispatch(actor, id, body);
   }
 
@@ -65,7 +69,11 @@ export class AssignmentsController {
   @HttpCode(200)
   @Requires('assignment.acknowledge')
   @ApiOkResponse({ type: AssignmentDetail })
-  acknowledge(@Acting() actor: Actor, @Param('id') id: string, @Body() body: AcknowledgeBody): Promise<AssignmentDetail> {
+  acknowledge(
+    @Acting() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: AcknowledgeBody,
+  ): Promise<AssignmentDetail> {
     return this.assignments.acknowledge(actor, id, body);
   }
 
@@ -73,7 +81,11 @@ export class AssignmentsController {
   @HttpCode(200)
   @Requires('assignment.answer')
   @ApiOkResponse({ type: AssignmentDetail })
-  decline(@Acting() actor: Actor, @Param('id') id: string, @Body() body: ReasonBody): Promise<AssignmentDetail> {
+  decline(
+    @Acting() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: ReasonBody,
+  ): Promise<AssignmentDetail> {
     return this.assignments.decline(actor, id, body.reason);
   }
 
@@ -81,7 +93,11 @@ export class AssignmentsController {
   @HttpCode(200)
   @Requires('assignment.answer')
   @ApiOkResponse({ type: AssignmentDetail })
-  progress(@Acting() actor: Actor, @Param('id') id: string, @Body() body: ProgressBody): Promise<AssignmentDetail> {
+  progress(
+    @Acting() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: ProgressBody,
+  ): Promise<AssignmentDetail> {
     return this.assignments.progress(actor, id, body);
   }
 
@@ -105,7 +121,11 @@ export class AssignmentsController {
   @HttpCode(200)
   @Requires('assignment.return')
   @ApiOkResponse({ type: AssignmentDetail })
-  giveBack(@Acting() actor: Actor, @Param('id') id: string, @Body() body: ReasonBody): Promise<AssignmentDetail> {
+  giveBack(
+    @Acting() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: ReasonBody,
+  ): Promise<AssignmentDetail> {
     return this.assignments.giveBack(actor, id, body.reason);
   }
 
@@ -113,7 +133,11 @@ export class AssignmentsController {
   @HttpCode(200)
   @Requires('assignment.recall')
   @ApiOkResponse({ type: AssignmentDetail })
-  recall(@Acting() actor: Actor, @Param('id') id: string, @Body() body: ReasonBody): Promise<AssignmentDetail> {
+  recall(
+    @Acting() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: ReasonBody,
+  ): Promise<AssignmentDetail> {
     return this.assignments.recall(actor, id, body.reason);
   }
 }

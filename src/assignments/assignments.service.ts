@@ -8,8 +8,21 @@ import { Assignment } from './assignment.entity.js';
 import { AssignmentParent } from './assignment-parent.js';
 import { assignmentEvent, type Change } from './assignment.events.js';
 import { presentDetail, presentItems } from './assignment.reads.js';
-import { type AssignmentMove, type AssignmentState, ASSIGNMENT_STATES, isAcknowledged, isOpen, nextState } from './assignment.state.js';
-import { AcknowledgeBody, AssignmentDetail, AssignmentList, AssignmentsQuery, ProgressBody } from './assignments.dto.js';
+import {
+  type AssignmentMove,
+  type AssignmentState,
+  ASSIGNMENT_STATES,
+  isAcknowledged,
+  isOpen,
+  nextState,
+} from './assignment.state.js';
+import {
+  AcknowledgeBody,
+  AssignmentDetail,
+  AssignmentList,
+  AssignmentsQuery,
+  ProgressBody,
+} from './assignments.dto.js';
 
 const DEFAULT_LIMIT = 100;
 const NEVER = '9999-12-31T00:00:00.000Z';
@@ -23,7 +36,10 @@ export class AssignmentsService {
   ) {}
 
   /** Oldest deadline first; what waits for nobody comes last, newest first. */
-  list(actor: Actor, { unitId, incidentId, state, cursor, limit = DEFAULT_LIMIT }: AssignmentsQuery): Promise<AssignmentList> {
+  list(
+    actor: Actor,
+    { unitId, incidentId, state, cursor, limit = DEFAULT_LIMIT }: AssignmentsQuery,
+  ): Promise<AssignmentList> {
     const [deadline, id] = cursor ? decodeCursor(cursor, 'instant', 'id') : [null, null];
     const states = state?.flatMap((one) => (one === 'open' ? ASSIGNMENT_STATES.filter(isOpen) : [one]));
     return this.transactions.read(actor, async (tx) => {
@@ -36,17 +52,33 @@ export class AssignmentsService {
       if (incidentId) query.andWhere('a.incident_id = :incidentId', { incidentId });
       if (states) query.andWhere('a.state = ANY (:states)', { states });
       if (id) {
-        query.andWhere(`(coalesce(a.deadline_at, '${NEVER}'::timestamptz), a.id) > (:deadline, :id)`, { deadline, id });
+        query.andWhere(`(coalesce(a.deadline_at, '${NEVER}'::timestamptz), a.id) > (:deadline, :id)`, {
+          deadline,
+          id,
+        });
       }
-      const { entities, raw } = await query.orderBy('deadline').addOrderBy('a.id').limit(limit + 1).getRawAndEntities<{ deadline: Date }>();
+      const { entities, raw } = await query
+        .orderBy('deadline')
+        .addOrderBy('a.id')
+        .limit(limit + 1)
+        .getRawAndEntities<{ deadline: Date }>();
       const rows = entities.map((row, index) => ({ row, deadline: raw[index]?.deadline as Date }));
       const page = toPage(rows, limit, (one) => [one.deadline.toISOString(), one.row.id]);
-      return { items: await presentItems(tx, this.parent, page.items.map(({ row }) => row)), next: page.next };
+      return {
+        items: await presentItems(
+          tx,
+          this.parent,
+          page.items.map(({ row }) => row),
+        ),
+        next: page.next,
+      };
     });
   }
 
   detail(actor: Actor, id: string): Promise<AssignmentDetail> {
-    return this.transactions.read(actor, async (tx) => presentDetail(tx, this.parent, actor, await find(tx, id)));
+    return this.transactions.read(actor, async (tx) =>
+      presentDetail(tx, this.parent, actor, await find(tx, id)),
+    );
   }
 
   /** The unit's device has it. First time kept; a repeat changes nothing. */
@@ -210,9 +242,15 @@ function move(row: Assignment, name: AssignmentMove): AssignmentState {
   return to;
 }
 
-async function apply(tx: Tx, row: Assignment, change: Change): Promise<{ changed: Assignment; event: NewEvent }> {
+async function apply(
+  tx: Tx,
+  row: Assignment,
+  change: Change,
+): Promise<{ changed: Assignment; event: NewEvent }> {
   const changed: Assignment = { ...row, ...change.set, version: row.version + 1 };
-  await tx.manager.getRepository(Assignment).update({ id: row.id }, { ...change.set, version: changed.version });
+  await tx.manager
+    .getRepository(Assignment)
+    .update({ id: row.id }, { ...change.set, version: changed.version });
   return { changed, event: assignmentEvent(changed, change) };
 }
 
@@ -233,10 +271,10 @@ async function lock({ manager }: Tx, id: string): Promise<Assignment> {
 /** `spokeWith` may be a contact's id or simply a name. */
 async function contactName({ manager }: Tx, unitId: string, spokeWith: string): Promise<string> {
   if (!isId(spokeWith)) return spokeWith;
-  const [contact] = (await manager.query('SELECT name FROM contacts WHERE id = $1 AND unit_id = $2', [
-    spokeWith,
-    unitId,
-  ])) as { name: string }[];
+  const [contact] = await manager.query<{ name: string }[]>(
+    'SELECT name FROM contacts WHERE id = $1 AND unit_id = $2',
+    [spokeWith, unitId],
+  );
   if (!contact) throw ruleBroken('unknown_contact', 'spokeWith');
   return contact.name;
 }

@@ -34,7 +34,9 @@ export class DispatchService {
       const busy = new Set(already.map(({ unitId }) => unitId));
       const rows = order.unitIds
         .filter((unitId) => !busy.has(unitId))
-        .map((unitId) => newRow(tx, { incidentId, incidentCode: parent.code, unitId, ackDueAt, dueAt, order }));
+        .map((unitId) =>
+          newRow(tx, { incidentId, incidentCode: parent.code, unitId, ackDueAt, dueAt, order }),
+        );
       if (rows.length > 0) await tx.manager.getRepository(Assignment).insert(rows);
       const moved = rows.length > 0 ? await this.parent.firstDispatch(tx, incidentId) : [];
       return {
@@ -42,25 +44,36 @@ export class DispatchService {
           items: rows.map((row) => presentItem(tx, row)),
           already: already.map(({ unitId, id }) => ({ unitId, assignmentId: id })),
         },
-        events: [...rows.map((row) => assignmentEvent(row, { type: 'assignment.sent', set: { state: 'sent' } })), ...moved],
+        events: [
+          ...rows.map((row) => assignmentEvent(row, { type: 'assignment.sent', set: { state: 'sent' } })),
+          ...moved,
+        ],
       };
     });
   }
 }
 
 async function refuseUnknownUnits({ manager }: Tx, unitIds: readonly string[]): Promise<void> {
-  const known = (await manager.query('SELECT id FROM units WHERE id = ANY ($1) AND dispatchable', [unitIds])) as {
-    id: string;
-  }[];
+  const known = await manager.query<
+    {
+      id: string;
+    }[]
+  >('SELECT id FROM units WHERE id = ANY ($1) AND dispatchable', [unitIds]);
   const isKnown = new Set(known.map(({ id }) => id));
   const unknown = unitIds.filter((id) => !isKnown.has(id));
   if (unknown.length > 0) throw ruleBroken('unknown_units', 'unitIds', { units: unknown.join(', ') });
 }
 
-async function refuseSecondLead({ manager }: Tx, open: readonly Assignment[], leadUnitId?: string): Promise<void> {
+async function refuseSecondLead(
+  { manager }: Tx,
+  open: readonly Assignment[],
+  leadUnitId?: string,
+): Promise<void> {
   const lead = open.find(({ role }) => role === 'lead');
   if (!leadUnitId || !lead || lead.unitId === leadUnitId) return;
-  const [unit] = (await manager.query('SELECT name FROM units WHERE id = $1', [lead.unitId])) as { name: string }[];
+  const [unit] = await manager.query<{ name: string }[]>('SELECT name FROM units WHERE id = $1', [
+    lead.unitId,
+  ]);
   throw conflict('lead_exists', { unitId: lead.unitId, unitName: unit?.name, assignmentId: lead.id });
 }
 
@@ -69,14 +82,15 @@ async function deadlines({ manager, now }: Tx, parent: OpenParent, order: Dispat
   if (order.leadUnitId && !order.unitIds.includes(order.leadUnitId)) {
     throw invalid([{ field: 'leadUnitId', code: 'lead_not_listed' }]);
   }
-  const [{ value }] = (await manager.query(`SELECT value FROM settings WHERE key = 'ack_minutes'`)) as [
-    { value: Record<string, number> },
-  ];
+  const [{ value }] = await manager.query<[{ value: Record<string, number> }]>(
+    `SELECT value FROM settings WHERE key = 'ack_minutes'`,
+  );
   const minutes = value[parent.severity ?? 'medium'] as number;
   const ackDueAt = order.ackDueAt ?? new Date(now.getTime() + minutes * 60_000);
   if (ackDueAt <= now) throw ruleBroken('due_in_past', 'ackDueAt');
   if (order.dueAt && order.dueAt <= now) throw ruleBroken('due_in_past', 'dueAt');
-  if (order.dueAt && order.ackDueAt && order.dueAt < order.ackDueAt) throw ruleBroken('due_before_ack', 'dueAt');
+  if (order.dueAt && order.ackDueAt && order.dueAt < order.ackDueAt)
+    throw ruleBroken('due_before_ack', 'dueAt');
   return { ackDueAt, dueAt: order.dueAt ?? null };
 }
 

@@ -14,10 +14,12 @@ export function waitAfter(count: number, sinceS: number): number {
 
 /** How long this login from this address has to wait, in seconds. */
 export async function waitFor({ manager, now }: Tx, key: string): Promise<number> {
-  const [row] = (await manager.query('SELECT count, last_at FROM login_failures WHERE key = $1', [key])) as {
-    count: number;
-    last_at: Date;
-  }[];
+  const [row] = await manager.query<
+    {
+      count: number;
+      last_at: Date;
+    }[]
+  >('SELECT count, last_at FROM login_failures WHERE key = $1', [key]);
   return row ? waitAfter(row.count, (now.getTime() - row.last_at.getTime()) / 1000) : 0;
 }
 

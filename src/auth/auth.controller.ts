@@ -22,7 +22,11 @@ export class AuthController {
   @HttpCode(200)
   @Public('signing in is how one stops being anybody')
   @ApiOkResponse({ type: Me })
-  async login(@Body() body: LoginBody, @Ip() address: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Me> {
+  async login(
+    @Body() body: LoginBody,
+    @Ip() address: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Me> {
     const { token, actor } = await this.auth.login(body.login, body.password, address);
     void reply.setCookie(SESSION_COOKIE, token, { ...this.cookie(), expires: actor.absoluteExpiresAt });
     return this.auth.me(actor);
@@ -45,6 +49,11 @@ export class AuthController {
   }
 
   private cookie() {
-    return { httpOnly: true, sameSite: 'lax', path: '/', secure: this.config.publicUrl.startsWith('https:') } as const;
+    return {
+      httpOnly: true,
+      sameSite: 'lax',
+      path: '/',
+      secure: this.config.publicUrl.startsWith('https:'),
+    } as const;
   }
 }

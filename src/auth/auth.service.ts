@@ -52,10 +52,10 @@ export class AuthService {
   /** Who is signed in, with the unit that a contact speaks for. */
   me(actor: Actor): Promise<Me> {
     return this.transactions.read(actor, async ({ manager, now }) => {
-      const [unit] = (await manager.query(
+      const [unit] = await manager.query<MeUnit[]>(
         'SELECT id, code, name, name_en AS "nameEn", kind FROM units WHERE id = $1',
         [actor.unitId],
-      )) as MeUnit[];
+      );
       return presentMe(actor, unit ?? null, now);
     });
   }
@@ -70,7 +70,14 @@ export class AuthService {
 
   private open(person: Candidate, key: string): Promise<SignedIn> {
     const kind = person.role === 'unit_contact' ? 'contact' : 'person';
-    const principal: Principal = { ...signingIn, kind, id: person.id, name: person.name, unitId: person.unitId, via: 'web' };
+    const principal: Principal = {
+      ...signingIn,
+      kind,
+      id: person.id,
+      name: person.name,
+      unitId: person.unitId,
+      via: 'web',
+    };
     return this.transactions.transact(principal, async (tx) => {
       await forgetFailures(tx, key);
       const token = randomBytes(32).toString('base64url');
@@ -93,9 +100,9 @@ export class AuthService {
   }
 
   private async newSession(tx: Tx, person: Person, token: string): Promise<Session> {
-    const [{ value }] = (await tx.manager.query(`SELECT value FROM settings WHERE key = 'session_hours'`)) as [
-      { value: Record<string, number> },
-    ];
+    const [{ value }] = await tx.manager.query<[{ value: Record<string, number> }]>(
+      `SELECT value FROM settings WHERE key = 'session_hours'`,
+    );
     const group = person.role === 'unit_contact' ? 'unit' : 'team';
     return {
       id: uuidv7(),
@@ -118,11 +125,11 @@ export async function endSessions(
   endReason: SessionEnd,
 ): Promise<NewEvent[]> {
   const column = 'id' in which ? 'id' : 'person_id';
-  const rows = (await manager.query(
+  const rows = await manager.query<{ id: string; personId: string }[]>(
     `WITH ended AS (UPDATE sessions SET ended_at = $2, end_reason = $3
        WHERE ${column} = $1 AND ended_at IS NULL RETURNING id, person_id AS "personId") SELECT * FROM ended`,
     [Object.values(which)[0], now, endReason],
-  )) as { id: string; personId: string }[];
+  );
   return rows.map(({ id, personId }) => sessionEvent('session.ended', id, personId, { reason: endReason }));
 }
 
@@ -136,12 +143,12 @@ function sessionEvent(
 }
 
 async function findCandidate({ manager }: Tx, login: string): Promise<Candidate | undefined> {
-  const [row] = (await manager.query(
+  const [row] = await manager.query<Candidate[]>(
     `SELECT p.id, p.login, p.name, p.role, p.contact_id AS "contactId", p.language, p.password_hash AS "passwordHash",
        c.unit_id AS "unitId"
      FROM people p LEFT JOIN contacts c ON c.id = p.contact_id
      WHERE p.login = lower($1) AND p.is_active AND (p.contact_id IS NULL OR c.is_active)`,
     [login],
-  )) as Candidate[];
+  );
   return row;
 }

@@ -28,7 +28,11 @@ export class PeopleController {
   @HttpCode(200)
   @Requires('person.deactivate')
   @ApiOkResponse({ type: PersonItem })
-  deactivate(@Acting() actor: Actor, @Param('id') id: string, @Body() body: DeactivatePersonBody): Promise<PersonItem> {
+  deactivate(
+    @Acting() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: DeactivatePersonBody,
+  ): Promise<PersonItem> {
     return this.people.deactivate(actor, id, body.reason);
   }
 }

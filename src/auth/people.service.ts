@@ -66,7 +66,10 @@ export class PeopleService {
       const ended = await endSessions(tx, { personId: id }, 'deactivated');
       return {
         answer: presentPerson(changed),
-        events: [{ ...personEvent('person.deactivated', changed), changed: ['isActive'], data: { reason } }, ...ended],
+        events: [
+          { ...personEvent('person.deactivated', changed), changed: ['isActive'], data: { reason } },
+          ...ended,
+        ],
       };
     });
   }
@@ -81,14 +84,20 @@ const blank = (now: Date) => ({
   createdAt: now,
 });
 
-async function refuseMismatch({ manager }: Tx, { login, role, contactId }: { login: string; role: Role; contactId: string | null }) {
+async function refuseMismatch(
+  { manager }: Tx,
+  { login, role, contactId }: { login: string; role: Role; contactId: string | null },
+) {
   if (role === 'unit_contact' && !contactId) throw ruleBroken('contact_needed', 'contactId');
   if (role !== 'unit_contact' && contactId) throw ruleBroken('contact_refused', 'contactId');
   if (contactId) {
-    const [contact] = (await manager.query('SELECT 1 FROM contacts WHERE id = $1 AND is_active', [contactId])) as unknown[];
+    const [contact] = await manager.query<unknown[]>('SELECT 1 FROM contacts WHERE id = $1 AND is_active', [
+      contactId,
+    ]);
     if (!contact) throw ruleBroken('unknown_contact', 'contactId');
   }
-  if (await manager.getRepository(Person).existsBy({ login })) throw conflict('login_taken', { field: 'login' });
+  if (await manager.getRepository(Person).existsBy({ login }))
+    throw conflict('login_taken', { field: 'login' });
 }
 
 function personEvent(type: 'person.created' | 'person.deactivated', person: Person): NewEvent {

@@ -31,35 +31,36 @@ export class SessionAuthenticator extends Authenticator {
   async authenticate(cookieHeader: string | undefined): Promise<Actor | null> {
     const token = cookieHeader && parseCookie(cookieHeader)[SESSION_COOKIE];
     if (!token) return null;
-    const [found] = (await this.app.query(
+    const [found] = await this.app.query<Found[]>(
       `SELECT session_id AS "sessionId", person_id AS "personId", login, name, role, language, unit_id AS "unitId",
          contact_id AS "contactId", idle_expires_at AS "idleExpiresAt", absolute_expires_at AS "absoluteExpiresAt",
          last_used_at AS "lastUsedAt"
        FROM find_session($1, clock_timestamp() + make_interval(secs => $2))`,
       [hashToken(token), this.clock.offsetMs / 1000],
-    )) as Found[];
+    );
     if (!found) return null;
     const { personId, lastUsedAt, ...known } = found;
-    if (this.clock.now().getTime() - lastUsedAt.getTime() > TOUCH_EVERY_MS) await this.touch([found.sessionId]);
+    if (this.clock.now().getTime() - lastUsedAt.getTime() > TOUCH_EVERY_MS)
+      await this.touch([found.sessionId]);
     return toActor({ ...known, id: personId });
   }
 
   /** Notes that these sessions are in use; an open socket counts. */
   async touch(sessionIds: readonly string[]): Promise<void> {
-    await this.system.query('UPDATE sessions SET last_used_at = $2 WHERE id = ANY ($1) AND ended_at IS NULL', [
-      sessionIds,
-      this.clock.now(),
-    ]);
+    await this.system.query(
+      'UPDATE sessions SET last_used_at = $2 WHERE id = ANY ($1) AND ended_at IS NULL',
+      [sessionIds, this.clock.now()],
+    );
   }
 
   /** Which of these sessions still live. */
   async living(sessionIds: readonly string[]): Promise<Set<string>> {
-    const rows = (await this.system.query(
+    const rows = await this.system.query<{ id: string }[]>(
       `SELECT s.id FROM sessions s JOIN people p ON p.id = s.person_id LEFT JOIN contacts c ON c.id = p.contact_id
        WHERE s.id = ANY ($1) AND s.ended_at IS NULL AND p.is_active AND (p.contact_id IS NULL OR c.is_active)
          AND $2 < s.absolute_expires_at AND $2 < s.last_used_at + make_interval(hours => s.idle_hours)`,
       [sessionIds, this.clock.now()],
-    )) as { id: string }[];
+    );
     return new Set(rows.map(({ id }) => id));
   }
 }

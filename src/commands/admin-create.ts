@@ -27,7 +27,8 @@ try {
   const admin = { login: login.trim(), name: name.normalize('NFC').trim(), role: 'admin' as const, password };
   await people.add(operatorOfServer, admin);
   console.log(`Đã tạo quản trị "${admin.login}" · admin created`);
-  if (!process.env['ADMIN_PASSWORD']) console.log(`Mật khẩu (chỉ hiện một lần) · password, shown once: ${password}`);
+  if (!process.env['ADMIN_PASSWORD'])
+    console.log(`Mật khẩu (chỉ hiện một lần) · password, shown once: ${password}`);
 } catch (error) {
   if (!(error instanceof Problem)) throw error;
   console.error(`${sentence(error.code, 'vi', error.params)} · ${sentence(error.code, 'en', error.params)}`);

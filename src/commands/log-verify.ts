@@ -17,14 +17,19 @@ try {
 
 function report({ rows, erased, findings, forgedHeads, provedUpTo }: Verdict): string[] {
   const lines = [`Đã kiểm ${rows} dòng nhật ký · ${rows} rows of the log were checked`];
-  if (erased > 0) lines.push(`  ${erased} dòng đã xóa nội dung hợp lệ · ${erased} rows with a lawfully erased payload`);
+  if (erased > 0)
+    lines.push(`  ${erased} dòng đã xóa nội dung hợp lệ · ${erased} rows with a lawfully erased payload`);
   for (const { kind, seq, between } of findings) {
     if (kind === 'changed') lines.push(`SAI: dòng ${seq} đã bị sửa · WRONG: row ${seq} was changed`);
     if (kind === 'missing') lines.push(`SAI: dòng ${seq} đã mất · WRONG: row ${seq} is missing`);
-    if (kind === 'rewritten') lines.push(`SAI: chuỗi bị tính lại · WRONG: the chain was recomputed ${span(between)}`);
+    if (kind === 'rewritten')
+      lines.push(`SAI: chuỗi bị tính lại · WRONG: the chain was recomputed ${span(between)}`);
     if (kind === 'cut') lines.push(`SAI: đuôi nhật ký bị cắt · WRONG: the tail was cut ${span(between)}`);
   }
-  if (forgedHeads > 0) lines.push(`SAI: ${forgedHeads} mốc sai chữ ký · WRONG: ${forgedHeads} noted heads are not signed by this server`);
+  if (forgedHeads > 0)
+    lines.push(
+      `SAI: ${forgedHeads} mốc sai chữ ký · WRONG: ${forgedHeads} noted heads are not signed by this server`,
+    );
   lines.push(
     provedUpTo
       ? `Chứng minh đến dòng ${provedUpTo.seq} (${provedUpTo.at}); mới hơn thì chưa · proved up to row ${provedUpTo.seq}; nothing younger is`

@@ -11,7 +11,9 @@ import { listProvinces } from '../units/province.js';
 const slug = process.argv[2];
 const known = await listProvinces();
 if (!slug || !known.includes(slug)) {
-  console.error(`Dùng: npm run province:load -- <tỉnh> · Use: npm run province:load -- <province>   (${known.join(', ')})`);
+  console.error(
+    `Dùng: npm run province:load -- <tỉnh> · Use: npm run province:load -- <province>   (${known.join(', ')})`,
+  );
   process.exitCode = 1;
 } else {
   const source = await createAppDataSource(readConfig().databaseAppUrl, ENTITIES).initialize();

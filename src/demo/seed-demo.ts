@@ -38,7 +38,9 @@ export async function seedDemo({ appUrl }: { appUrl?: string }): Promise<DemoAcc
 
 const presentAccounts = (transactions: Transactions) =>
   transactions.read(operatorOfServer, async ({ manager }) => {
-    return (await manager.query('SELECT login, role, name FROM people WHERE is_active ORDER BY created_at, id')) as DemoAccounts['accounts'];
+    return await manager.query<DemoAccounts['accounts']>(
+      'SELECT login, role, name FROM people WHERE is_active ORDER BY created_at, id',
+    );
   });
 
 /** One hash for all: they share one password that is printed anyway, and eighty-odd argon2 runs would cost seconds. */
@@ -81,11 +83,13 @@ interface SeededUnit {
 
 /** A main contact for every body that can be dispatched, and a deputy for every second; numbers nobody owns. */
 async function addContacts({ manager }: Tx): Promise<SeededUnit[]> {
-  const units = (await manager.query('SELECT id, code, name FROM units WHERE dispatchable ORDER BY code')) as {
-    id: string;
-    code: string;
-    name: string;
-  }[];
+  const units = await manager.query<
+    {
+      id: string;
+      code: string;
+      name: string;
+    }[]
+  >('SELECT id, code, name FROM units WHERE dispatchable ORDER BY code');
   const seeded = units.map((unit) => ({ ...unit, contactId: uuidv7() }));
   const contacts = seeded.flatMap((unit, index) => [
     contactOf(unit, unit.contactId, 'main', index),
@@ -100,7 +104,12 @@ async function addContacts({ manager }: Tx): Promise<SeededUnit[]> {
   return seeded;
 }
 
-function contactOf(unit: { id: string; code: string; name: string }, id: string, rank: 'main' | 'deputy', index: number) {
+function contactOf(
+  unit: { id: string; code: string; name: string },
+  id: string,
+  rank: 'main' | 'deputy',
+  index: number,
+) {
   const isMain = rank === 'main';
   return {
     id,

@@ -103,7 +103,8 @@ export class ChainCheck {
 
   finish(): Finding[] {
     const cut = this.heads[this.nextHead];
-    if (cut && !this.isRewritten) this.findings.push({ kind: 'cut', between: { after: this.lastAgreed, before: cut } });
+    if (cut && !this.isRewritten)
+      this.findings.push({ kind: 'cut', between: { after: this.lastAgreed, before: cut } });
     return this.findings;
   }
 
@@ -122,7 +123,11 @@ export class ChainCheck {
   }
 
   private compareHeads(row: ChainRow): void {
-    for (let head = this.heads[this.nextHead]; head && head.seq <= row.seq; head = this.heads[++this.nextHead]) {
+    for (
+      let head = this.heads[this.nextHead];
+      head && head.seq <= row.seq;
+      head = this.heads[++this.nextHead]
+    ) {
       if (head.seq < row.seq) continue; // a removed row; already named
       if (head.hash === row.hash.toString('hex')) this.lastAgreed = head;
       else if (!this.isRewritten && this.findings.length === 0) {

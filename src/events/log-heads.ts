@@ -1,4 +1,11 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto';
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
@@ -28,15 +35,17 @@ export class LogHeads {
 
   /** Notes the present head, unless it is the one noted last. */
   async note(): Promise<void> {
-    const [head] = (await this.system.query(
+    const [head] = await this.system.query<{ seq: number; hash: string }[]>(
       `SELECT seq, encode(hash, 'hex') AS hash FROM event_log ORDER BY seq DESC LIMIT 1`,
-    )) as { seq: number; hash: string }[];
+    );
     if (!head || head.seq === this.lastSeq) return;
     const folder = join(this.config.dataDir, 'keys');
     const key = await signingKey(folder);
     const noted: NotedHead = { seq: head.seq, hash: head.hash, at: this.clock.now().toISOString() };
     const signature = sign(null, Buffer.from(textOf(noted)), key).toString('base64');
-    await appendFile(join(folder, HEADS_FILE), `${JSON.stringify({ ...noted, signature })}\n`, { mode: 0o600 });
+    await appendFile(join(folder, HEADS_FILE), `${JSON.stringify({ ...noted, signature })}\n`, {
+      mode: 0o600,
+    });
     this.lastSeq = head.seq;
   }
 }

@@ -37,14 +37,17 @@ export class LogTail implements OnApplicationShutdown {
     private readonly metrics: Metrics,
     readiness: Readiness,
   ) {
-    readiness.add(() => ({ name: 'log tail', isOk: !this.reader || Date.now() - this.lastReadAt < 5 * POLL_MS }));
+    readiness.add(() => ({
+      name: 'log tail',
+      isOk: !this.reader || Date.now() - this.lastReadAt < 5 * POLL_MS,
+    }));
   }
 
   /** Begins after the present end of the log. */
   async follow(reader: BatchReader): Promise<void> {
-    const [{ head }] = (await this.system.query('SELECT coalesce(max(seq), 0) AS head FROM event_log')) as [
-      { head: number },
-    ];
+    const [{ head }] = await this.system.query<[{ head: number }]>(
+      'SELECT coalesce(max(seq), 0) AS head FROM event_log',
+    );
     this.head = head;
     this.lastReadAt = Date.now();
     this.reader = reader;
@@ -79,11 +82,11 @@ export class LogTail implements OnApplicationShutdown {
   }
 
   private async readOn(): Promise<void> {
-    for (let isMore = true; isMore && !this.isStopped; ) {
-      const rows = (await this.system.query(
+    for (let isMore = true; isMore && !this.isStopped;) {
+      const rows = await this.system.query<StoredEvent[]>(
         `SELECT ${EVENT_COLUMNS} FROM event_log e WHERE e.seq > $1 ORDER BY e.seq LIMIT ${BATCH}`,
         [this.head],
-      )) as StoredEvent[];
+      );
       this.lastReadAt = Date.now();
       const last = rows.at(-1);
       if (!last || !this.reader) return;

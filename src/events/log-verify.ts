@@ -17,13 +17,22 @@ export interface Verdict {
 export async function verifyLog(source: Pick<SystemDataSource, 'query'>, dataDir: string): Promise<Verdict> {
   const { heads, forged } = await readHeads(dataDir);
   const check = new ChainCheck(heads);
-  for (let after = -1; ; ) {
-    const page = (await source.query('SELECT * FROM event_log WHERE seq > $1 ORDER BY seq LIMIT $2', [after, PAGE])) as ChainRow[];
+  for (let after = -1; ;) {
+    const page = await source.query<ChainRow[]>(
+      'SELECT * FROM event_log WHERE seq > $1 ORDER BY seq LIMIT $2',
+      [after, PAGE],
+    );
     for (const row of page) check.next(row);
     const last = page.at(-1);
     if (!last || page.length < PAGE) break;
     after = last.seq;
   }
   const findings = check.finish();
-  return { rows: check.rows, erased: check.erased, findings, forgedHeads: forged, provedUpTo: heads.at(-1) ?? null };
+  return {
+    rows: check.rows,
+    erased: check.erased,
+    findings,
+    forgedHeads: forged,
+    provedUpTo: heads.at(-1) ?? null,
+  };
 }

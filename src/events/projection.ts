@@ -79,7 +79,10 @@ function cut(changed: string[] | null, fields: readonly string[] | 'all'): strin
 
 function presentActor(row: EventRow, viewer: Viewer): FeedActor {
   const { name = null, unitId, via = 'web' } = row.payload?.actor ?? {};
-  return maskActor({ kind: row.actorKind as FeedActor['kind'], id: row.actorId, name, ...(unitId && { unitId }), via }, viewer);
+  return maskActor(
+    { kind: row.actorKind as FeedActor['kind'], id: row.actorId, name, ...(unitId && { unitId }), via },
+    viewer,
+  );
 }
 
 /** To a unit, people of the team are "the team" and another unit's contact is only its unit. */
@@ -98,5 +101,7 @@ function defined<T extends Record<string, unknown>>(values: T): { [K in keyof T]
 
 /** Takes the named members of a record; what is missing stays missing. */
 export function pick<T extends object>(from: T, keys: readonly string[]): Partial<T> {
-  return Object.fromEntries(keys.filter((key) => key in from).map((key) => [key, from[key as keyof T]])) as Partial<T>;
+  return Object.fromEntries(
+    keys.filter((key) => key in from).map((key) => [key, from[key as keyof T]]),
+  ) as Partial<T>;
 }

@@ -79,10 +79,12 @@ export class Transactions {
     const runner = this.source.createQueryRunner();
     const client = (await runner.connect()) as pg.PoolClient;
     try {
-      const results = (await client.query(`${begin}; ${this.settings(principal)}`)) as unknown as pg.QueryResult[];
+      // Two statements in one round trip: the answer is one result for each.
+      const answered: unknown = await client.query(`${begin}; ${this.settings(principal)}`);
+      const [, settings] = answered as [pg.QueryResult, pg.QueryResult<{ now: Date }>];
       Object.assign(runner, { isTransactionActive: true }); // opened above, in one round trip with its settings
-      const dbNow = (results[1]?.rows[0] as { now: Date }).now;
-      const tx = { manager: runner.manager, now: new Date(dbNow.getTime() + this.clock.offsetMs), principal };
+      const begunAt = settings.rows[0]?.now.getTime() ?? Number.NaN;
+      const tx = { manager: runner.manager, now: new Date(begunAt + this.clock.offsetMs), principal };
       const answer = await fn(tx);
       await client.query('COMMIT');
       return answer;
@@ -116,16 +118,16 @@ export class Transactions {
 async function claimKey(tx: Tx): Promise<string | null> {
   const { id } = tx.principal;
   const { key, route, bodyHash } = tx.principal.idempotency as NonNullable<Principal['idempotency']>;
-  const taken: unknown[] = await tx.manager.query(
+  const taken = await tx.manager.query<unknown[]>(
     `INSERT INTO idempotency_keys (actor_id, key, route, body_hash, created_at) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT DO NOTHING RETURNING 1`,
     [id, key, route, bodyHash, tx.now],
   );
   if (taken.length > 0) return null;
-  const [first] = (await tx.manager.query(
+  const [first] = await tx.manager.query<{ route: string; body_hash: Buffer; response: string }[]>(
     'SELECT route, body_hash, response FROM idempotency_keys WHERE actor_id = $1 AND key = $2',
     [id, key],
-  )) as { route: string; body_hash: Buffer; response: string }[];
+  );
   if (!first || first.route !== route || !bodyHash.equals(first.body_hash)) {
     throw new Problem(422, 'idempotency_key_reused');
   }
@@ -133,10 +135,15 @@ async function claimKey(tx: Tx): Promise<string | null> {
 }
 
 async function append(tx: Tx, events: readonly NewEvent[]): Promise<void> {
-  await tx.manager.query('SELECT append($1::jsonb)', [JSON.stringify(events.map((event) => toRow(tx, event)))]);
+  await tx.manager.query('SELECT append($1::jsonb)', [
+    JSON.stringify(events.map((event) => toRow(tx, event))),
+  ]);
 }
 
-function toRow({ principal, now }: Tx, { subject, data, at, via, ...header }: NewEvent): Record<string, unknown> {
+function toRow(
+  { principal, now }: Tx,
+  { subject, data, at, via, ...header }: NewEvent,
+): Record<string, unknown> {
   const actor = {
     name: principal.name,
     ...(principal.unitId && { unitId: principal.unitId }),
@@ -149,6 +156,11 @@ function toRow({ principal, now }: Tx, { subject, data, at, via, ...header }: Ne
     actorId: principal.id,
     actorKind: principal.kind,
     at: (at ?? now).toISOString(),
-    payload: JSON.stringify({ actor, subject, data: data ?? {}, nonce: randomBytes(16).toString('base64url') }),
+    payload: JSON.stringify({
+      actor,
+      subject,
+      data: data ?? {},
+      nonce: randomBytes(16).toString('base64url'),
+    }),
   };
 }

@@ -30,10 +30,15 @@ export class DeclareService {
   }
 }
 
-async function insertIncident({ manager, now, principal }: Tx, actor: Actor, body: DeclareBody): Promise<Incident> {
-  const [{ code }] = (await manager.query('SELECT next_code($1, $2) AS code', [principal.realm, now])) as [
-    { code: string },
-  ];
+async function insertIncident(
+  { manager, now, principal }: Tx,
+  actor: Actor,
+  body: DeclareBody,
+): Promise<Incident> {
+  const [{ code }] = await manager.query<[{ code: string }]>('SELECT next_code($1, $2) AS code', [
+    principal.realm,
+    now,
+  ]);
   const row: Incident = {
     ...neverEntered,
     id: uuidv7(),
@@ -84,7 +89,11 @@ const neverEntered = {
   reopenedAt: null,
 };
 
-export async function linkSystems({ manager }: Tx, { id, realm }: Incident, systemIds: readonly string[]): Promise<void> {
+export async function linkSystems(
+  { manager }: Tx,
+  { id, realm }: Incident,
+  systemIds: readonly string[],
+): Promise<void> {
   await manager.query(
     'INSERT INTO incident_systems (incident_id, system_id, realm) SELECT $1, unnest($2::uuid[]), $3',
     [id, systemIds, realm],

@@ -23,16 +23,21 @@ interface LaterChange {
  * Finds, in the log, which of the fields were changed since the version that the editor saw.
  * @throws 409 when there is one; fields that nobody touched are no obstacle.
  */
-export async function refuseConflicts(tx: Tx, { row, version, fields, before, body }: Attempt): Promise<void> {
+export async function refuseConflicts(
+  tx: Tx,
+  { row, version, fields, before, body }: Attempt,
+): Promise<void> {
   if (version >= row.version) return;
-  const later = (await tx.manager.query(
+  const later = await tx.manager.query<LaterChange[]>(
     `SELECT e.changed, e.at, e.actor_id AS "actorId", e.payload FROM event_log e
      WHERE e.incident_id = $1 AND e.subject_id = $1 AND e.version > $2 AND e.changed && $3 ORDER BY e.seq`,
     [row.id, version, fields],
-  )) as LaterChange[];
+  );
   const conflicts = fields.flatMap((field) => {
     const last = later.findLast(({ changed }) => changed.includes(field));
-    return last ? [{ field, current: before[field], yours: body[field], by: authorOf(last), at: last.at }] : [];
+    return last
+      ? [{ field, current: before[field], yours: body[field], by: authorOf(last), at: last.at }]
+      : [];
   });
   if (conflicts.length > 0) throw conflict('edit_conflict', { conflicts, version: row.version });
 }

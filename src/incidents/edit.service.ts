@@ -42,7 +42,11 @@ export class EditService {
         type: 'incident.changed' as const,
         set: toColumns(body, fields),
         changed: fields,
-        data: { changes: Object.fromEntries(fields.map((field) => [field, { from: before[field], to: body[field] }])) },
+        data: {
+          changes: Object.fromEntries(
+            fields.map((field) => [field, { from: before[field], to: body[field] }]),
+          ),
+        },
       };
       if (fields.includes('systemIds')) await relink(tx, row, body.systemIds ?? []);
       const { row: edited, event } = await applyChange(tx, row, change);
@@ -83,14 +87,26 @@ function normal(value: unknown): unknown {
 }
 
 async function checkRules(tx: Tx, row: Incident, body: EditBody, fields: readonly Field[]): Promise<void> {
-  if (body.detectedAt && isFuture(body.detectedAt, tx.now)) throw ruleBroken('detected_in_future', 'detectedAt');
+  if (body.detectedAt && isFuture(body.detectedAt, tx.now))
+    throw ruleBroken('detected_in_future', 'detectedAt');
   const isSerious = body.serious ?? row.isSerious;
   const reason = body.seriousReason === undefined ? row.seriousReason : body.seriousReason;
   if (isSerious && !reason) throw ruleBroken('serious_needs_reason', 'seriousReason');
-  if (fields.some((field) => ['unitId', 'category', 'systemIds'].includes(field))) await checkReferences(tx, body);
+  if (fields.some((field) => ['unitId', 'category', 'systemIds'].includes(field)))
+    await checkReferences(tx, body);
 }
 
-const plain = ['title', 'unitId', 'detectedAt', 'category', 'severity', 'description', 'unitBrief', 'tlp', 'seriousReason'] as const;
+const plain = [
+  'title',
+  'unitId',
+  'detectedAt',
+  'category',
+  'severity',
+  'description',
+  'unitBrief',
+  'tlp',
+  'seriousReason',
+] as const;
 
 function toColumns(body: EditBody, fields: readonly Field[]): Partial<Incident> {
   const set: Record<string, unknown> = {};
@@ -102,7 +118,7 @@ function toColumns(body: EditBody, fields: readonly Field[]): Partial<Incident> 
     set['reporterEmail'] = body.reporter.email ?? null;
     set['reporterOrganisation'] = body.reporter.organisation ?? null;
   }
-  return set as Partial<Incident>;
+  return set;
 }
 
 async function relink(tx: Tx, row: Incident, systemIds: readonly string[]): Promise<void> {

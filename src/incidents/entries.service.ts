@@ -25,12 +25,22 @@ export class EntriesService {
     const [recordedAt, id] = cursor ? decodeCursor(cursor, 'instant', 'id') : [null, null];
     return this.transactions.read(actor, async (tx) => {
       if (!isId(incidentId)) throw notFound();
-      const select = tx.manager.getRepository(Entry).createQueryBuilder('e').where('e.incident_id = :incidentId', { incidentId });
+      const select = tx.manager
+        .getRepository(Entry)
+        .createQueryBuilder('e')
+        .where('e.incident_id = :incidentId', { incidentId });
       if (id) select.andWhere('(e.recorded_at, e.id) < (:recordedAt, :id)', { recordedAt, id });
-      const rows = await select.orderBy('e.recordedAt', 'DESC').addOrderBy('e.id', 'DESC').limit(limit + 1).getMany();
+      const rows = await select
+        .orderBy('e.recordedAt', 'DESC')
+        .addOrderBy('e.id', 'DESC')
+        .limit(limit + 1)
+        .getMany();
       if (rows.length === 0) await findIncident(tx, incidentId);
       const page = toPage(rows, limit, (row) => [row.recordedAt.toISOString(), row.id]);
-      const names = await namesOf(tx, page.items.flatMap(({ authorId, struckBy }) => [authorId, struckBy]));
+      const names = await namesOf(
+        tx,
+        page.items.flatMap(({ authorId, struckBy }) => [authorId, struckBy]),
+      );
       const nameOf = (person: string | null) => (person ? (names.get(person)?.name ?? null) : null);
       return {
         items: page.items.map((row) => presentEntry(row, nameOf(row.authorId), nameOf(row.struckBy), actor)),
@@ -48,8 +58,11 @@ export class EntriesService {
       const incident = await findIncident(tx, incidentId);
       const isUnit = viewerClassOf(actor) === 'unit';
       if (isUnit && incident.state === 'closed') throw conflict('incident_closed', { state: 'closed' });
-      if (body.happenedAt && isFuture(body.happenedAt, tx.now)) throw ruleBroken('happened_in_future', 'happenedAt');
-      const { share, shareUnitIds } = isUnit ? { share: 'team' as const, shareUnitIds: [] } : await shareOf(tx, incidentId, body.share);
+      if (body.happenedAt && isFuture(body.happenedAt, tx.now))
+        throw ruleBroken('happened_in_future', 'happenedAt');
+      const { share, shareUnitIds } = isUnit
+        ? { share: 'team' as const, shareUnitIds: [] }
+        : await shareOf(tx, incidentId, body.share);
       const row: Entry = {
         id: uuidv7(),
         realm: incident.realm,
@@ -76,7 +89,9 @@ export class EntriesService {
   strike(actor: Actor, id: string, reason: string): Promise<EntryOut> {
     return this.transactions.transact(actor, async (tx) => {
       const entries = tx.manager.getRepository(Entry);
-      const row = isId(id) ? await entries.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }) : null;
+      const row = isId(id)
+        ? await entries.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } })
+        : null;
       if (!row) throw notFound();
       if (row.authorId !== actor.id && !may(actor, 'entry.strike_others')) throw forbidden();
       if (row.struckAt) throw new Problem(409, 'already_struck');
@@ -89,14 +104,18 @@ export class EntriesService {
   }
 }
 
-async function shareOf({ manager }: Tx, incidentId: string, share: EntryBody['share']): Promise<{ share: Share; shareUnitIds: string[] }> {
+async function shareOf(
+  { manager }: Tx,
+  incidentId: string,
+  share: EntryBody['share'],
+): Promise<{ share: Share; shareUnitIds: string[] }> {
   if (!Array.isArray(share)) return { share: share ?? 'team', shareUnitIds: [] };
   const wanted = [...new Set(share)];
-  const dispatched = (await manager.query(
+  const dispatched = await manager.query<{ id: string }[]>(
     `SELECT DISTINCT unit_id AS id FROM assignments
      WHERE incident_id = $1 AND unit_id = ANY ($2) AND state NOT IN ('declined', 'recalled')`,
     [incidentId, wanted],
-  )) as { id: string }[];
+  );
   if (dispatched.length < wanted.length) throw ruleBroken('share_not_dispatched', 'share');
   return { share: 'selected', shareUnitIds: wanted };
 }
@@ -108,7 +127,8 @@ function entryEvent(
   striker: string | null,
   at?: Date,
 ): NewEvent {
-  const readers = row.share === 'units' ? [`units-of:${row.incidentId}`] : row.shareUnitIds.map((id) => `unit:${id}`);
+  const readers =
+    row.share === 'units' ? [`units-of:${row.incidentId}`] : row.shareUnitIds.map((id) => `unit:${id}`);
   const own = row.authorUnitId ? [`unit:${row.authorUnitId}`] : [];
   return {
     type,

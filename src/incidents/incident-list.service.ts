@@ -6,10 +6,11 @@ import { EVENT_COLUMNS, type StoredEvent, toEventRow } from '../events/event-typ
 import { viewerClassOf } from '../events/principal.js';
 import { presentEvent } from '../events/projection.js';
 import { Transactions, type Tx } from '../events/transactions.js';
+import type { AssignmentBrief } from '../assignments/assignments.dto.js';
 import { assignmentProjection } from '../assignments/assignment.presenter.js';
 import { decodeCursor, encodeCursor, toPage } from '../platform/http/cursor.js';
 import { Incident } from './incident.entity.js';
-import { incidentProjection, presentIncident, summariseIncident } from './incident.presenter.js';
+import { incidentProjection, type Named, presentIncident, summariseIncident } from './incident.presenter.js';
 import { findIncident, named, namesOf } from './incident.reads.js';
 import { OPEN_STATES } from './incident.state.js';
 import type { IncidentSort, IncidentsQuery, PageQuery } from './incidents.dto.js';
@@ -30,7 +31,11 @@ const orders: Record<IncidentSort, Order> = {
   receivedAt: { column: 'received_at', direction: 'ASC', valueOf: (row) => row.receivedAt.toISOString() },
   '-detectedAt': { column: 'detected_at', direction: 'DESC', valueOf: (row) => row.detectedAt.toISOString() },
   detectedAt: { column: 'detected_at', direction: 'ASC', valueOf: (row) => row.detectedAt.toISOString() },
-  '-severity': { column: 'severity_rank', direction: 'DESC', valueOf: (row) => rank[row.severity ?? 'medium'] },
+  '-severity': {
+    column: 'severity_rank',
+    direction: 'DESC',
+    valueOf: (row) => rank[row.severity ?? 'medium'],
+  },
 };
 
 /** Lists, search and timeline of incidents, all filtered by the same scope. */
@@ -46,7 +51,11 @@ export class IncidentListService {
       select.where('i.realm = :realm', { realm: actor.realm });
       filter(select, query, actor);
       after(select, order, query.cursor);
-      const rows = await select.orderBy(`i.${order.column}`, order.direction).addOrderBy('i.id', order.direction).limit(limit + 1).getMany();
+      const rows = await select
+        .orderBy(`i.${order.column}`, order.direction)
+        .addOrderBy('i.id', order.direction)
+        .limit(limit + 1)
+        .getMany();
       const page = toPage(rows, limit, (row) => [order.valueOf(row), row.id]);
       return { items: await presentRows(tx, page.items), next: page.next };
     });
@@ -57,13 +66,18 @@ export class IncidentListService {
     const [before] = cursor ? decodeCursor(cursor, 'number') : [null];
     return this.transactions.read(actor, async (tx) => {
       const row = await findIncident(tx, id);
-      const stored = (await tx.manager.query(
+      const stored = await tx.manager.query<StoredEvent[]>(
         `SELECT ${EVENT_COLUMNS} FROM event_log e WHERE e.incident_id = $1 AND ($2::bigint IS NULL OR e.seq < $2)
          ORDER BY e.seq DESC LIMIT $3`,
         [row.id, before, limit],
-      )) as StoredEvent[];
+      );
       const items = stored
-        .map((one) => presentEvent(toEventRow(one), actor, { incident: incidentProjection, assignment: assignmentProjection }))
+        .map((one) =>
+          presentEvent(toEventRow(one), actor, {
+            incident: incidentProjection,
+            assignment: assignmentProjection,
+          }),
+        )
         .filter((event) => event !== null);
       const last = stored.at(-1);
       return { items, next: stored.length === limit && last ? encodeCursor([last.seq]) : null };
@@ -73,10 +87,10 @@ export class IncidentListService {
   /** Cause groups and attack forms, in the order of the periodic report. */
   categories(actor: Actor): Promise<{ items: CategoryOut[] }> {
     return this.transactions.read(actor, async ({ manager }) => ({
-      items: (await manager.query(
+      items: await manager.query<CategoryOut[]>(
         `SELECT code, group_letter AS "group", name_vi AS "nameVi", name_en AS "nameEn"
          FROM incident_categories ORDER BY position`,
-      )) as CategoryOut[],
+      ),
     }));
   }
 }
@@ -86,14 +100,21 @@ function filter(select: SelectQueryBuilder<Incident>, query: IncidentsQuery, act
   if (states) select.andWhere('i.state = ANY (:states)', { states });
   if (query.severity) select.andWhere('i.severity = ANY (:severity)', { severity: query.severity });
   if (query.unitId) select.andWhere('i.unit_id = :unitId', { unitId: query.unitId });
-  if (query.owner === 'me' && viewerClassOf(actor) === 'team') select.andWhere('i.owner_id = :me', { me: actor.id });
+  if (query.owner === 'me' && viewerClassOf(actor) === 'team')
+    select.andWhere('i.owner_id = :me', { me: actor.id });
   if (query.owner === 'none' && viewerClassOf(actor) === 'team') select.andWhere('i.owner_id IS NULL');
   if (query.q) {
-    select.andWhere(`i.id IN (SELECT found.id FROM search_incidents(:q, ${MOST_FOUND}) found)`, { q: query.q });
+    select.andWhere(`i.id IN (SELECT found.id FROM search_incidents(:q, ${MOST_FOUND}) found)`, {
+      q: query.q,
+    });
   }
 }
 
-function after(select: SelectQueryBuilder<Incident>, { column, direction }: Order, cursor: string | undefined): void {
+function after(
+  select: SelectQueryBuilder<Incident>,
+  { column, direction }: Order,
+  cursor: string | undefined,
+): void {
   if (!cursor) return;
   const [value, id] = decodeCursor(cursor, column === 'severity_rank' ? 'number' : 'instant', 'id');
   select.andWhere(`(i.${column}, i.id) ${direction === 'DESC' ? '<' : '>'} (:value, :id)`, { value, id });
@@ -101,8 +122,18 @@ function after(select: SelectQueryBuilder<Incident>, { column, direction }: Orde
 
 async function presentRows(tx: Tx, rows: Incident[]): Promise<Partial<IncidentItem>[]> {
   const isTeam = viewerClassOf(tx.principal) === 'team';
-  const names = isTeam ? await namesOf(tx, rows.map(({ ownerId }) => ownerId)) : new Map();
-  const briefs = isTeam ? await briefsOf(tx, rows.map(({ id }) => id)) : new Map();
+  const names = isTeam
+    ? await namesOf(
+        tx,
+        rows.map(({ ownerId }) => ownerId),
+      )
+    : new Map<string, Named>();
+  const briefs = isTeam
+    ? await briefsOf(
+        tx,
+        rows.map(({ id }) => id),
+      )
+    : new Map<string, AssignmentBrief[]>();
   return rows.map((row) => ({
     ...presentIncident(summariseIncident(row, named(names, row.ownerId)), tx.principal),
     ...(isTeam && { assignments: briefs.get(row.id) ?? [] }),

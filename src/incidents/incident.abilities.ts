@@ -1,7 +1,13 @@
 import { type Actor, may } from '../access/actor.js';
 import type { Verb } from '../access/policy.js';
 import type { Incident } from './incident.entity.js';
-import { afterReopen, afterTriage, isOpenIncident, type IncidentState, STATE_MOVES } from './incident.state.js';
+import {
+  afterReopen,
+  afterTriage,
+  isOpenIncident,
+  type IncidentState,
+  STATE_MOVES,
+} from './incident.state.js';
 
 /** What this person may do with the incident as it stands; the client's buttons, and the use cases' own guard. */
 export interface IncidentAbilities {
@@ -24,14 +30,19 @@ type Subject = Pick<Incident, 'state' | 'ownerId'>;
  * A responder works on incidents it owns, and may edit and triage one that nobody owns; a coordinator and a team
  * lead work on any.
  */
-export function mayWorkOn(actor: Actor, { ownerId }: Subject, { whileUnowned }: { whileUnowned: boolean }): boolean {
+export function mayWorkOn(
+  actor: Actor,
+  { ownerId }: Subject,
+  { whileUnowned }: { whileUnowned: boolean },
+): boolean {
   if (actor.role !== 'responder') return true;
   return ownerId === actor.id || (whileUnowned && ownerId === null);
 }
 
 export function incidentAbilities(actor: Actor, subject: Subject): IncidentAbilities {
   const isOpen = isOpenIncident(subject.state);
-  const can = (verb: Verb, whileUnowned = true) => may(actor, verb) && mayWorkOn(actor, subject, { whileUnowned });
+  const can = (verb: Verb, whileUnowned = true) =>
+    may(actor, verb) && mayWorkOn(actor, subject, { whileUnowned });
   return {
     edit: can('incident.edit') && isOpen,
     claim: may(actor, 'incident.claim') && isOpen && subject.ownerId === null,

@@ -26,10 +26,15 @@ export function entering(row: Incident, to: IncidentState, now: Date): Partial<I
 }
 
 const wireNames: Partial<Record<keyof Incident, string>> = { isSerious: 'serious', ownerId: 'owner' };
-const isTime = (column: string): boolean => /^(triaged|dispatched|responding|recovering|resolved|reopened)(First)?At$|^closedFirstAt$/.test(column);
+const isTime = (column: string): boolean =>
+  /^(triaged|dispatched|responding|recovering|resolved|reopened)(First)?At$|^closedFirstAt$/.test(column);
 
 /** Writes a change to the locked row and makes its event; the caller appends it. */
-export async function applyChange(tx: Tx, row: Incident, change: IncidentChange): Promise<{ row: Incident; event: NewEvent }> {
+export async function applyChange(
+  tx: Tx,
+  row: Incident,
+  change: IncidentChange,
+): Promise<{ row: Incident; event: NewEvent }> {
   const next: Incident = { ...row, ...change.set, version: row.version + 1 };
   const { affected } = await tx.manager
     .getRepository(Incident)
@@ -38,7 +43,11 @@ export async function applyChange(tx: Tx, row: Incident, change: IncidentChange)
   return { row: next, event: await incidentEvent(tx, next, change) };
 }
 
-export async function incidentEvent(tx: Tx, row: Incident, { type, set, changed, data }: IncidentChange): Promise<NewEvent> {
+export async function incidentEvent(
+  tx: Tx,
+  row: Incident,
+  { type, set, changed, data }: IncidentChange,
+): Promise<NewEvent> {
   const columns = Object.keys(set).filter((column) => !isTime(column));
   return {
     type,

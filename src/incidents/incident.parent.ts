@@ -31,7 +31,11 @@ export class IncidentParent extends AssignmentParent {
   }
 }
 
-async function moveOn(tx: Tx, id: string, next: (from: IncidentState) => IncidentState | undefined): Promise<NewEvent[]> {
+async function moveOn(
+  tx: Tx,
+  id: string,
+  next: (from: IncidentState) => IncidentState | undefined,
+): Promise<NewEvent[]> {
   const row = await lockIncident(tx, id);
   const to = next(row.state);
   if (!to) return [];

@@ -99,7 +99,9 @@ export function presentEntry(row: Entry, author: string | null, striker: string 
 /** A unit learns that it may read the entry, not who else may. */
 function presentShare({ share, shareUnitIds }: Entry, viewer: Viewer): string | string[] {
   if (share !== 'selected') return share;
-  return viewerClassOf(viewer) === 'team' ? shareUnitIds : shareUnitIds.filter((id) => viewer.units.includes(id));
+  return viewerClassOf(viewer) === 'team'
+    ? shareUnitIds
+    : shareUnitIds.filter((id) => viewer.units.includes(id));
 }
 
 interface EntrySummary {
@@ -118,7 +120,20 @@ export const summariseEntry = (row: Entry, author: string | null, striker: strin
   striker,
 });
 
-const unitChanges = ['title', 'unitId', 'category', 'severity', 'tlp', 'serious', 'detectedAt', 'unitBrief', 'systemIds', 'closedAt', 'entry', 'struck'];
+const unitChanges = [
+  'title',
+  'unitId',
+  'category',
+  'severity',
+  'tlp',
+  'serious',
+  'detectedAt',
+  'unitBrief',
+  'systemIds',
+  'closedAt',
+  'entry',
+  'struck',
+];
 
 export const incidentProjection: Projection = {
   subject: (summary, viewer) =>

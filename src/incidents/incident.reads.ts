@@ -7,7 +7,12 @@ import { notFound } from '../platform/errors/problem.js';
 import { isId } from '../platform/http/cursor.js';
 import { incidentAbilities } from './incident.abilities.js';
 import { Incident } from './incident.entity.js';
-import { type IncidentSummary, type Named, presentIncident, summariseIncident } from './incident.presenter.js';
+import {
+  type IncidentSummary,
+  type Named,
+  presentIncident,
+  summariseIncident,
+} from './incident.presenter.js';
 import type { IncidentState } from './incident.state.js';
 import type { IncidentDetail } from './incidents.out.js';
 import { unitIncidents } from './unit-incident.js';
@@ -16,7 +21,7 @@ import { unitIncidents } from './unit-incident.js';
 export async function namesOf({ manager }: Tx, ids: readonly (string | null)[]): Promise<Map<string, Named>> {
   const wanted = [...new Set(ids.filter((id) => id !== null))];
   if (wanted.length === 0) return new Map();
-  const rows = (await manager.query('SELECT id, name FROM people WHERE id = ANY ($1)', [wanted])) as Named[];
+  const rows = await manager.query<Named[]>('SELECT id, name FROM people WHERE id = ANY ($1)', [wanted]);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -78,20 +83,25 @@ export const reporterOf = (row: Incident) => ({
 });
 
 async function systemsOf({ manager }: Tx, id: string) {
-  return (await manager.query('SELECT id, name, level FROM systems_of_incidents($1)', [[id]])) as IncidentDetail['systems'];
+  return await manager.query<IncidentDetail['systems']>(
+    'SELECT id, name, level FROM systems_of_incidents($1)',
+    [[id]],
+  );
 }
 
 export async function systemIdsOf({ manager }: Tx, incidentId: string): Promise<string[]> {
-  const rows = (await manager.query(
+  const rows = await manager.query<{ id: string }[]>(
     'SELECT system_id AS id FROM incident_systems WHERE incident_id = $1 ORDER BY system_id',
     [incidentId],
-  )) as { id: string }[];
+  );
   return rows.map(({ id }) => id);
 }
 
 async function duplicateOf({ manager }: Tx, id: string | null) {
   if (id === null) return null;
-  const [original] = await manager.getRepository(Incident).find({ select: { id: true, code: true }, where: { id: In([id]) } });
+  const [original] = await manager
+    .getRepository(Incident)
+    .find({ select: { id: true, code: true }, where: { id: In([id]) } });
   return original ? { id: original.id, code: original.code } : null;
 }
 

@@ -7,7 +7,7 @@ const GRACE_MS = 120_000;
 export const isFuture = (at: Date, now: Date): boolean => at.getTime() > now.getTime() + GRACE_MS;
 
 export async function checkCategory({ manager }: Tx, code: string): Promise<void> {
-  const found = (await manager.query('SELECT 1 FROM incident_categories WHERE code = $1', [code])) as unknown[];
+  const found = await manager.query<unknown[]>('SELECT 1 FROM incident_categories WHERE code = $1', [code]);
   if (found.length === 0) throw ruleBroken('unknown_category', 'category');
 }
 
@@ -18,13 +18,16 @@ export interface References {
 }
 
 /** Checks what an incident points at, in one round trip. @throws 422 naming the first field that points nowhere. */
-export async function checkReferences({ manager }: Tx, { unitId, category, systemIds }: References): Promise<void> {
-  const [found] = (await manager.query(
+export async function checkReferences(
+  { manager }: Tx,
+  { unitId, category, systemIds }: References,
+): Promise<void> {
+  const [found] = await manager.query<{ unit: boolean; category: boolean; systems: boolean }[]>(
     `SELECT $1::uuid IS NULL OR EXISTS (SELECT FROM units WHERE id = $1) AS unit,
        $2::text IS NULL OR EXISTS (SELECT FROM incident_categories WHERE code = $2) AS category,
        (SELECT count(*) FROM systems WHERE id = ANY ($3)) = cardinality($3::uuid[]) AS systems`,
     [unitId ?? null, category ?? null, systemIds ?? []],
-  )) as { unit: boolean; category: boolean; systems: boolean }[];
+  );
   if (!found?.unit) throw ruleBroken('unknown_unit', 'unitId');
   if (!found.category) throw ruleBroken('unknown_category', 'category');
   if (!found.systems) throw ruleBroken('unknown_system', 'systemIds');

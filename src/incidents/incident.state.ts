@@ -15,7 +15,14 @@ export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 export const TLPS = ['clear', 'green', 'amber', 'amber+strict', 'red'] as const;
 export type Tlp = (typeof TLPS)[number];
-export const OUTCOMES = ['resolved', 'contained', 'no_impact', 'false_positive', 'transferred', 'unresolved'] as const;
+export const OUTCOMES = [
+  'resolved',
+  'contained',
+  'no_impact',
+  'false_positive',
+  'transferred',
+  'unresolved',
+] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** Where the verb `state` may go from each state. Triage, dispatch, close and reopen have their own verbs below. */
@@ -31,7 +38,8 @@ export const STATE_MOVES: Record<IncidentState, readonly IncidentState[]> = {
   duplicate: [],
 };
 
-export const isOpenIncident = (state: IncidentState): boolean => !['closed', 'rejected', 'duplicate'].includes(state);
+export const isOpenIncident = (state: IncidentState): boolean =>
+  !['closed', 'rejected', 'duplicate'].includes(state);
 
 export const OPEN_STATES = INCIDENT_STATES.filter(isOpenIncident);
 

@@ -6,7 +6,16 @@ import { Problem } from '../platform/errors/problem.js';
 import { DeclareService } from './declare.service.js';
 import { EditService } from './edit.service.js';
 import { IncidentListService } from './incident-list.service.js';
-import { CloseBody, DeclareBody, EditBody, IncidentsQuery, PageQuery, ReopenBody, StateBody, TriageBody } from './incidents.dto.js';
+import {
+  CloseBody,
+  DeclareBody,
+  EditBody,
+  IncidentsQuery,
+  PageQuery,
+  ReopenBody,
+  StateBody,
+  TriageBody,
+} from './incidents.dto.js';
 import { CategoryList, IncidentDetail, IncidentList, Timeline } from './incidents.out.js';
 import { IncidentsService } from './incidents.service.js';
 
@@ -96,7 +105,11 @@ export class IncidentsController {
   @HttpCode(200)
   @Requires('incident.change_state')
   @ApiOkResponse({ type: IncidentDetail })
-  changeState(@Acting() actor: Actor, @Param('id') id: string, @Body() body: StateBody): Promise<IncidentDetail> {
+  changeState(
+    @Acting() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: StateBody,
+  ): Promise<IncidentDetail> {
     return this.incidents.changeState(actor, id, body);
   }
 

@@ -8,7 +8,13 @@ import { applyChange, entering, type IncidentChange } from './incident.changes.j
 import type { Incident } from './incident.entity.js';
 import { findIncident, lockIncident, namesOf, named, presentDetail } from './incident.reads.js';
 import { checkCategory } from './incident.rules.js';
-import { afterReopen, afterTriage, isOpenIncident, type IncidentState, STATE_MOVES } from './incident.state.js';
+import {
+  afterReopen,
+  afterTriage,
+  isOpenIncident,
+  type IncidentState,
+  STATE_MOVES,
+} from './incident.state.js';
 import type { CloseBody, StateBody, TriageBody } from './incidents.dto.js';
 import type { IncidentDetail } from './incidents.out.js';
 
@@ -46,7 +52,11 @@ export class IncidentsService {
   }
 
   /** Verifies and classifies what was received (NĐ 333/2026 Đ9: analyse, assess, classify). */
-  triage(actor: Actor, id: string, { category, severity, tlp, serious, seriousReason }: TriageBody): Promise<IncidentDetail> {
+  triage(
+    actor: Actor,
+    id: string,
+    { category, severity, tlp, serious, seriousReason }: TriageBody,
+  ): Promise<IncidentDetail> {
     return this.change(actor, id, async (tx, row) => {
       guardWork(actor, row, true);
       const to = afterTriage(row.state);
@@ -157,6 +167,8 @@ async function originalOf(tx: Tx, row: Incident, id: string | undefined): Promis
   if (!id) throw ruleBroken('duplicate_needs_original', 'duplicateOf');
   if (id === row.id) throw ruleBroken('duplicate_of_itself', 'duplicateOf');
   return findIncident(tx, id).catch((error: unknown) => {
-    throw error instanceof Problem && error.status === 404 ? ruleBroken('unknown_incident', 'duplicateOf') : error;
+    throw error instanceof Problem && error.status === 404
+      ? ruleBroken('unknown_incident', 'duplicateOf')
+      : error;
   });
 }

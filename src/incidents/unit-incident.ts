@@ -16,17 +16,19 @@ export async function unitIncidents(tx: Tx, rows: readonly Incident[]): Promise<
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return new Map();
   const leads = await leadsOf(tx, ids);
-  const systems = (await tx.manager.query(
+  const systems = await tx.manager.query<{ incidentId: string; id: string; name: string }[]>(
     'SELECT incident_id AS "incidentId", id, name FROM systems_of_incidents($1)',
     [ids],
-  )) as { incidentId: string; id: string; name: string }[];
+  );
   const presented = new Map<string, object>();
   for (const row of rows) {
     const lead = leads.get(row.id);
     const isLead = lead !== undefined && tx.principal.units.includes(lead.unitId);
     presented.set(row.id, {
       ...presentIncident(summariseIncident(row, null), tx.principal),
-      systems: systems.filter(({ incidentId }) => incidentId === row.id).map(({ id, name }) => ({ id, name })),
+      systems: systems
+        .filter(({ incidentId }) => incidentId === row.id)
+        .map(({ id, name }) => ({ id, name })),
       lead: lead ? presentLead(lead) : null,
       ...(isLead && { supporting: await supportingOf(tx, row.id) }),
     });
@@ -41,11 +43,11 @@ export async function unitIncidentsById(tx: Tx, ids: readonly string[]): Promise
 }
 
 async function leadsOf({ manager }: Tx, ids: readonly string[]): Promise<Map<string, LeadRow>> {
-  const rows = (await manager.query(
+  const rows = await manager.query<LeadRow[]>(
     `SELECT incident_id AS "incidentId", unit_id AS "unitId", unit_name AS name, contact_name AS "contactName",
        contact_phone AS "contactPhone" FROM lead_of_incidents($1)`,
     [ids],
-  )) as LeadRow[];
+  );
   return new Map(rows.map((row) => [row.incidentId, row]));
 }
 
@@ -56,5 +58,7 @@ const presentLead = ({ unitId, name, contactName, contactPhone }: LeadRow) => ({
 });
 
 async function supportingOf({ manager }: Tx, incidentId: string) {
-  return (await manager.query('SELECT id, unit_id AS "unitId", state FROM supporting_units($1)', [incidentId])) as object[];
+  return await manager.query<object[]>('SELECT id, unit_id AS "unitId", state FROM supporting_units($1)', [
+    incidentId,
+  ]);
 }

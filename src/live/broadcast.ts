@@ -28,7 +28,9 @@ export class Broadcast {
 
   /** Prepares every message; the returned function sends them in the instant in which the head moves. */
   async prepare(server: LiveServer, batch: readonly EventRow[], upTo: number): Promise<() => void> {
-    const messages = await Promise.all([...liveSights(server)].map(([room, actor]) => this.messageFor(room, actor, batch)));
+    const messages = await Promise.all(
+      [...liveSights(server)].map(([room, actor]) => this.messageFor(room, actor, batch)),
+    );
     return () => {
       const now = this.clock.now().toISOString();
       for (const { room, events, hasLostSight } of messages) {
@@ -41,17 +43,25 @@ export class Broadcast {
 
   private async messageFor(room: string, actor: Actor, batch: readonly EventRow[]): Promise<Message> {
     const addressed = batch.filter(
-      ({ audience, realm }) => actor.realms.includes(realm) && audience.some((key) => actor.audience.includes(key)),
+      ({ audience, realm }) =>
+        actor.realms.includes(realm) && audience.some((key) => actor.audience.includes(key)),
     );
     const visible = await this.stillSeen(actor, addressed);
-    const events = visible.map((row) => presentEvent(row, actor, PROJECTIONS)).filter((event) => event !== null);
+    const events = visible
+      .map((row) => presentEvent(row, actor, PROJECTIONS))
+      .filter((event) => event !== null);
     return { room, events, hasLostSight: actor.scope === 'leader' && hasBecomeRed(addressed, visible) };
   }
 
   /** The team sees every row; everybody else's sight depends on other rows and is asked again now. */
   private async stillSeen(actor: Actor, rows: readonly EventRow[]): Promise<readonly EventRow[]> {
     if (rows.length === 0 || actor.scope === 'team') return rows;
-    const seen = await this.transactions.read(actor, (tx) => stillVisible(tx, rows.map(({ seq }) => seq)));
+    const seen = await this.transactions.read(actor, (tx) =>
+      stillVisible(
+        tx,
+        rows.map(({ seq }) => seq),
+      ),
+    );
     return rows.filter(({ seq }) => seen.has(seq));
   }
 }

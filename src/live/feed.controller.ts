@@ -37,7 +37,10 @@ export class FeedController {
   @Get()
   @Requires('feed.read')
   @ApiOkResponse({ type: FeedPage })
-  async feed(@Acting() actor: Actor, @Query() { after = 0, limit = DEFAULT_LIMIT }: FeedQuery): Promise<FeedPage> {
+  async feed(
+    @Acting() actor: Actor,
+    @Query() { after = 0, limit = DEFAULT_LIMIT }: FeedQuery,
+  ): Promise<FeedPage> {
     await this.tail.wake();
     const { head } = this.tail;
     const { rows, upTo } = await this.transactions.read(actor, (tx) => visibleEvents(tx, after, head, limit));

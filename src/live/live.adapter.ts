@@ -27,6 +27,6 @@ export class LiveAdapter extends IoAdapter {
       maxHttpBufferSize: 10_000,
       allowRequest: (request: IncomingMessage, decide: (error: string | null, isAllowed: boolean) => void) =>
         decide(null, isOwnOrigin(request.headers, this.publicUrl)),
-    } as ServerOptions) as Server;
+    } as ServerOptions);
   }
 }

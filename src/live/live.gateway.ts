@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import {
   ConnectedSocket,
@@ -32,7 +31,9 @@ type LiveServer = Server<Record<string, never>, ServerMessages, Record<string, n
 
 /** The one gateway: it sends what the log says to who may see it, and takes no commands. */
 @WebSocketGateway()
-export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect, OnApplicationBootstrap {
+export class LiveGateway
+  implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect, OnApplicationBootstrap
+{
   private readonly logger = new Logger('LiveGateway');
   @WebSocketServer() private readonly server: LiveServer;
 
@@ -51,7 +52,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   afterInit(server: LiveServer): void {
     server.use((socket, next) => {
       void this.authenticator
-        .authenticate((socket.request as IncomingMessage).headers.cookie)
+        .authenticate(socket.request.headers.cookie)
         .then((actor) => {
           if (!actor) return next(new Error('not_signed_in'));
           Object.assign(socket.data, { actor, cursor: 0, generation: 0 } satisfies ViewerState);
@@ -84,7 +85,10 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   /** Sends everything visible after `after`, then what comes. `null` begins now. */
   @SubscribeMessage('subscribe')
   @Requires('feed.read')
-  async subscribe(@ConnectedSocket() viewer: Viewer, @MessageBody() message: unknown): Promise<{ head: number }> {
+  async subscribe(
+    @ConnectedSocket() viewer: Viewer,
+    @MessageBody() message: unknown,
+  ): Promise<{ head: number }> {
     const after = readAfter(message);
     await viewer.leave(roomOf(viewer.data.actor));
     await viewer.leave(LIVE_ROOM);
@@ -108,9 +112,13 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     }
     while (isCurrent() && viewer.data.cursor < this.tail.head) {
       const until = this.tail.head;
-      const page = await this.transactions.read(actor, (tx) => visibleEvents(tx, viewer.data.cursor, until, PAGE));
+      const page = await this.transactions.read(actor, (tx) =>
+        visibleEvents(tx, viewer.data.cursor, until, PAGE),
+      );
       if (!isCurrent()) return;
-      const events = page.rows.map((row) => presentEvent(row, actor, PROJECTIONS)).filter((event) => event !== null);
+      const events = page.rows
+        .map((row) => presentEvent(row, actor, PROJECTIONS))
+        .filter((event) => event !== null);
       viewer.data.cursor = page.upTo;
       if (events.length > 0) this.send(viewer, events, page.upTo);
     }
@@ -129,7 +137,9 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   }
 
   private heartbeat(): void {
-    this.server.to(LIVE_ROOM).emit('events', { events: [], upTo: this.tail.head, now: this.clock.now().toISOString() });
+    this.server
+      .to(LIVE_ROOM)
+      .emit('events', { events: [], upTo: this.tail.head, now: this.clock.now().toISOString() });
   }
 }
 

@@ -6,7 +6,9 @@ import { incidentProjection } from '../incidents/incident.presenter.js';
 /** People and sessions: the record, for who may read it (the audience decides). */
 const recordProjection: Projection = {
   subject: (summary, viewer) =>
-    viewerClassOf(viewer) === 'team' ? pick(summary, ['id', 'personId', 'login', 'name', 'role', 'contactId', 'isActive']) : null,
+    viewerClassOf(viewer) === 'team'
+      ? pick(summary, ['id', 'personId', 'login', 'name', 'role', 'contactId', 'isActive'])
+      : null,
   fields: () => 'all',
   data: ({ payload }) => payload?.data ?? {},
 };

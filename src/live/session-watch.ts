@@ -17,8 +17,12 @@ export class SessionWatch {
   ) {}
 
   onEvents(server: Server, batch: readonly EventRow[]): void {
-    const ended = new Set(batch.filter(({ type }) => type === 'session.ended').map(({ subjectId }) => subjectId));
-    const gone = new Set(batch.filter(({ type }) => type === 'person.deactivated').map(({ subjectId }) => subjectId));
+    const ended = new Set(
+      batch.filter(({ type }) => type === 'session.ended').map(({ subjectId }) => subjectId),
+    );
+    const gone = new Set(
+      batch.filter(({ type }) => type === 'person.deactivated').map(({ subjectId }) => subjectId),
+    );
     if (ended.size === 0 && gone.size === 0) return;
     close(server, ({ sessionId, id }) => ended.has(sessionId) || gone.has(id));
   }

@@ -14,11 +14,15 @@ export type Viewer = Socket<Record<string, never>, ServerMessages, Record<string
 
 export interface ServerMessages {
   events: (message: { events: readonly object[]; upTo: number; now: string }) => void;
-  reset: (message: { reason: 'too_far_behind' | 'unknown_position' | 'rights_changed'; head: number }) => void;
+  reset: (message: {
+    reason: 'too_far_behind' | 'unknown_position' | 'rights_changed';
+    head: number;
+  }) => void;
 }
 
 /** Viewers with the same sight share a room; what one of them may see, all may. The server names it, never the client. */
-export const roomOf = ({ scope, audience }: Actor): string => `sight:${scope}:${audience.toSorted().join(',')}`;
+export const roomOf = ({ scope, audience }: Actor): string =>
+  `sight:${scope}:${audience.toSorted().join(',')}`;
 
 /** The rooms of everybody who is up to date. */
 export const LIVE_ROOM = 'live';

@@ -23,29 +23,34 @@ export interface VisiblePage {
 }
 
 /** The viewer's events after `after` up to `until`, at most `limit`, in order. */
-export async function visibleEvents({ manager }: Tx, after: number, until: number, limit: number): Promise<VisiblePage> {
-  const stored = (await manager.query(
+export async function visibleEvents(
+  { manager }: Tx,
+  after: number,
+  until: number,
+  limit: number,
+): Promise<VisiblePage> {
+  const stored = await manager.query<StoredEvent[]>(
     `SELECT ${EVENT_COLUMNS} FROM event_log e WHERE e.seq > $1 AND e.seq <= $2 AND ${SEES_SUBJECT} ORDER BY e.seq LIMIT $3`,
     [after, until, limit],
-  )) as StoredEvent[];
+  );
   const last = stored.at(-1);
   return { rows: stored.map(toEventRow), upTo: stored.length === limit && last ? last.seq : until };
 }
 
 /** Which of these events the viewer still sees at this moment. */
 export async function stillVisible({ manager }: Tx, seqs: readonly number[]): Promise<Set<number>> {
-  const rows = (await manager.query(
+  const rows = await manager.query<{ seq: number }[]>(
     `SELECT e.seq FROM event_log e WHERE e.seq = ANY ($1) AND ${SEES_SUBJECT}`,
     [seqs],
-  )) as { seq: number }[];
+  );
   return new Set(rows.map(({ seq }) => seq));
 }
 
 /** Whether more than {@link MOST_BEHIND} events of the viewer's lie after `after`. */
 export async function isTooFarBehind({ manager }: Tx, after: number): Promise<boolean> {
-  const [{ count }] = (await manager.query(
+  const [{ count }] = await manager.query<[{ count: number }]>(
     `SELECT count(*)::int AS count FROM (SELECT FROM event_log e WHERE e.seq > $1 LIMIT ${MOST_BEHIND + 1}) behind`,
     [after],
-  )) as [{ count: number }];
+  );
   return count > MOST_BEHIND;
 }

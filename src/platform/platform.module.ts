@@ -2,7 +2,13 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { Clock } from './clock/clock.js';
 import type { Config } from './config/config.js';
 import { CONFIG } from './config/config.token.js';
-import { AppDataSource, createAppDataSource, createSystemDataSource, type Entities, SystemDataSource } from './database/database.js';
+import {
+  AppDataSource,
+  createAppDataSource,
+  createSystemDataSource,
+  type Entities,
+  SystemDataSource,
+} from './database/database.js';
 import { DatabaseLifecycle } from './database/database.lifecycle.js';
 import { HealthController } from './http/health.controller.js';
 import { Metrics } from './http/metrics.js';
@@ -12,7 +18,15 @@ import { Ticker } from './ticker/ticker.js';
 /** Clock, configuration, the two pools, the ticker and health: no domain word. */
 @Module({})
 export class PlatformModule {
-  static with({ config, clock, entities }: { config: Config; clock: Clock; entities: Entities }): DynamicModule {
+  static with({
+    config,
+    clock,
+    entities,
+  }: {
+    config: Config;
+    clock: Clock;
+    entities: Entities;
+  }): DynamicModule {
     return {
       module: PlatformModule,
       global: true,
@@ -20,8 +34,14 @@ export class PlatformModule {
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: Clock, useValue: clock },
-        { provide: AppDataSource, useFactory: () => createAppDataSource(config.databaseAppUrl, entities).initialize() },
-        { provide: SystemDataSource, useFactory: () => createSystemDataSource(config.databaseSystemUrl).initialize() },
+        {
+          provide: AppDataSource,
+          useFactory: () => createAppDataSource(config.databaseAppUrl, entities).initialize(),
+        },
+        {
+          provide: SystemDataSource,
+          useFactory: () => createSystemDataSource(config.databaseSystemUrl).initialize(),
+        },
         DatabaseLifecycle,
         Metrics,
         Readiness,

@@ -12,16 +12,19 @@ const DEFAULT_LIMIT = 100;
 export class SystemsService {
   constructor(private readonly transactions: Transactions) {}
 
-  list(principal: Principal, { unitId, q, cursor, limit = DEFAULT_LIMIT }: SystemsQuery): Promise<SystemList> {
+  list(
+    principal: Principal,
+    { unitId, q, cursor, limit = DEFAULT_LIMIT }: SystemsQuery,
+  ): Promise<SystemList> {
     const [name, id] = cursor ? decodeCursor(cursor, 'text', 'id') : [null, null];
     return this.transactions.read(principal, async ({ manager }) => {
-      const rows = (await manager.query(
+      const rows = await manager.query<SystemItem[]>(
         `SELECT id, unit_id AS "unitId", name, level FROM systems
          WHERE ($1::uuid IS NULL OR unit_id = $1) AND ($2::text IS NULL OR search LIKE '%' || vi_fold($2) || '%')
            AND ($3::text IS NULL OR (name, id) > ($3, $4::uuid))
          ORDER BY name, id LIMIT $5`,
         [unitId ?? null, q ? likePattern(q) : null, name, id, limit + 1],
-      )) as SystemItem[];
+      );
       return toPage(rows, limit, (row) => [row.name, row.id]);
     });
   }

@@ -48,7 +48,7 @@ type Row = Record<string, string>;
 
 async function table(slug: string, file: string): Promise<Row[]> {
   const text = await readFile(join(PROVINCES, slug, file), 'utf8').catch(() => '');
-  return parse(text, { columns: true, bom: true, skip_empty_lines: true }) as Row[];
+  return parse<Row>(text, { columns: true, bom: true, skip_empty_lines: true });
 }
 
 const toCommune = (row: Row): ProvinceUnit => ({
@@ -71,5 +71,11 @@ const toBody = (row: Row): ProvinceUnit => ({
 function toSystems(row: Row, bodies: readonly Row[]): ProvinceSystem[] {
   const owner = bodies.find((body) => body['name_vi'] === row['typical_owner']);
   if (!owner) return [];
-  return [{ unitCode: owner['code'] as string, name: row['name_vi'] as string, level: Number(row['typical_level']) }];
+  return [
+    {
+      unitCode: owner['code'] as string,
+      name: row['name_vi'] as string,
+      level: Number(row['typical_level']),
+    },
+  ];
 }

@@ -7,7 +7,14 @@ import { decodeCursor, isId, toPage } from '../platform/http/cursor.js';
 import { likePattern } from '../platform/http/like.js';
 import { Contact } from './contact.entity.js';
 import { Unit } from './unit.entity.js';
-import { type ContactList, presentContact, presentUnit, type UnitDetail, type UnitList, type UnitsQuery } from './units.dto.js';
+import {
+  type ContactList,
+  presentContact,
+  presentUnit,
+  type UnitDetail,
+  type UnitList,
+  type UnitsQuery,
+} from './units.dto.js';
 
 const DEFAULT_LIMIT = 100;
 const MOST_UNITS = 200;
@@ -21,13 +28,13 @@ export class UnitsService {
   list(principal: Principal, { q, kind, cursor, limit = DEFAULT_LIMIT }: UnitsQuery): Promise<UnitList> {
     const [name, id] = cursor ? decodeCursor(cursor, 'text', 'id') : [null, null];
     return this.transactions.read(principal, async ({ manager }) => {
-      const rows = (await manager.query(
+      const rows = await manager.query<Unit[]>(
         `SELECT id, code, name, name_en AS "nameEn", kind, dispatchable FROM units
          WHERE ($1::text IS NULL OR search LIKE '%' || vi_fold($1) || '%') AND ($2::text IS NULL OR kind = $2)
            AND ($3::text IS NULL OR (vi_fold(name), id) > (vi_fold($3), $4::uuid))
          ORDER BY vi_fold(name), id LIMIT $5`,
         [q ? likePattern(q) : null, kind ?? null, name, id, limit + 1],
-      )) as Unit[];
+      );
       const page = toPage(rows, limit, (row) => [row.name, row.id]);
       return { items: page.items.map(presentUnit), next: page.next };
     });

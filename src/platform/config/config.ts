@@ -47,6 +47,7 @@ function asRole(url: string, role: string): string {
 
 function readPort(value: string | undefined): number {
   const port = Number(value ?? 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error('PORT must be a number from 0 to 65535');
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new Error('PORT must be a number from 0 to 65535');
   return port;
 }

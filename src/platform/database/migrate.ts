@@ -32,9 +32,11 @@ export async function migrate({ ownerUrl }: { ownerUrl: string }): Promise<{ app
 }
 
 async function refuseNewer(source: DataSource): Promise<void> {
-  const [{ present }] = await source.query(`SELECT to_regclass('public.migrations') IS NOT NULL AS present`);
+  const [{ present }] = await source.query<[{ present: boolean }]>(
+    `SELECT to_regclass('public.migrations') IS NOT NULL AS present`,
+  );
   if (!present) return;
-  const rows: { name: string }[] = await source.query('SELECT name FROM migrations');
+  const rows = await source.query<{ name: string }[]>('SELECT name FROM migrations');
   const known = new Set(migrations.map((migration) => migration.name));
   const unknown = rows.map((row) => row.name).filter((name) => !known.has(name));
   if (unknown.length > 0) throw new DatabaseNewerThanCode(unknown);

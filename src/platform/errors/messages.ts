@@ -5,7 +5,10 @@ type Sentence = (params: Params) => string;
 const text =
   (template: string): Sentence =>
   (params) =>
-    template.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+    template.replace(/\{(\w+)\}/g, (_, name: string) => textOf(params[name]));
+
+const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 const one = (vi: string, en: string): Record<Language, Sentence> => ({ vi: text(vi), en: text(en) });
 
@@ -28,24 +31,36 @@ const sentences: Record<string, Record<Language, Sentence>> = {
   not_a_list: one('Phải là danh sách từ {min} đến {max} mục.', 'Must be a list of {min} to {max} items.'),
   not_an_email: one('Địa chỉ thư không đúng dạng.', 'Not a valid e-mail address.'),
   not_an_object: one('Phải là một đối tượng.', 'Must be an object.'),
-  not_a_share: one('Phải là "team", "units" hoặc danh sách mã đơn vị.', 'Must be "team", "units" or a list of unit ids.'),
+  not_a_share: one(
+    'Phải là "team", "units" hoặc danh sách mã đơn vị.',
+    'Must be "team", "units" or a list of unit ids.',
+  ),
   unknown_field: one('Trường này không có trong biểu mẫu.', 'This field is not known here.'),
   bad_cursor: one('Con trỏ trang không hợp lệ.', 'Not a valid cursor.'),
   // requests
-  invalid_input: one('Dữ liệu gửi lên chưa đúng. Xem từng trường.', 'Some input is not right. See each field.'),
+  invalid_input: one(
+    'Dữ liệu gửi lên chưa đúng. Xem từng trường.',
+    'Some input is not right. See each field.',
+  ),
   malformed_json: one('Nội dung không phải JSON hợp lệ.', 'The body is not valid JSON.'),
   body_too_large: one('Nội dung quá lớn.', 'The body is too large.'),
   unsupported_media_type: one('Chỉ nhận application/json.', 'Only application/json is accepted.'),
   not_found: one('Không tìm thấy.', 'Not found.'),
   forbidden: one('Bạn không có quyền làm việc này.', 'You may not do this.'),
-  bad_origin: one('Yêu cầu đến từ trang khác nên bị từ chối.', 'The request comes from another site and was refused.'),
+  bad_origin: one(
+    'Yêu cầu đến từ trang khác nên bị từ chối.',
+    'The request comes from another site and was refused.',
+  ),
   not_signed_in: one('Hãy đăng nhập.', 'Please sign in.'),
   invalid_credentials: one('Tên đăng nhập hoặc mật khẩu không đúng.', 'Wrong login or password.'),
   too_many_attempts: one(
     'Sai quá nhiều lần. Thử lại sau {retryAfter} giây.',
     'Too many wrong attempts. Try again in {retryAfter} seconds.',
   ),
-  if_match_required: one('Thiếu phiên bản đang sửa (If-Match).', 'The version being edited (If-Match) is missing.'),
+  if_match_required: one(
+    'Thiếu phiên bản đang sửa (If-Match).',
+    'The version being edited (If-Match) is missing.',
+  ),
   edit_conflict: one(
     'Người khác đã sửa trường này sau khi bạn mở. Chọn giá trị giữ lại.',
     'Somebody changed this field after you opened it. Choose which value to keep.',
@@ -55,20 +70,32 @@ const sentences: Record<string, Record<Language, Sentence>> = {
     'This is not possible from the present state ({state}).',
   ),
   already_claimed: one('{ownerName} đã nhận sự cố này.', '{ownerName} has already claimed this incident.'),
-  not_the_owner: one('Chỉ người phụ trách hoặc điều phối viên làm được.', 'Only the owner or a coordinator can do this.'),
+  not_the_owner: one(
+    'Chỉ người phụ trách hoặc điều phối viên làm được.',
+    'Only the owner or a coordinator can do this.',
+  ),
   idempotency_key_reused: one(
     'Khóa chống gửi trùng đã dùng cho nội dung khác.',
     'This idempotency key was used for another request.',
   ),
-  bad_idempotency_key: one('Idempotency-Key phải dài từ 8 đến 100 ký tự.', 'Idempotency-Key must have 8 to 100 characters.'),
+  bad_idempotency_key: one(
+    'Idempotency-Key phải dài từ 8 đến 100 ký tự.',
+    'Idempotency-Key must have 8 to 100 characters.',
+  ),
   internal: one(
     'Máy chủ gặp lỗi. Dữ liệu chưa thay đổi. Thử lại, và báo mã {requestId} nếu còn lỗi.',
     'The server failed. Nothing was changed. Try again, and quote {requestId} if it persists.',
   ),
-  unavailable: one('Cơ sở dữ liệu chưa sẵn sàng. Thử lại sau ít giây.', 'The database is not available. Try again shortly.'),
+  unavailable: one(
+    'Cơ sở dữ liệu chưa sẵn sàng. Thử lại sau ít giây.',
+    'The database is not available. Try again shortly.',
+  ),
   // rules
   unknown_unit: one('Không có đơn vị này.', 'There is no such unit.'),
-  unknown_units: one('Không có hoặc không giao việc được cho: {units}.', 'Unknown or not dispatchable: {units}.'),
+  unknown_units: one(
+    'Không có hoặc không giao việc được cho: {units}.',
+    'Unknown or not dispatchable: {units}.',
+  ),
   unknown_category: one('Không có loại sự cố này.', 'There is no such category.'),
   unknown_system: one('Không có hệ thống này.', 'There is no such system.'),
   unknown_incident: one('Không có sự cố này.', 'There is no such incident.'),
@@ -76,7 +103,10 @@ const sentences: Record<string, Record<Language, Sentence>> = {
   detected_in_future: one('Thời điểm phát hiện ở tương lai.', 'The detection time is in the future.'),
   happened_in_future: one('Thời điểm xảy ra ở tương lai.', 'The time it happened is in the future.'),
   due_in_past: one('Hạn phải sau lúc này.', 'The deadline must be after now.'),
-  due_before_ack: one('Hạn hoàn thành phải sau hạn tiếp nhận.', 'The due time must be after the acknowledgement time.'),
+  due_before_ack: one(
+    'Hạn hoàn thành phải sau hạn tiếp nhận.',
+    'The due time must be after the acknowledgement time.',
+  ),
   serious_needs_reason: one('Đánh dấu nghiêm trọng phải nêu lý do.', 'Marking as serious needs a reason.'),
   reason_required: one('Phải nêu lý do.', 'A reason is required.'),
   duplicate_needs_original: one('Phải chỉ ra sự cố gốc.', 'Name the original incident.'),
@@ -86,10 +116,16 @@ const sentences: Record<string, Record<Language, Sentence>> = {
     '{count} assignments are still open. The team lead may close with a reason; they will be recalled.',
   ),
   lead_exists: one('Đã có đơn vị chủ trì: {unitName}.', 'There is already a lead: {unitName}.'),
-  lead_not_listed: one('Đơn vị chủ trì phải nằm trong danh sách được giao.', 'The lead must be among the units dispatched.'),
+  lead_not_listed: one(
+    'Đơn vị chủ trì phải nằm trong danh sách được giao.',
+    'The lead must be among the units dispatched.',
+  ),
   spoke_with_required: one('Ghi rõ đã nói chuyện với ai.', 'Say whom you spoke with.'),
   spoke_with_refused: one('Chỉ Đội ghi trường này.', 'Only the team may fill this in.'),
-  share_not_dispatched: one('Chỉ chia sẻ được cho đơn vị đã được giao.', 'Can be shared only with units dispatched.'),
+  share_not_dispatched: one(
+    'Chỉ chia sẻ được cho đơn vị đã được giao.',
+    'Can be shared only with units dispatched.',
+  ),
   already_struck: one('Dòng này đã bị gạch.', 'This entry is already struck.'),
   incident_closed: one('Sự cố đã kết thúc.', 'The incident is closed.'),
   login_taken: one('Tên đăng nhập đã có người dùng.', 'This login is taken.'),

@@ -67,10 +67,12 @@ function toProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
   const code = (thrown as { code?: unknown }).code;
   if (typeof code === 'string' && byErrorCode[code]) return byErrorCode[code];
-  const status = thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: unknown }).statusCode;
+  const status =
+    thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: unknown }).statusCode;
   if (status === 404) return notFound();
   if (status === 413) return new Problem(413, 'body_too_large');
   if (status === 415) return new Problem(415, 'unsupported_media_type');
-  if (typeof status === 'number' && status >= 400 && status < 500) return new Problem(status, 'malformed_json');
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return new Problem(status, 'malformed_json');
   return new Problem(500, 'internal');
 }

@@ -27,7 +27,8 @@ export const notFound = (): Problem => new Problem(404, 'not_found');
 export const forbidden = (): Problem => new Problem(403, 'forbidden');
 
 /** Bad shape: 400 naming each field. */
-export const invalid = (errors: readonly FieldError[]): Problem => new Problem(400, 'invalid_input', {}, {}, errors);
+export const invalid = (errors: readonly FieldError[]): Problem =>
+  new Problem(400, 'invalid_input', {}, {}, errors);
 
 /** A broken rule: 422, naming the field where there is one. */
 export const ruleBroken = (code: string, field?: string, params: Record<string, unknown> = {}): Problem =>

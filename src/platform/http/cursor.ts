@@ -24,13 +24,19 @@ const isKind: Record<Kind, (part: unknown) => boolean> = {
 export function decodeCursor(cursor: string, ...kinds: readonly Kind[]): (string | number)[] {
   const parts = parse(cursor);
   const isOurs =
-    Array.isArray(parts) && parts.length === kinds.length && kinds.every((kind, index) => isKind[kind](parts[index]));
+    Array.isArray(parts) &&
+    parts.length === kinds.length &&
+    kinds.every((kind, index) => isKind[kind](parts[index]));
   if (!isOurs) throw invalid([{ field: 'cursor', code: 'bad_cursor' }]);
   return parts as (string | number)[];
 }
 
 /** Cuts a list fetched with one row too many into a page. */
-export function toPage<T>(rows: T[], limit: number, keyOf: (row: T) => readonly (string | number)[]): Page<T> {
+export function toPage<T>(
+  rows: T[],
+  limit: number,
+  keyOf: (row: T) => readonly (string | number)[],
+): Page<T> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, next: rows.length > limit && last ? encodeCursor(keyOf(last)) : null };

@@ -39,9 +39,17 @@ const says = (code: string, params?: Record<string, unknown>, each = false): Val
   context: { code, ...(params && { params }) } satisfies Context,
 });
 
-function field(presence: Presence, api: ApiPropertyOptions, ...rules: PropertyDecorator[]): PropertyDecorator {
+function field(
+  presence: Presence,
+  api: ApiPropertyOptions,
+  ...rules: PropertyDecorator[]
+): PropertyDecorator {
   return applyDecorators(
-    ApiProperty({ ...api, required: !presence.optional, nullable: presence.nullable ?? false } as ApiPropertyOptions),
+    ApiProperty({
+      ...api,
+      required: !presence.optional,
+      nullable: presence.nullable ?? false,
+    } as ApiPropertyOptions),
     ValidateIf(
       (_, value: unknown) =>
         !(presence.optional && value === undefined) && !(presence.nullable && value === null),
@@ -51,15 +59,20 @@ function field(presence: Presence, api: ApiPropertyOptions, ...rules: PropertyDe
 }
 
 // Tab and line breaks are text; the other control characters (NUL above all) cannot be stored or shown.
-// eslint-disable-next-line no-control-regex -- that is exactly what is looked for
 const withoutControls = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
 
 /** Text as people write it: trimmed, stored NFC, 1 to `max` characters. */
-export const Text = ({ max, min = 1, ...presence }: Presence & { max: number; min?: number }): PropertyDecorator =>
+export const Text = ({
+  max,
+  min = 1,
+  ...presence
+}: Presence & { max: number; min?: number }): PropertyDecorator =>
   field(
     presence,
     { type: String, minLength: min, maxLength: max },
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.normalize('NFC').trim() : value)),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? value.normalize('NFC').trim() : value,
+    ),
     IsString(says('not_text')),
     MinLength(min, says(min === 1 ? 'required' : 'too_short', { min })),
     MaxLength(max, says('too_long', { max })),
@@ -67,7 +80,11 @@ export const Text = ({ max, min = 1, ...presence }: Presence & { max: number; mi
   );
 
 /** A secret: taken as typed, neither trimmed nor folded. */
-export const Secret = ({ max, min = 1, ...presence }: Presence & { max: number; min?: number }): PropertyDecorator =>
+export const Secret = ({
+  max,
+  min = 1,
+  ...presence
+}: Presence & { max: number; min?: number }): PropertyDecorator =>
   field(
     presence,
     { type: String, format: 'password' },
@@ -77,17 +94,28 @@ export const Secret = ({ max, min = 1, ...presence }: Presence & { max: number; 
   );
 
 export const Email = (presence: Presence = {}): PropertyDecorator =>
-  field(presence, { type: String, format: 'email' }, MaxLength(200, says('too_long', { max: 200 })), IsEmail({}, says('not_an_email')));
+  field(
+    presence,
+    { type: String, format: 'email' },
+    MaxLength(200, says('too_long', { max: 200 })),
+    IsEmail({}, says('not_an_email')),
+  );
 
 export const Id = (presence: Presence = {}): PropertyDecorator =>
   field(presence, { type: String, format: 'uuid' }, IsUUID('all', says('not_an_id')));
 
 /** A list of distinct ids. */
-export const Ids = ({ max, min = 0, ...presence }: Presence & { max: number; min?: number }): PropertyDecorator =>
+export const Ids = ({
+  max,
+  min = 0,
+  ...presence
+}: Presence & { max: number; min?: number }): PropertyDecorator =>
   field(
     presence,
     { type: String, format: 'uuid', isArray: true, minItems: min, maxItems: max },
-    Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? [...new Set(value as unknown[])] : value)),
+    Transform(({ value }: { value: unknown }) =>
+      Array.isArray(value) ? [...new Set(value as unknown[])] : value,
+    ),
     IsArray(says('not_a_list', { min, max })),
     ArrayMinSize(min, says(min > 0 ? 'required' : 'not_a_list', { min, max })),
     ArrayMaxSize(max, says('not_a_list', { min, max })),
@@ -95,7 +123,11 @@ export const Ids = ({ max, min = 0, ...presence }: Presence & { max: number; min
   );
 
 export const OneOf = (values: readonly string[], presence: Presence = {}): PropertyDecorator =>
-  field(presence, { type: String, enum: [...values] }, IsIn([...values], says('not_one_of', { values: values.join(', ') })));
+  field(
+    presence,
+    { type: String, enum: [...values] },
+    IsIn([...values], says('not_one_of', { values: values.join(', ') })),
+  );
 
 export const Flag = (presence: Presence = {}): PropertyDecorator =>
   field(presence, { type: Boolean }, IsBoolean(says('not_true_or_false')));
@@ -117,7 +149,11 @@ export const Instant = (presence: Presence = {}): PropertyDecorator =>
   );
 
 /** A whole number in a query string. */
-export const WholeNumber = ({ min, max, ...presence }: Presence & { min: number; max: number }): PropertyDecorator =>
+export const WholeNumber = ({
+  min,
+  max,
+  ...presence
+}: Presence & { min: number; max: number }): PropertyDecorator =>
   field(
     presence,
     { type: 'integer', minimum: min, maximum: max },
@@ -134,17 +170,28 @@ export const Nested = (type: () => new () => object, presence: Presence = {}): P
   field(presence, { type }, Type(type), IsObject(says('not_an_object')), ValidateNested());
 
 /** One of `words`, or a list of 1 to `max` ids. */
-export const OneOfOrIds = (words: readonly string[], { max, ...presence }: Presence & { max: number }): PropertyDecorator =>
+export const OneOfOrIds = (
+  words: readonly string[],
+  { max, ...presence }: Presence & { max: number },
+): PropertyDecorator =>
   field(
     presence,
-    { oneOf: [{ type: 'string', enum: [...words] }, { type: 'array', items: { type: 'string', format: 'uuid' } }] } as never,
+    {
+      oneOf: [
+        { type: 'string', enum: [...words] },
+        { type: 'array', items: { type: 'string', format: 'uuid' } },
+      ],
+    },
     ValidateBy(
       {
         name: 'oneOfOrIds',
         validator: {
           validate: (value: unknown) =>
             (typeof value === 'string' && words.includes(value)) ||
-            (Array.isArray(value) && value.length > 0 && value.length <= max && value.every((id) => isUUID(id, 'all'))),
+            (Array.isArray(value) &&
+              value.length > 0 &&
+              value.length <= max &&
+              value.every((id) => isUUID(id, 'all'))),
         },
       },
       says('not_a_share'),
@@ -152,10 +199,15 @@ export const OneOfOrIds = (words: readonly string[], { max, ...presence }: Prese
   );
 
 /** A comma-separated list in a query string, each one of `values`. */
-export const CommaList = (values: readonly string[], presence: Presence = { optional: true }): PropertyDecorator =>
+export const CommaList = (
+  values: readonly string[],
+  presence: Presence = { optional: true },
+): PropertyDecorator =>
   field(
     presence,
     { type: String, description: `comma-separated: ${values.join(', ')}` },
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value)),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? value.split(',').filter(Boolean) : value,
+    ),
     IsIn([...values], says('not_one_of', { values: values.join(', ') }, true)),
   );

@@ -17,7 +17,10 @@ const kinds: Record<Kind, ApiPropertyOptions> = {
 };
 
 /** A field of an answer, for the OpenAPI document that the client's types are made from. */
-export function Out(shape: Shape, { nullable = false, optional = false, list = false }: Options = {}): PropertyDecorator {
+export function Out(
+  shape: Shape,
+  { nullable = false, optional = false, list = false }: Options = {},
+): PropertyDecorator {
   const api: ApiPropertyOptions =
     typeof shape === 'string'
       ? kinds[shape]

@@ -17,7 +17,7 @@ export class Readiness {
 
   constructor(app: AppDataSource, clock: Clock) {
     this.add(async () => {
-      const [{ at }] = (await app.query('SELECT clock_timestamp() AS at')) as [{ at: Date }];
+      const [{ at }] = await app.query<[{ at: Date }]>('SELECT clock_timestamp() AS at');
       const skewMs = Math.abs(at.getTime() + clock.offsetMs - clock.now().getTime());
       return { name: 'clock', isOk: skewMs < MOST_SKEW_MS, detail: `${skewMs} ms from the database` };
     });

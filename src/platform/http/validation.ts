@@ -12,8 +12,9 @@ export class ValidationPipe implements PipeTransform {
   async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
     if (type === 'param' || type === 'custom' || !isDto(metatype)) return value;
     const plain = value ?? {};
-    if (typeof plain !== 'object' || Array.isArray(plain)) throw invalid([{ field: '', code: 'not_an_object' }]);
-    const instance = plainToInstance(metatype, plain) as object;
+    if (typeof plain !== 'object' || Array.isArray(plain))
+      throw invalid([{ field: '', code: 'not_an_object' }]);
+    const instance = plainToInstance<object, unknown>(metatype, plain);
     const errors = await validate(instance, {
       whitelist: true,
       forbidNonWhitelisted: true,
@@ -28,7 +29,9 @@ export class ValidationPipe implements PipeTransform {
 type Dto = new () => object;
 
 function isDto(metatype: unknown): metatype is Dto {
-  return typeof metatype === 'function' && ![String, Boolean, Number, Array, Object].includes(metatype as never);
+  return (
+    typeof metatype === 'function' && ![String, Boolean, Number, Array, Object].includes(metatype as never)
+  );
 }
 
 function flatten(error: ValidationError, prefix: string): FieldError[] {
@@ -38,8 +41,11 @@ function flatten(error: ValidationError, prefix: string): FieldError[] {
   }
   const names = Object.keys(error.constraints ?? {});
   if (names.includes('whitelistValidation')) return [{ field, code: 'unknown_field' }];
-  if (error.value === undefined || error.value === null || error.value === '') return [{ field, code: 'required' }];
+  if (error.value === undefined || error.value === null || error.value === '')
+    return [{ field, code: 'required' }];
   const contexts = (error.contexts ?? {}) as Record<string, Omit<FieldError, 'field'>>;
   const context = names.map((name) => contexts[name]).find((known) => known !== undefined);
-  return [{ field, code: context?.code ?? 'invalid_input', ...(context?.params && { params: context.params }) }];
+  return [
+    { field, code: context?.code ?? 'invalid_input', ...(context?.params && { params: context.params }) },
+  ];
 }

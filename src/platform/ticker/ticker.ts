@@ -39,12 +39,16 @@ export class Ticker implements OnApplicationShutdown {
       job.dueAt = now + job.everyMs;
       job.running = this.run(job).finally(() => (job.running = null));
     }
-    await Promise.all(this.jobs.map(({ running }) => running));
+    await this.settled();
   }
 
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
-    await Promise.all(this.jobs.map(({ running }) => running));
+    await this.settled();
+  }
+
+  private async settled(): Promise<void> {
+    for (const { running } of this.jobs) await running;
   }
 
   private async run({ name, run }: Job): Promise<void> {
