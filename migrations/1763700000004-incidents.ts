@@ -12,6 +12,7 @@ export class Incidents1763700000004 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE entries, incident_systems, incidents, incident_categories;
+      DROP FUNCTION entries_keep();
       DROP FUNCTION next_code(uuid, timestamptz);
       DO $$ DECLARE year integer; BEGIN
         FOR year IN 2025..2075 LOOP

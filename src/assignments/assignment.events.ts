@@ -1,6 +1,6 @@
 import type { EventType, NewEvent } from '../events/event-types.js';
 import type { Assignment } from './assignment.entity.js';
-import { summariseAssignment } from './assignment.presenter.js';
+import { summariseAssignment, WIRE_FIELDS } from './assignment.presenter.js';
 
 /** What a verb does to one row, and what it says of it. */
 export interface Change {
@@ -21,7 +21,7 @@ export function assignmentEvent(row: Assignment, { type, set, data, via }: Chang
     unitId: row.unitId,
     audience: ['team', `unit:${row.unitId}`, `lead-of:${row.incidentId}`],
     version: row.version,
-    changed: Object.keys(set),
+    changed: Object.keys(set).filter((column) => WIRE_FIELDS.includes(column)),
     subject: summariseAssignment(row),
     ...(data && { data }),
     ...(via && { via }),

@@ -58,6 +58,9 @@ const itemFields = [
   'version',
 ] as const satisfies readonly (keyof AssignmentSummary)[];
 
+/** The names under which an assignment's columns leave. */
+export const WIRE_FIELDS: readonly string[] = itemFields;
+
 const leadFields = ['id', 'incidentId', 'unitId', 'role', 'state'] as const;
 
 /** The list item: whole for the team and the unit itself; id, unit, role and state for the lead of the incident. */

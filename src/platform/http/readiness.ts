@@ -1,5 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
+import type { Config } from '../config/config.js';
+import { CONFIG } from '../config/config.token.js';
 import { AppDataSource } from '../database/database.js';
 
 export interface Check {
@@ -15,7 +17,11 @@ const MOST_SKEW_MS = 2000;
 export class Readiness {
   private readonly checks: (() => Check | Promise<Check>)[] = [];
 
-  constructor(app: AppDataSource, clock: Clock) {
+  constructor(app: AppDataSource, clock: Clock, @Inject(CONFIG) config: Config) {
+    if (config.hasWeakWall) {
+      const detail = 'one login for all roles: the database wall can be undone by SET ROLE';
+      this.add(() => ({ name: 'database roles', isOk: true, detail }));
+    }
     this.add(async () => {
       const [{ at }] = await app.query<[{ at: Date }]>('SELECT clock_timestamp() AS at');
       const skewMs = Math.abs(at.getTime() + clock.offsetMs - clock.now().getTime());

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { globSync } from 'node:fs';
+import { knownCodes, sentence } from '../../src/platform/errors/messages.js';
+
+const files = globSync('src/**/*.ts').filter((file) => !file.endsWith('.spec.ts'));
+const sources = await Promise.all(files.map(async (file) => ({ file, text: await readFile(file, 'utf8') })));
+
+test('every code that can leave has its sentence in both languages', () => {
+  const pattern = /(?:new Problem\(\d+,|ruleBroken\(|conflict\(|says\(|code:)\s*'([a-z_]+)'/g;
+  const used = new Set(
+    sources.flatMap(({ text }) => [...text.matchAll(pattern)].map((match) => match[1] as string)),
+  );
+  expect(used.size).toBeGreaterThan(40);
+  expect([...used].filter((code) => !knownCodes().includes(code))).toEqual([]);
+  const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).toSorted();
+  const asked = Object.fromEntries(
+    [
+      'max',
+      'min',
+      'values',
+      'state',
+      'count',
+      'units',
+      'unitName',
+      'ownerName',
+      'retryAfter',
+      'requestId',
+    ].map((name) => [name, `{${name}}`]),
+  );
+  for (const code of knownCodes()) {
+    expect(placeholders(sentence(code, 'vi', asked))).toEqual(placeholders(sentence(code, 'en', asked)));
+  }
+});
+
+test('transactions are opened in one place, and the log is written by one function', () => {
+  const opens = /\.startTransaction\(|\.transaction\(|\bBEGIN\b|createQueryRunner\(/;
+  expect(sources.filter(({ text }) => opens.test(text)).map(({ file }) => file)).toEqual([
+    'src/events/transactions.ts',
+  ]);
+  const appends = /SELECT append\(|INSERT INTO event_log/;
+  expect(sources.filter(({ text }) => appends.test(text)).map(({ file }) => file)).toEqual([
+    'src/events/transactions.ts',
+  ]);
+});
+
+test('rows are changed only where a use case can append', () => {
+  const changes =
+    /getRepository\(\w+\)\s*\.(insert|update|delete|save|remove|upsert)\(|\b(INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b/;
+  const withoutTransact = sources.filter(
+    ({ text }) => changes.test(text) && !/\btransact\(|\btx\b|\bTx\b/.test(text),
+  );
+  // Sessions in use and old idempotency keys are housekeeping: nothing that anybody did.
+  expect(withoutTransact.map(({ file }) => file).toSorted()).toEqual([
+    'src/auth/session.authenticator.ts',
+    'src/events/idempotency-sweep.ts',
+  ]);
+});
+
+test('time comes from the clock, not from the machine', () => {
+  const reads = /new Date\(\)|Date\.now\(\)/;
+  const allowed = ['src/platform/clock/clock.ts', 'src/events/log-tail.ts'];
+  const domain = sources.filter(
+    ({ file }) => !file.startsWith('src/platform/postgres/') && !allowed.includes(file),
+  );
+  expect(domain.filter(({ text }) => reads.test(text)).map(({ file }) => file)).toEqual([]);
+});
