@@ -43,5 +43,10 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
+  { files: ['**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
+  {
+    files: ['**/*.mjs', '**/*.cjs'],
+    rules: { 'no-console': 'off', '@typescript-eslint/no-require-imports': 'off', ...tseslint.configs.disableTypeChecked.rules },
+  },
   { files: ['client/src/**/*.tsx'], rules: { 'max-lines-per-function': ['error', { max: 120 }] } },
 );

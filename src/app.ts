@@ -75,6 +75,9 @@ function measure(app: NestFastifyApplication): void {
   app
     .getHttpAdapter()
     .getInstance()
+    .addHook('onSend', async (request, reply) => {
+      if (request.url.startsWith('/api/') && !reply.hasHeader('Cache-Control')) reply.header('Cache-Control', 'no-store');
+    })
     .addHook('onResponse', (request, reply, done) => {
       const route = request.routeOptions.url ?? 'none';
       requestSeconds.observe(

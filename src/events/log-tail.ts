@@ -25,8 +25,8 @@ export class LogTail implements OnApplicationShutdown {
   private poll: NodeJS.Timeout | undefined;
   private reader: BatchReader | null = null;
   private isStopped = false;
-  private isReading = false;
-  private isWokenAgain = false;
+  private reading: Promise<void> | null = null;
+  private next: Promise<void> | null = null;
   private lastReadAt = 0;
   /** The last number that has been handed on. */
   head = 0;
@@ -56,29 +56,34 @@ export class LogTail implements OnApplicationShutdown {
     await this.wake();
   }
 
-  /** Reads whatever is new; calls during a read are folded into one more. */
-  async wake(): Promise<void> {
-    if (this.isReading) {
-      this.isWokenAgain = true;
-      return;
+  /**
+   * Reads whatever is new. The promise ends after a read that began after this call, so that what was committed
+   * before is handed on; calls during a read share the next one.
+   */
+  wake(): Promise<void> {
+    if (!this.reading) {
+      this.reading = this.tryToRead().finally(() => (this.reading = null));
+      return this.reading;
     }
-    this.isReading = true;
-    try {
-      do {
-        this.isWokenAgain = false;
-        await this.readOn();
-      } while (this.isWokenAgain && !this.isStopped);
-    } catch (err) {
-      if (!this.isStopped) this.logger.warn({ err }, 'reading the log failed; trying again');
-    } finally {
-      this.isReading = false;
-    }
+    this.next ??= this.reading.then(() => {
+      this.next = null;
+      return this.wake();
+    });
+    return this.next;
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.isStopped = true;
     clearInterval(this.poll);
     await this.listener?.end().catch(() => undefined); // it may be gone already
+  }
+
+  private async tryToRead(): Promise<void> {
+    try {
+      await this.readOn();
+    } catch (err) {
+      if (!this.isStopped) this.logger.warn({ err }, 'reading the log failed; trying again');
+    }
   }
 
   private async readOn(): Promise<void> {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Server } from 'socket.io';
 import type { Actor } from '../access/actor.js';
 import type { EventRow } from '../events/event-types.js';
@@ -14,30 +14,36 @@ type LiveServer = Server<Record<string, never>, ServerMessages, Record<string, n
 interface Message {
   readonly room: string;
   readonly events: object[];
-  readonly hasLostSight: boolean;
+  readonly mustReset: boolean;
 }
 
 /** Turns a batch of the log into one message for each kind of sight; encoded once, however many look. */
 @Injectable()
 export class Broadcast {
+  private readonly logger = new Logger('Broadcast');
+
   constructor(
     private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
   ) {}
 
-  /** Prepares every message; the returned function sends them in the instant in which the head moves. */
-  async prepare(server: LiveServer, batch: readonly EventRow[], upTo: number): Promise<() => void> {
+  /**
+   * Prepares every message; the returned function sends them in the instant in which the head moves, and says which
+   * rooms were served: somebody may have joined another one meanwhile.
+   */
+  async prepare(server: LiveServer, batch: readonly EventRow[], upTo: number): Promise<() => Set<string>> {
     const messages = await Promise.all(
       [...liveSights(server)].map(([room, actor]) => this.messageFor(room, actor, batch)),
     );
     return () => {
       const now = this.clock.now().toISOString();
-      for (const { room, events, hasLostSight } of messages) {
+      for (const { room, events, mustReset } of messages) {
         if (events.length > 0) server.to(room).emit('events', { events, upTo, now });
-        if (hasLostSight) server.to(room).emit('reset', { reason: 'rights_changed', head: upTo });
+        if (mustReset) server.to(room).emit('reset', { reason: 'rights_changed', head: upTo });
         this.metrics.eventsSent.inc(events.length);
       }
+      return new Set(messages.map(({ room }) => room));
     };
   }
 
@@ -47,10 +53,28 @@ export class Broadcast {
         actor.realms.includes(realm) && audience.some((key) => actor.audience.includes(key)),
     );
     const visible = await this.stillSeen(actor, addressed);
-    const events = visible
-      .map((row) => presentEvent(row, actor, PROJECTIONS))
-      .filter((event) => event !== null);
-    return { room, events, hasLostSight: actor.scope === 'leader' && hasBecomeRed(addressed, visible) };
+    const { events, isBroken } = this.present(visible, actor);
+    return {
+      room,
+      events,
+      mustReset: isBroken || (actor.scope === 'leader' && hasBecomeRed(addressed, visible)),
+    };
+  }
+
+  /** An event that cannot be presented must not stop the stream: its viewers fetch the state anew instead. */
+  private present(rows: readonly EventRow[], actor: Actor): { events: object[]; isBroken: boolean } {
+    const events: object[] = [];
+    let isBroken = false;
+    for (const row of rows) {
+      try {
+        const event = presentEvent(row, actor, PROJECTIONS);
+        if (event) events.push(event);
+      } catch (err) {
+        this.logger.error({ err, seq: row.seq }, 'an event could not be presented');
+        isBroken = true;
+      }
+    }
+    return { events, isBroken };
   }
 
   /** The team sees every row; everybody else's sight depends on other rows and is asked again now. */

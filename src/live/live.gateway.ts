@@ -68,7 +68,8 @@ export class LiveGateway
     await this.tail.follow(async (batch, upTo) => {
       const send = await this.broadcast.prepare(this.server, batch, upTo);
       return () => {
-        send();
+        const served = send();
+        this.replayToLatecomers(served);
         this.watch.onEvents(this.server, batch);
       };
     });
@@ -92,14 +93,11 @@ export class LiveGateway
     const after = readAfter(message);
     await viewer.leave(roomOf(viewer.data.actor));
     await viewer.leave(LIVE_ROOM);
-    const generation = ++viewer.data.generation;
+    viewer.data.generation++;
     await this.tail.wake();
     const { head } = this.tail;
     viewer.data.cursor = after ?? head;
-    void this.replay(viewer, generation).catch((err: unknown) => {
-      this.logger.warn({ err }, 'a replay failed; the client connects again');
-      viewer.disconnect(true);
-    });
+    this.begin(viewer);
     return { head };
   }
 
@@ -124,8 +122,27 @@ export class LiveGateway
     }
     // No await between the last look at the head and joining: the next batch finds the viewer in its room.
     if (!isCurrent()) return;
+    viewer.data.cursor = this.tail.head;
     void viewer.join([roomOf(actor), LIVE_ROOM]);
     this.send(viewer, [], this.tail.head);
+  }
+
+  /** Who joined a room while a batch was being prepared without it has not got that batch: replay it. */
+  private replayToLatecomers(served: ReadonlySet<string>): void {
+    for (const id of this.server.of('/').adapter.rooms.get(LIVE_ROOM) ?? []) {
+      const viewer = this.server.of('/').sockets.get(id);
+      if (!viewer || served.has(roomOf(viewer.data.actor))) continue;
+      void viewer.leave(roomOf(viewer.data.actor));
+      void viewer.leave(LIVE_ROOM);
+      this.begin(viewer);
+    }
+  }
+
+  private begin(viewer: Viewer): void {
+    void this.replay(viewer, ++viewer.data.generation).catch((err: unknown) => {
+      this.logger.warn({ err }, 'a replay failed; the client connects again');
+      viewer.disconnect(true);
+    });
   }
 
   private reset(viewer: Viewer, reason: 'too_far_behind' | 'unknown_position'): void {

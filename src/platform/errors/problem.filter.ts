@@ -26,10 +26,10 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** The person's language once signed in, else the browser's, else Vietnamese. */
+/** The language the reader asked for in this request, else the signed-in person's, else Vietnamese. */
 export function languageOf(request: Localised): Language {
-  if (request.language) return request.language;
-  return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'vi';
+  const asked = /^\s*(en|vi)\b/i.exec(request.headers['accept-language'] ?? '')?.[1]?.toLowerCase();
+  return (asked as Language | undefined) ?? request.language ?? 'vi';
 }
 
 function present(problem: Problem, language: Language, requestId: string): Record<string, unknown> {

@@ -1,0 +1,48 @@
+import { io } from 'socket.io-client';
+import { processorSeconds, serveParent, task, tell, wallClock } from '../lib/child-side.mjs';
+import { latencies } from '../lib/figures.mjs';
+
+// Every open board and phone: real socket.io clients, each with a session of its own kind.
+const durations = [];
+let isMeasuring = false;
+const viewers = await Promise.all(task.viewers.map(open));
+
+async function open({ cookie, isTeam }) {
+  const socket = io(`http://127.0.0.1:${task.port}`, {
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    ...(cookie && { extraHeaders: { Cookie: cookie } }),
+  });
+  const viewer = { isTeam, upTo: 0, events: 0 };
+  socket.on('events', (message) => {
+    const at = wallClock();
+    viewer.upTo = message.upTo;
+    if (!isMeasuring) return;
+    viewer.events += message.events.length;
+    for (const { recordedAt } of message.events) durations.push(at - Date.parse(recordedAt));
+  });
+  await new Promise((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
+  await new Promise((resolve) => socket.emit('subscribe', { after: null }, resolve));
+  return viewer;
+}
+
+async function begin() {
+  isMeasuring = true;
+  durations.length = 0;
+  for (const viewer of viewers) viewer.events = 0;
+}
+
+/** Waits until everybody has everything up to the head; answers what came since `begin`, and how late. */
+async function end({ head }) {
+  const deadline = Date.now() + 15_000; // a viewer without events of its own hears of the head with the heartbeat
+  while (viewers.some(({ isTeam, upTo }) => isTeam && upTo < head)) {
+    if (Date.now() > deadline) throw new Error('not every viewer came up to the head');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const ofTeam = viewers.filter(({ isTeam }) => isTeam).map(({ events }) => events);
+  return { deliveries: durations.length, ...latencies(durations), leastOfTeam: Math.min(...ofTeam), mostOfTeam: Math.max(...ofTeam) };
+}
+
+serveParent({ begin, end, processor: async () => processorSeconds() });
+tell('ready');

@@ -1,0 +1,80 @@
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { commitToClient } from './commit-to-client.mjs';
+import { declare } from './declare.mjs';
+import { stopChildren } from './lib/children.mjs';
+import { Databases } from './lib/databases.mjs';
+import { median, round } from './lib/figures.mjs';
+
+const BENCHES = [commitToClient, declare];
+const EVERYDAY = { incidents: 20_000 };
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    runs: { type: 'string', default: '5' },
+    seconds: { type: 'string' },
+  },
+});
+
+const print = (line) => console.log(JSON.stringify(line));
+
+/** Every subject once a run, beginning with another one each time, so that a slow minute meets them all. */
+async function alternate(bench, { runs, ...settings }) {
+  const names = Object.keys(bench.subjects);
+  const measured = Object.fromEntries(names.map((name) => [name, []]));
+  for (let run = 1; run <= runs; run++) {
+    for (const index of names.keys()) {
+      const name = names[(index + run - 1) % names.length];
+      const figures = await bench.measure(bench.subjects[name], settings);
+      measured[name].push(figures);
+      print({ bench: bench.name, run, subject: name, seconds: settings.seconds, ...figures });
+    }
+  }
+  return measured;
+}
+
+/** The product's median against the reference's, with the least and the greatest of each. */
+function judge(bench, measured, { reference, figure = bench.figure, atLeast, atMost }) {
+  const ofProduct = measured.product.map((figures) => figures[figure]);
+  const ofReference = measured[reference].map((figures) => figures[figure]);
+  const ratio = median(ofProduct) / median(ofReference);
+  return {
+    bench: bench.name,
+    figure,
+    reference,
+    median: median(ofProduct),
+    spread: [Math.min(...ofProduct), Math.max(...ofProduct)],
+    referenceMedian: median(ofReference),
+    referenceSpread: [Math.min(...ofReference), Math.max(...ofReference)],
+    ratio: round(ratio, 3),
+    ratioOfEachRun: ofProduct.map((value, run) => round(value / ofReference[run], 3)),
+    bound: atLeast === undefined ? `<= ${atMost}` : `>= ${atLeast}`,
+    isMet: atLeast === undefined ? ratio <= atMost : ratio >= atLeast,
+  };
+}
+
+async function main() {
+  const wanted = BENCHES.filter(({ name }) => values.only === undefined || name === values.only);
+  if (wanted.length === 0) throw new Error(`--only knows: ${BENCHES.map(({ name }) => name).join(', ')}`);
+  const seconds = Number(values.seconds ?? (values.quick ? 5 : 60));
+  print({ machine: cpus()[0]?.model, cores: cpus().length, node: process.version, everyday: EVERYDAY });
+  const databases = await Databases.open(EVERYDAY);
+  try {
+    for (const bench of wanted) {
+      const measured = await alternate(bench, { databases, seconds, runs: Number(values.runs) });
+      for (const bound of bench.bounds) {
+        const verdict = judge(bench, measured, bound);
+        print(verdict);
+        if (!verdict.isMet && !values.quick) process.exitCode = 1;
+      }
+    }
+  } finally {
+    await stopChildren();
+    await databases.close();
+  }
+}
+
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => void stopChildren());
+await main();

@@ -1,0 +1,27 @@
+import type { Json } from './caller.js';
+import type { TestServer } from './server.js';
+
+/** The number of the last event. */
+export async function headOf({ database }: TestServer): Promise<number> {
+  const { rows } = await database.superuser.query('SELECT coalesce(max(seq), 0) AS head FROM event_log');
+  return Number(rows[0].head);
+}
+
+/** What the log says after this number, as its writers saw it. */
+export async function eventsAfter({ database }: TestServer, seq: number): Promise<Json[]> {
+  const { rows } = await database.superuser.query('SELECT * FROM event_log WHERE seq > $1 ORDER BY seq', [seq]);
+  return rows.map((row) => ({ ...row, payload: JSON.parse(row.payload) }));
+}
+
+export const typesAfter = async (server: TestServer, seq: number): Promise<string[]> =>
+  (await eventsAfter(server, seq)).map(({ type }) => type as string);
+
+/** Rows in every table, to show that nothing was written. */
+export async function countRows({ database }: TestServer): Promise<Record<string, number>> {
+  const { rows } = await database.superuser.query(
+    `SELECT string_agg(format('SELECT %L AS name, count(*)::int AS count FROM %I', tablename, tablename), ' UNION ALL ') AS sql
+     FROM pg_tables WHERE schemaname = 'public'`,
+  );
+  const counted = await database.superuser.query(rows[0].sql);
+  return Object.fromEntries(counted.rows.map(({ name, count }) => [name, count]));
+}
