@@ -9,7 +9,9 @@ export async function headOf({ database }: TestServer): Promise<number> {
 
 /** What the log says after this number, as its writers saw it. */
 export async function eventsAfter({ database }: TestServer, seq: number): Promise<Json[]> {
-  const { rows } = await database.superuser.query('SELECT * FROM event_log WHERE seq > $1 ORDER BY seq', [seq]);
+  const { rows } = await database.superuser.query('SELECT * FROM event_log WHERE seq > $1 ORDER BY seq', [
+    seq,
+  ]);
   return rows.map((row) => ({ ...row, payload: JSON.parse(row.payload) }));
 }
 
@@ -22,6 +24,6 @@ export async function countRows({ database }: TestServer): Promise<Record<string
     `SELECT string_agg(format('SELECT %L AS name, count(*)::int AS count FROM %I', tablename, tablename), ' UNION ALL ') AS sql
      FROM pg_tables WHERE schemaname = 'public'`,
   );
-  const counted = await database.superuser.query(rows[0].sql);
-  return Object.fromEntries(counted.rows.map(({ name, count }) => [name, count]));
+  const counted = await database.superuser.query<{ name: string; count: number }>(rows[0].sql);
+  return Object.fromEntries(counted.rows.map((row) => [row.name, row.count]));
 }

@@ -1,0 +1,111 @@
+import { SegmentedControl } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FeedEvent, IncidentItem } from '../../api/types';
+import { effectOf } from '../../live/event-effects';
+import { formatInstant } from '../../time/instant';
+import { LoadFault } from '../controls/load-fault';
+import { useFeed } from '../data/use-feed';
+import { useUnits } from '../data/use-units';
+import { EventIcon } from '../events/event-icon';
+import { eventSentence } from '../events/event-sentence';
+import css from './feed-panel.module.css';
+
+const SHOWN = 80;
+type Only = 'all' | 'units';
+
+/** One line a fact, newest on top; holds still while the pointer is over it, and says so. */
+export function FeedPanel({ incidents }: { incidents: Map<string, IncidentItem> }) {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useFeed();
+  const [only, setOnly] = useState<Only>('all');
+  const [held, setHeld] = useState<FeedEvent[] | null>(null);
+  const fresh = useMemo(
+    () =>
+      (data?.items ?? [])
+        .filter(({ type }) => !effectOf(type)?.isQuiet && (only === 'all' || type.startsWith('assignment.')))
+        .slice(0, SHOWN),
+    [data, only],
+  );
+  const rows = held ?? fresh;
+  const waiting = held ? fresh.findIndex(({ id }) => id === held[0]?.id) : 0;
+  return (
+    <section className={css.panel} aria-labelledby="feed-title">
+      <header className={css.head}>
+        <h2 id="feed-title">{t('desk.feed.title')}</h2>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('desk.feed.only')}
+          value={only}
+          onChange={(next) => {
+            setHeld(null);
+            setOnly(next as Only);
+          }}
+          data={[
+            { value: 'all', label: t('desk.feed.all') },
+            { value: 'units', label: t('desk.feed.units') },
+          ]}
+        />
+      </header>
+      {held && (
+        <p className={css.held} role="status">
+          {waiting > 0 ? t('desk.feed.heldNew', { count: waiting }) : t('desk.feed.held')}
+        </p>
+      )}
+      {error && <LoadFault error={error} onRetry={() => void refetch()} />}
+      {data && rows.length === 0 && <p className={css.empty}>{t('desk.feed.empty')}</p>}
+      <ol
+        className={css.list}
+        tabIndex={0}
+        aria-label={t('desk.feed.title')}
+        onPointerEnter={(event) => event.pointerType === 'mouse' && setHeld(fresh)}
+        onPointerLeave={() => setHeld(null)}
+      >
+        {rows.map((event) => (
+          <FeedLine key={event.id} event={event} code={codeOf(event, incidents)} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function FeedLine({ event, code }: { event: FeedEvent; code: string | null }) {
+  const { t } = useTranslation();
+  const { nameOf } = useUnits();
+  const { who, what } = eventSentence(t, event, nameOf);
+  return (
+    <li className={css.line}>
+      <EventIcon type={event.type} />
+      <div>
+        <p className={css.fact}>
+          <strong>{who}</strong> {what}
+        </p>
+        <p className={css.proof}>
+          <time dateTime={event.recordedAt} title={formatInstant(event.recordedAt, 'exact')}>
+            {formatInstant(event.recordedAt, 'clock')}
+          </time>
+          {code && event.incidentId && (
+            <>
+              {' · '}
+              <Link to="/incidents/$incidentId" params={{ incidentId: event.incidentId }}>
+                {code}
+              </Link>
+            </>
+          )}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+/** The incident's code: from the subject, or (an entry's event lacks it) from the open incidents. */
+function codeOf(
+  { subject, incidentId = '' }: FeedEvent,
+  incidents: Map<string, IncidentItem>,
+): string | null {
+  const known = incidents.get(incidentId)?.code ?? null;
+  if (known || !subject || typeof subject !== 'object') return known;
+  if ('incidentCode' in subject && typeof subject.incidentCode === 'string') return subject.incidentCode;
+  return 'code' in subject && typeof subject.code === 'string' ? subject.code : null;
+}

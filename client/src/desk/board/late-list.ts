@@ -1,0 +1,49 @@
+import type { AssignmentItem, IncidentItem } from '../../api/types';
+import { deadlineOf, isDueSoon, isOverdue } from '../../marks/face';
+
+export type LateKind = 'overdue' | 'declined' | 'help' | 'due_soon';
+export type Late = { kind: LateKind; assignment: AssignmentItem; incident: IncidentItem };
+
+const ORDER: LateKind[] = ['overdue', 'declined', 'help', 'due_soon'];
+
+/**
+ * What somebody must look at now, worst first: past its time, “cannot”, asking for help, short of time. A decline or a
+ * call for help is settled once somebody else was dispatched to that incident after it; a call also by a later report.
+ * Assignments of incidents that are not in `incidents` (closed, not visible) are left out.
+ */
+export function lateList(
+  assignments: AssignmentItem[],
+  incidents: Map<string, IncidentItem>,
+  now: number,
+): Late[] {
+  const lastSent = new Map<string, string>();
+  for (const { incidentId, sentAt } of assignments) {
+    if (sentAt > (lastSent.get(incidentId) ?? '')) lastSent.set(incidentId, sentAt);
+  }
+  const found = assignments.flatMap((assignment): Late[] => {
+    const incident = incidents.get(assignment.incidentId);
+    const kind = incident && kindOf(assignment, lastSent.get(assignment.incidentId) ?? '', now);
+    return kind ? [{ kind, assignment, incident }] : [];
+  });
+  return found.sort(
+    (one, other) =>
+      ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) ||
+      (deadlineOf(one.assignment) ?? 0) - (deadlineOf(other.assignment) ?? 0),
+  );
+}
+
+function kindOf(assignment: AssignmentItem, lastSentAt: string, now: number): LateKind | null {
+  if (isOverdue(assignment, now)) return 'overdue';
+  const { state, declinedAt, helpAskedAt, lastNoteAt } = assignment;
+  if (state === 'declined') return lastSentAt > (declinedAt ?? '') ? null : 'declined';
+  const isCalling = helpAskedAt && lastSentAt <= helpAskedAt && (lastNoteAt ?? '') <= helpAskedAt;
+  if (isCalling) return 'help';
+  return isDueSoon(assignment, now) ? 'due_soon' : null;
+}
+
+/** How many of each kind, for the totals that never scroll away. */
+export function lateTotals(late: Late[]): Record<LateKind, number> {
+  const totals: Record<LateKind, number> = { overdue: 0, declined: 0, help: 0, due_soon: 0 };
+  for (const { kind } of late) totals[kind] += 1;
+  return totals;
+}

@@ -1,0 +1,48 @@
+import { Textarea } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAction } from '../../api/use-action';
+import { ActionDialog } from './action-dialog';
+
+type Props<T> = {
+  title: ReactNode;
+  consequence: ReactNode;
+  submit: ReactNode;
+  label?: string;
+  isAlarming?: boolean;
+  run: (body: { reason: string }, key: string) => Promise<T>;
+  onDone: (answer: T) => void;
+  onClose: () => void;
+};
+
+/** An act that needs nothing but a reason. */
+export function ReasonDialog<T>({ label, run, onDone, onClose, ...dialog }: Props<T>) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState('');
+  const [isTried, setIsTried] = useState(false);
+  const act = useAction(run, {
+    onDone: (answer) => {
+      onDone(answer);
+      onClose();
+    },
+  });
+  const submit = () => {
+    setIsTried(true);
+    if (reason.trim()) act.mutate({ reason: reason.trim() });
+  };
+  return (
+    <ActionDialog {...dialog} isBusy={act.isPending} problem={act.error} onSubmit={submit} onClose={onClose}>
+      <Textarea
+        label={label ?? t('desk.form.reason')}
+        required
+        autosize
+        minRows={2}
+        data-autofocus
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        description={t('noSecrets')}
+        error={act.error?.of('reason') ?? (isTried && !reason.trim() && t('desk.form.needReason'))}
+      />
+    </ActionDialog>
+  );
+}

@@ -1,0 +1,52 @@
+import { Select, type ComboboxItem, type ComboboxParsedItem, type SelectProps } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useUnits } from '../data/use-units';
+import { fold } from './fold';
+import { Found } from './found';
+import css from './unit-select.module.css';
+
+type Props = Omit<SelectProps, 'data' | 'filter' | 'searchable' | 'renderOption'>;
+
+/** One unit of the province, found by typing without diacritics; the match is marked, the kind stands beside it. */
+export function UnitSelect(props: Props) {
+  const { t } = useTranslation();
+  const { all } = useUnits();
+  const [query, setQuery] = useState('');
+  const kinds = useMemo(() => new Map(all.map((unit) => [unit.id, unit.kind])), [all]);
+  const data = useMemo(() => all.map(({ id, name }) => ({ value: id, label: name })), [all]);
+  return (
+    <Select
+      {...props}
+      data={data}
+      searchable
+      searchValue={query}
+      onSearchChange={setQuery}
+      filter={({ options, search }) => byName(options, search)}
+      limit={60}
+      nothingFoundMessage={t('desk.form.noUnit')}
+      placeholder={t('desk.form.unitPlaceholder')}
+      maxDropdownHeight={280}
+      renderOption={({ option }) => {
+        const kind = kinds.get(option.value);
+        return (
+          <span className={css.option}>
+            <span>
+              <Found text={option.label} query={query} />
+            </span>
+            {kind && <span className={css.kind}>{t(`unitKind.${kind}`)}</span>}
+          </span>
+        );
+      }}
+    />
+  );
+}
+
+/** Names that start with the search first, then those that hold it anywhere. */
+function byName(options: ComboboxParsedItem[], search: string): ComboboxParsedItem[] {
+  const wanted = fold(search.trim());
+  const items = options.filter((option): option is ComboboxItem => 'value' in option);
+  if (!wanted) return items;
+  const place = ({ label }: ComboboxItem) => ` ${fold(label)}`.indexOf(wanted);
+  return items.filter((item) => place(item) >= 0).sort((one, other) => place(one) - place(other));
+}

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { assignmentsApi, incidentsApi } from '../../api/endpoints';
+import { LISTS } from '../../live/live-cache';
+import { useLiveFeed } from '../../live/live-context';
+import { fetchLive } from '../../live/live-query';
+import { assignmentRows, incidentRows, inPage } from '../../live/rows';
+import { useCan } from '../../session/use-me';
+import { allPages } from './all-pages';
+
+/** Every open incident with its assignments' briefs, kept current by events. Closed meanwhile: still a row, closed. */
+export function useBoard() {
+  const feed = useLiveFeed();
+  return useQuery({
+    queryKey: [LISTS.board],
+    enabled: useCan('incident.read'),
+    queryFn: ({ signal }) =>
+      fetchLive(
+        feed,
+        () => allPages((cursor) => incidentsApi.list({ state: 'open', limit: 200, cursor }, signal)),
+        (page, event) => inPage(page, (rows) => incidentRows(rows, event, true)),
+      ),
+  });
+}
+
+/** Every assignment that may need somebody now: unanswered, under work, or answered “cannot”. */
+export function useWatchedAssignments() {
+  const feed = useLiveFeed();
+  const state = 'sent,acknowledged,in_progress,returned,declined';
+  return useQuery({
+    queryKey: [LISTS.assignments, { state }],
+    enabled: useCan('assignment.read'),
+    queryFn: ({ signal }) =>
+      fetchLive(
+        feed,
+        () => allPages((cursor) => assignmentsApi.list({ state, limit: 200, cursor }, signal)),
+        (page, event) => inPage(page, (rows) => assignmentRows(rows, event, true)),
+      ),
+  });
+}

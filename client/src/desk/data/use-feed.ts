@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query';
+import { feedApi } from '../../api/endpoints';
+import type { FeedEvent, Page } from '../../api/types';
+import { useLiveFeed } from '../../live/live-context';
+import { fetchLive } from '../../live/live-query';
+import { eventRows } from '../../live/rows';
+import { useCan } from '../../session/use-me';
+
+/** How far back in the log the panel begins: a duty's last hours, not its history. */
+const LOOK_BACK = 400;
+
+/** The latest events that this person may see, newest first. */
+export function useFeed() {
+  const feed = useLiveFeed();
+  return useQuery({
+    queryKey: ['feed'],
+    enabled: useCan('feed.read'),
+    queryFn: ({ signal }) =>
+      fetchLive<Page<FeedEvent>>(
+        feed,
+        async () => {
+          const head = await Promise.race([
+            feed.opened,
+            feedApi.after(0, 1, signal).then((page) => page.head),
+          ]);
+          const { events } = await feedApi.after(Math.max(0, head - LOOK_BACK), LOOK_BACK, signal);
+          return { items: events.toReversed(), next: null };
+        },
+        (page, event) => ({ ...page, items: eventRows(page.items, [event]) }),
+      ),
+  });
+}

@@ -1,0 +1,61 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { incidentsApi } from '../../api/endpoints';
+import type { IncidentDraft } from '../../api/types';
+import { useAction } from '../../api/use-action';
+import { formatInstant } from '../../time/instant';
+import { serverNow } from '../../time/server-clock';
+import { ActionDialog } from '../controls/action-dialog';
+import { instantOf } from '../controls/instant-field';
+import { say } from '../controls/toasts';
+import { useDraft } from '../controls/use-draft';
+import { DeclareFields } from './declare-fields';
+import { bodyOf, EMPTY_FORM, missingIn } from './declare-form';
+import css from './declare.module.css';
+
+/** Declares an incident: four things are needed, the rest has defaults. The draft stays until the server said 201. */
+export function DeclareDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [now] = useState(() => formatInstant(serverNow()));
+  const { draft, change, drop, wasKept } = useDraft('declare', EMPTY_FORM);
+  const [isTried, setIsTried] = useState(false);
+  const form = { ...draft, detectedAt: draft.detectedAt || now };
+  const declare = useAction((body: IncidentDraft, key) => incidentsApi.declare(body, key), {
+    onDone: (incident) => {
+      drop();
+      onClose();
+      say('good', t('desk.declare.done', { code: incident.code }));
+      void navigate({ to: '/incidents/$incidentId', params: { incidentId: incident.id } });
+    },
+  });
+  const missing = missingIn(form, instantOf);
+  const submit = () => {
+    setIsTried(true);
+    const detectedAt = instantOf(form.detectedAt);
+    if (missing.length > 0 || !form.unitId || !detectedAt) return;
+    declare.mutate(bodyOf(form, form.unitId, detectedAt));
+  };
+  return (
+    <ActionDialog
+      title={t('desk.declare.title')}
+      submit={t('desk.declare.submit')}
+      isBusy={declare.isPending}
+      problem={declare.error}
+      size={720}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {wasKept && (
+        <p className={css.kept}>
+          {t('desk.declare.kept')}
+          <button type="button" onClick={drop}>
+            {t('desk.declare.startOver')}
+          </button>
+        </p>
+      )}
+      <DeclareFields form={form} onChange={change} problem={declare.error} missing={isTried ? missing : []} />
+    </ActionDialog>
+  );
+}

@@ -1,0 +1,24 @@
+import './mantine.css';
+import { MantineProvider } from '@mantine/core';
+import { RouterProvider } from '@tanstack/react-router';
+import { LiveProvider } from '../live/live-context';
+import { mantineTheme, mantineVariables } from '../theme/mantine-theme';
+import { mantineColourScheme } from './mantine-colour-scheme';
+import { router } from './router';
+import './desk.css';
+
+/** The desk of the response team, of leaders and auditors: everything behind the sign-in but a unit's phone. */
+export function Desk() {
+  return (
+    <MantineProvider
+      theme={mantineTheme}
+      cssVariablesResolver={mantineVariables}
+      colorSchemeManager={mantineColourScheme}
+      defaultColorScheme="auto"
+    >
+      <LiveProvider>
+        <RouterProvider router={router} />
+      </LiveProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,115 @@
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { IconAlertTriangle, IconSend } from '@tabler/icons-react';
+import { useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { incidentsApi } from '../../api/endpoints';
+import type { DispatchBody, DispatchResult, IncidentDetail } from '../../api/types';
+import { useAction } from '../../api/use-action';
+import { problemText } from '../../forms/problem-text';
+import { serverNow } from '../../time/server-clock';
+import { ActButton } from '../controls/act-button';
+import { instantOf } from '../controls/instant-field';
+import { KeyCap } from '../controls/key-cap';
+import { useDraft } from '../controls/use-draft';
+import { isOpenAssignment } from '../incident/answers';
+import { DispatchDone } from './dispatch-done';
+import css from './dispatch.module.css';
+import { FindUnits } from './find-units';
+import { OrderForm, type Order } from './order-form';
+import { useSelection } from './use-selection';
+
+/** The dialog's two columns and its foot; after sending, what went out and what was there already. */
+export function DispatchForm({ incident, onClose }: { incident: IncidentDetail; onClose: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const open = incident.assignments.filter(isOpenAssignment);
+  const leadNow = open.find(({ role }) => role === 'lead') ?? null;
+  const selection = useSelection(leadNow !== null);
+  const { draft, change, drop } = useDraft<Order>(`dispatch.${incident.id}`, {
+    instruction: '',
+    ackMinutes: 0,
+    dueAt: '',
+  });
+  const [isTried, setIsTried] = useState(false);
+  const [result, setResult] = useState<DispatchResult | null>(null);
+  const dispatch = useAction((body: DispatchBody, key) => incidentsApi.dispatch(incident.id, body, key), {
+    onDone: (answer) => {
+      drop();
+      setResult(answer);
+      void client.invalidateQueries({ queryKey: ['incident', incident.id] });
+    },
+  });
+  const dueAt = instantOf(draft.dueAt);
+  const isBadDue = draft.dueAt.trim() !== '' && !dueAt;
+  const count = selection.ids.length;
+  const send = () => {
+    setIsTried(true);
+    if (dispatch.isPending || count === 0 || !draft.instruction.trim() || isBadDue) return;
+    dispatch.mutate(bodyOf(selection, draft, dueAt));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    send();
+  };
+  if (result) return <DispatchDone result={result} onClose={onClose} />;
+  return (
+    <div className={css.form} onKeyDown={onKeyDown}>
+      <div className={css.columns}>
+        <FindUnits incident={incident} assigned={open} selection={selection} />
+        <OrderForm
+          incident={incident}
+          leadNow={leadNow}
+          selection={selection}
+          order={draft}
+          onChange={change}
+          problem={dispatch.error}
+          isTried={isTried}
+        />
+      </div>
+      <footer className={css.foot}>
+        {dispatch.error ? (
+          <p className={css.fault} role="alert">
+            <IconAlertTriangle size={18} stroke={1.8} aria-hidden />
+            {problemText(t, dispatch.error)}
+          </p>
+        ) : (
+          <p className={css.hint}>
+            {isTried && count === 0 ? t('desk.dispatch.needUnit') : t('desk.dispatch.line')}
+          </p>
+        )}
+        <Button variant="default" onClick={onClose}>
+          {t('cancel')}
+        </Button>
+        <ActButton
+          loading={dispatch.isPending}
+          disabled={count === 0}
+          leftSection={<IconSend size={17} stroke={1.8} aria-hidden />}
+          onClick={send}
+        >
+          {t('desk.dispatch.send', { count })}
+          <span className={css.key}>
+            <KeyCap onFill>Ctrl Enter</KeyCap>
+          </span>
+        </ActButton>
+      </footer>
+    </div>
+  );
+}
+
+function bodyOf(
+  selection: { ids: string[]; leadId: string | null },
+  order: Order,
+  dueAt: string | null,
+): DispatchBody {
+  return {
+    unitIds: selection.ids,
+    instruction: order.instruction.trim(),
+    ...(selection.leadId && { leadUnitId: selection.leadId }),
+    ...(order.ackMinutes > 0 && {
+      ackDueAt: new Date(serverNow() + order.ackMinutes * 60_000).toISOString(),
+    }),
+    ...(dueAt && { dueAt }),
+  };
+}

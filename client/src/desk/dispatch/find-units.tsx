@@ -1,0 +1,129 @@
+import { TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AssignmentItem, IncidentDetail, UnitItem } from '../../api/types';
+import { KeyCap } from '../controls/key-cap';
+import { useUnits } from '../data/use-units';
+import css from './find-units.module.css';
+import { countKinds, findUnits, KIND_GROUPS, offered, type KindGroup } from './unit-search';
+import { UnitRow } from './unit-row';
+import type { useSelection } from './use-selection';
+
+type Props = {
+  incident: IncidentDetail;
+  /** Open assignments: shown ticked and locked. */
+  assigned: AssignmentItem[];
+  selection: ReturnType<typeof useSelection>;
+};
+
+/** Search without diacritics, kinds with counts; Enter adds as supporting, Shift+Enter as lead. */
+export function FindUnits({ incident, assigned, selection }: Props) {
+  const { t } = useTranslation();
+  const { all } = useUnits();
+  const [query, setQuery] = useState('');
+  const [group, setGroup] = useState<KindGroup>('all');
+  const [at, setAt] = useState(0);
+  const list = useRef<HTMLUListElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const units = useMemo(() => hereFirst(offered(all), incident.unitId), [all, incident.unitId]);
+  const counts = useMemo(() => countKinds(units), [units]);
+  const found = useMemo(() => findUnits(units, query, group), [units, query, group]);
+  const locked = new Map(assigned.map((assignment) => [assignment.unitId, assignment]));
+  const cursor = Math.min(at, found.length - 1);
+
+  const move = (step: number) => {
+    const next = Math.max(0, Math.min(found.length - 1, cursor + step));
+    setAt(next);
+    list.current?.children[next]?.scrollIntoView({ block: 'nearest' });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      move(event.key === 'ArrowDown' ? 1 : -1);
+    }
+    const unit = found[cursor];
+    if (event.key !== 'Enter' || !unit) return;
+    event.preventDefault();
+    if (locked.has(unit.id)) return;
+    if (event.shiftKey) selection.makeLead(unit.id);
+    else selection.toggle(unit.id);
+    input.current?.select();
+  };
+  useEffect(() => input.current?.focus(), []);
+  return (
+    <section className={css.find} aria-labelledby="find-title">
+      <h3 id="find-title">
+        {t('desk.dispatch.find')} <small>{t('desk.dispatch.count', { count: units.length })}</small>
+      </h3>
+      <TextInput
+        ref={input}
+        data-autofocus
+        role="combobox"
+        aria-label={t('desk.dispatch.search')}
+        aria-controls="unit-list"
+        aria-expanded
+        aria-activedescendant={found[cursor] ? `unit-${found[cursor].id}` : undefined}
+        placeholder={t('desk.dispatch.search')}
+        leftSection={<IconSearch size={17} stroke={1.8} aria-hidden />}
+        rightSectionWidth={132}
+        rightSection={<span className={css.plain}>{t('desk.dispatch.noMarks')}</span>}
+        value={query}
+        onChange={(event) => {
+          setQuery(event.currentTarget.value);
+          setAt(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div className={css.kinds} role="group" aria-label={t('desk.dispatch.kinds')}>
+        {KIND_GROUPS.filter((one) => counts[one] > 0).map((one) => (
+          <button key={one} type="button" aria-pressed={one === group} onClick={() => setGroup(one)}>
+            {t(`desk.dispatch.kind.${one}`)} {one !== 'all' && counts[one]}
+          </button>
+        ))}
+      </div>
+      <ul
+        ref={list}
+        id="unit-list"
+        role="listbox"
+        aria-multiselectable
+        aria-label={t('desk.dispatch.find')}
+        className={css.list}
+      >
+        {found.map((unit, index) => (
+          <UnitRow
+            key={unit.id}
+            unit={unit}
+            query={query}
+            isHere={unit.id === incident.unitId}
+            isCursor={index === cursor}
+            locked={locked.get(unit.id) ?? null}
+            part={selection.leadId === unit.id ? 'lead' : selection.isChosen(unit.id) ? 'supporting' : null}
+            onToggle={() => {
+              setAt(index);
+              selection.toggle(unit.id);
+            }}
+          />
+        ))}
+      </ul>
+      {found.length === 0 && <p className={css.none}>{t('desk.dispatch.none', { query })}</p>}
+      <p className={css.keys} aria-hidden>
+        <span>
+          <KeyCap>↑</KeyCap> <KeyCap>↓</KeyCap> {t('desk.dispatch.keyMove')}
+        </span>
+        <span>
+          <KeyCap>Enter</KeyCap> {t('part.supporting').toLowerCase()}
+        </span>
+        <span>
+          <KeyCap>Shift Enter</KeyCap> {t('part.lead').toLowerCase()}
+        </span>
+      </p>
+    </section>
+  );
+}
+
+/** The affected unit stands on top: it is chosen most often. */
+function hereFirst(units: UnitItem[], here: string): UnitItem[] {
+  return units.toSorted((one, other) => Number(other.id === here) - Number(one.id === here));
+}

@@ -1,0 +1,60 @@
+import {
+  IconAlertHexagon,
+  IconArrowsExchange,
+  IconCopy,
+  IconFileDescription,
+  IconFlag,
+  IconHelp,
+  IconLifebuoy,
+  IconPencil,
+  IconPlus,
+  IconStrikethrough,
+  IconUserCheck,
+  IconUserMinus,
+  type Icon,
+} from '@tabler/icons-react';
+import { effectOf, type EVENT_EFFECTS } from '../../live/event-effects';
+import type { Face } from '../../marks/face';
+import { FaceIcon } from '../../marks/face-icon';
+import css from './event-icon.module.css';
+
+type Known = keyof typeof EVENT_EFFECTS;
+
+const FACES: Partial<Record<Known, Face>> = {
+  'assignment.sent': 'sent',
+  'assignment.delivered': 'delivered',
+  'assignment.seen': 'seen',
+  'assignment.acknowledged': 'acknowledged',
+  'assignment.declined': 'declined',
+  'assignment.progressed': 'in_progress',
+  'assignment.done': 'done',
+  'assignment.accepted': 'accepted',
+  'assignment.returned': 'returned',
+  'assignment.recalled': 'recalled',
+};
+const GLYPHS: Partial<Record<Known, Icon>> = {
+  'assignment.help_asked': IconLifebuoy,
+  'incident.declared': IconPlus,
+  'incident.changed': IconPencil,
+  'incident.claimed': IconUserCheck,
+  'incident.released': IconUserMinus,
+  'incident.triaged': IconAlertHexagon,
+  'incident.state_changed': IconArrowsExchange,
+  'incident.closed': IconFlag,
+  'incident.reopened': IconArrowsExchange,
+  'incident.rejected': IconFlag,
+  'incident.marked_duplicate': IconCopy,
+  'incident.entry_added': IconFileDescription,
+  'incident.entry_struck': IconStrikethrough,
+};
+
+/** The event's glyph on its family's ground; its sentence stands beside it. */
+export function EventIcon({ type }: { type: string }) {
+  const face = FACES[type as Known];
+  const Glyph = GLYPHS[type as Known] ?? IconHelp;
+  return (
+    <span className={css.icon} data-family={effectOf(type)?.family ?? 'plain'} aria-hidden>
+      {face ? <FaceIcon face={face} size={12} /> : <Glyph size={12} stroke={2.2} />}
+    </span>
+  );
+}

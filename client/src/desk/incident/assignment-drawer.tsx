@@ -1,0 +1,99 @@
+import { Drawer } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { assignmentsApi } from '../../api/endpoints';
+import type { AssignmentDetail } from '../../api/types';
+import { Countdown } from '../../marks/countdown';
+import { faceOf } from '../../marks/face';
+import { UnitChip } from '../../marks/unit-chip';
+import { When } from '../../marks/when';
+import { useCan } from '../../session/use-me';
+import { formatInstant } from '../../time/instant';
+import { useNow } from '../../time/ticker';
+import { LoadFault } from '../controls/load-fault';
+import { useUnits } from '../data/use-units';
+import { EventIcon } from '../events/event-icon';
+import { eventSentence } from '../events/event-sentence';
+import { ContactList } from '../units/contact-list';
+import { AssignmentActions } from './assignment-actions';
+import css from './assignment-drawer.module.css';
+
+/** One unit's assignment: what it was asked, by when, every answer, whom to call, and what this person may do. */
+export function AssignmentDrawer({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { nameOf } = useUnits();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['assignment', id],
+    queryFn: ({ signal }) => assignmentsApi.detail(id, signal),
+  });
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={420}
+      transitionProps={{ duration: 180 }}
+      title={
+        data && (
+          <span className={css.title}>
+            {nameOf(data.unitId)}
+            <small>{`${data.incidentCode} · ${t(`part.${data.role}`)}`}</small>
+          </span>
+        )
+      }
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      {error && <LoadFault error={error} onRetry={() => void refetch()} />}
+      {data && <AssignmentBody assignment={data} />}
+    </Drawer>
+  );
+}
+
+function AssignmentBody({ assignment }: { assignment: AssignmentDetail }) {
+  const { t } = useTranslation();
+  const { nameOf } = useUnits();
+  const now = useNow();
+  const canCall = useCan('contact.read');
+  const name = nameOf(assignment.unitId);
+  return (
+    <div className={css.body}>
+      <div className={css.state}>
+        <UnitChip face={faceOf(assignment, now)} />
+        {assignment.state === 'sent' && <Countdown until={assignment.ackDueAt} what={name} className={css.clock} />}
+      </div>
+      <AssignmentActions assignment={assignment} />
+      <dl className={css.facts}>
+        <dt>{t('desk.assignment.ackDue')}</dt>
+        <dd>
+          <When at={assignment.ackDueAt} />
+        </dd>
+        <dt>{t('desk.assignment.due')}</dt>
+        <dd>{assignment.dueAt ? <When at={assignment.dueAt} hasAge /> : '—'}</dd>
+      </dl>
+      <section>
+        <h3>{t('desk.assignment.instruction')}</h3>
+        <p className={css.prose}>{assignment.instruction}</p>
+      </section>
+      {canCall && (
+        <section>
+          <h3>{t('desk.assignment.contacts')}</h3>
+          <ContactList unitIds={[assignment.unitId]} />
+        </section>
+      )}
+      <section>
+        <h3>{t('desk.assignment.history')}</h3>
+        <ol className={css.history}>
+          {assignment.history.map((event) => (
+            <li key={event.id}>
+              <EventIcon type={event.type} />
+              <span>{eventSentence(t, event, nameOf).what}</span>
+              <time dateTime={event.at} title={formatInstant(event.at, 'exact')}>
+                {formatInstant(event.at, 'clock')}
+              </time>
+            </li>
+          ))}
+        </ol>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../api/problem';
+import type { Tlp } from '../../api/types';
+import { InstantField } from '../controls/instant-field';
+import { SystemsSelect } from '../controls/systems-select';
+import { UnitSelect } from '../controls/unit-select';
+import fields from '../controls/fields.module.css';
+import type { EditForm } from './incident-patch';
+import { TLPS } from './triage-dialog';
+
+type Props = { form: EditForm; onChange: (part: Partial<EditForm>) => void; problem: Problem | null };
+type TextField = 'title' | 'reporterName' | 'reporterOrganisation' | 'reporterPhone' | 'reporterEmail';
+
+/** The fields of the edit dialog, each with the server's sentence under it when refused. */
+export function EditFields({ form, onChange, problem }: Props) {
+  const { t } = useTranslation();
+  const text = (name: TextField, field: string) => ({
+    label: t(`desk.form.${name}`),
+    value: form[name],
+    onChange: (event: { currentTarget: HTMLInputElement }) => onChange({ [name]: event.currentTarget.value }),
+    error: problem?.of(field),
+  });
+  return (
+    <>
+      <TextInput {...text('title', 'title')} required data-autofocus />
+      <div className={fields.two}>
+        <UnitSelect
+          label={t('desk.form.unit')}
+          required
+          value={form.unitId}
+          onChange={(unitId) => onChange({ unitId })}
+          error={problem?.of('unitId')}
+        />
+        <InstantField
+          label={t('desk.form.detectedAt')}
+          required
+          value={form.detectedAt}
+          onChange={(detectedAt) => onChange({ detectedAt })}
+          error={problem?.of('detectedAt')}
+        />
+        <TextInput {...text('reporterName', 'reporter.name')} required />
+        <TextInput {...text('reporterOrganisation', 'reporter.organisation')} />
+        <TextInput {...text('reporterPhone', 'reporter.phone')} type="tel" />
+        <TextInput {...text('reporterEmail', 'reporter.email')} type="email" />
+      </div>
+      <SystemsSelect
+        unitId={form.unitId}
+        value={form.systemIds}
+        onChange={(systemIds) => onChange({ systemIds })}
+      />
+      <Textarea
+        label={t('desk.form.description')}
+        autosize
+        minRows={2}
+        value={form.description}
+        onChange={(event) => onChange({ description: event.currentTarget.value })}
+        description={t('noSecrets')}
+        error={problem?.of('description')}
+      />
+      <Textarea
+        label={t('desk.form.unitBrief')}
+        autosize
+        minRows={2}
+        value={form.unitBrief}
+        onChange={(event) => onChange({ unitBrief: event.currentTarget.value })}
+        description={t('desk.form.unitBriefLine')}
+        error={problem?.of('unitBrief')}
+      />
+      <Select
+        label={t('desk.form.tlp')}
+        allowDeselect={false}
+        data={TLPS.map((value) => ({ value, label: t(`tlp.${value}`) }))}
+        value={form.tlp}
+        onChange={(tlp) => tlp && onChange({ tlp: tlp as Tlp })}
+      />
+      <Checkbox
+        checked={form.serious}
+        onChange={(event) => onChange({ serious: event.currentTarget.checked })}
+        label={t('desk.form.serious')}
+        description={t('desk.form.seriousLine')}
+      />
+      {form.serious && (
+        <Textarea
+          label={t('desk.form.seriousReason')}
+          required
+          autosize
+          minRows={2}
+          value={form.seriousReason}
+          onChange={(event) => onChange({ seriousReason: event.currentTarget.value })}
+          error={problem?.of('seriousReason')}
+        />
+      )}
+    </>
+  );
+}

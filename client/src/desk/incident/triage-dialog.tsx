@@ -1,0 +1,95 @@
+import { Checkbox, SegmentedControl, Select, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { incidentsApi } from '../../api/endpoints';
+import type { IncidentDetail, Severity, Tlp, TriageBody } from '../../api/types';
+import { useAction } from '../../api/use-action';
+import { ActionDialog } from '../controls/action-dialog';
+import { SeverityChoice } from '../controls/severity-choice';
+import { useAbsorb } from '../data/use-absorb';
+import { useCategories } from '../data/use-categories';
+
+export const TLPS: Tlp[] = ['clear', 'green', 'amber', 'amber+strict', 'red'];
+
+/** Category, severity, sharing limit and the law's “serious” flag in one step. */
+export function TriageDialog({ incident, onClose }: { incident: IncidentDetail; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { options } = useCategories();
+  const absorb = useAbsorb();
+  const [category, setCategory] = useState(incident.category);
+  const [severity, setSeverity] = useState<Severity | null>(incident.severity);
+  const [tlp, setTlp] = useState(incident.tlp);
+  const [isSerious, setIsSerious] = useState(incident.serious);
+  const [seriousReason, setSeriousReason] = useState(incident.seriousReason ?? '');
+  const [isTried, setIsTried] = useState(false);
+  const triage = useAction((body: TriageBody, key) => incidentsApi.triage(incident.id, body, key), {
+    onDone: (answer) => {
+      absorb(answer);
+      onClose();
+    },
+  });
+  const submit = () => {
+    setIsTried(true);
+    if (!severity || (isSerious && !seriousReason.trim())) return;
+    triage.mutate({ category, severity, tlp, serious: isSerious, ...(isSerious && { seriousReason }) });
+  };
+  const of = (field: string) => triage.error?.of(field);
+  return (
+    <ActionDialog
+      title={t('desk.triage.heading', { code: incident.code })}
+      consequence={incident.title}
+      submit={t('desk.triage.submit')}
+      isBusy={triage.isPending}
+      problem={triage.error}
+      size={560}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <SeverityChoice
+        hasFocus
+        value={severity}
+        onChange={setSeverity}
+        error={of('severity') ?? (isTried && !severity ? t('desk.triage.needSeverity') : null)}
+      />
+      <Select
+        label={t('desk.form.category')}
+        data={options}
+        value={category}
+        onChange={(next) => next && setCategory(next)}
+        searchable
+        allowDeselect={false}
+        error={of('category')}
+      />
+      <div>
+        <span className="mantine-InputWrapper-label" id="tlp-label">
+          {t('desk.form.tlp')}
+        </span>
+        <SegmentedControl
+          fullWidth
+          aria-labelledby="tlp-label"
+          value={tlp}
+          onChange={(next) => setTlp(next as Tlp)}
+          data={TLPS.map((value) => ({ value, label: t(`tlp.${value}`).replace('TLP:', '') }))}
+        />
+      </div>
+      <Checkbox
+        checked={isSerious}
+        onChange={(event) => setIsSerious(event.currentTarget.checked)}
+        label={t('desk.form.serious')}
+        description={t('desk.form.seriousLine')}
+      />
+      {isSerious && (
+        <Textarea
+          label={t('desk.form.seriousReason')}
+          required
+          autosize
+          minRows={2}
+          value={seriousReason}
+          onChange={(event) => setSeriousReason(event.currentTarget.value)}
+          description={t('noSecrets')}
+          error={of('seriousReason') ?? (isTried && !seriousReason.trim() && t('desk.form.needReason'))}
+        />
+      )}
+    </ActionDialog>
+  );
+}

@@ -1,0 +1,47 @@
+import { useEffect, useRef } from 'react';
+
+const SETTING = 'dieu-phoi.keys';
+const TYPING = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="textbox"]';
+
+/** Whether single-letter keys are on (WCAG 2.1.4: a person can switch them off). */
+export function areKeysOn(): boolean {
+  try {
+    return localStorage.getItem(SETTING) !== 'off';
+  } catch {
+    return true;
+  }
+}
+
+export function switchKeys(isOn: boolean): void {
+  try {
+    localStorage.setItem(SETTING, isOn ? 'on' : 'off');
+  } catch {
+    // Refused storage: the keys stay as they are.
+  }
+}
+
+export type KeyMap = Record<string, ((event: KeyboardEvent) => void) | undefined>;
+
+/**
+ * Single keys of a page (`n`, `/`, `?`). Silent while somebody types, while a dialog is open, with Ctrl, Alt or Meta,
+ * and when switched off; `Escape` and `/` are not letters and stay on.
+ */
+export function useKeys(keys: KeyMap): void {
+  const current = useRef(keys);
+  useEffect(() => {
+    current.current = keys;
+  });
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const run = current.current[event.key];
+      if (!run || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (event.target instanceof Element && event.target.closest(TYPING)) return;
+      if (document.querySelector('[aria-modal="true"], dialog[open]')) return;
+      if (!areKeysOn() && /^[a-z.]$/i.test(event.key)) return;
+      event.preventDefault();
+      run(event);
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
+}

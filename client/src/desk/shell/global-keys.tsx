@@ -1,0 +1,28 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { useKeys } from '../keys/use-keys';
+import { useDeskActions } from './desk-actions';
+
+const PLACES = { b: '/', i: '/incidents', u: '/units' } as const;
+
+/** The keys that hold on every page: `n`, `?`, and `g` then a place. */
+export function GlobalKeys() {
+  const navigate = useNavigate();
+  const { declare, showKeys } = useDeskActions();
+  const wentAt = useRef(0);
+  const go = (key: keyof typeof PLACES) => {
+    if (Date.now() - wentAt.current < 1500) void navigate({ to: PLACES[key] });
+    wentAt.current = 0;
+  };
+  useKeys({
+    n: declare ?? undefined,
+    '?': showKeys,
+    g: () => {
+      wentAt.current = Date.now();
+    },
+    b: () => go('b'),
+    i: () => go('i'),
+    u: () => go('u'),
+  });
+  return null;
+}

@@ -1,0 +1,61 @@
+import { Modal, Switch } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { KeyCap } from '../controls/key-cap';
+import { areKeysOn, switchKeys } from '../keys/use-keys';
+import css from './keys-dialog.module.css';
+
+const KEYS = [
+  ['/', 'search'],
+  ['n', 'declare'],
+  ['j', 'down'],
+  ['k', 'up'],
+  ['Enter', 'open'],
+  ['c', 'claim'],
+  ['t', 'triage'],
+  ['d', 'dispatch'],
+  ['e', 'entry'],
+  ['.', 'showNew'],
+  ['g b', 'goBoard'],
+  ['g i', 'goIncidents'],
+  ['g u', 'goUnits'],
+  ['?', 'help'],
+  ['Esc', 'close'],
+] as const;
+
+/** All keys, and the switch that turns the single letters off. */
+export function KeysDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const [isOn, setIsOn] = useState(areKeysOn);
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('desk.keys.title')}
+      size={560}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <dl className={css.keys}>
+        {KEYS.map(([key, word]) => (
+          <div key={key}>
+            <dt>
+              {key.split(' ').map((one) => (
+                <KeyCap key={one}>{one}</KeyCap>
+              ))}
+              <span className="unseen">{key}</span>
+            </dt>
+            <dd>{t(`desk.keys.${word}`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <Switch
+        checked={isOn}
+        label={t('desk.keys.switch')}
+        onChange={(event) => {
+          setIsOn(event.currentTarget.checked);
+          switchKeys(event.currentTarget.checked);
+        }}
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,53 @@
+import { IconKeyboard, IconLayoutKanban, IconListDetails, IconSitemap, type Icon } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { BrandMark } from '../../marks/brand-mark';
+import { useMe } from '../../session/use-me';
+import { useDeskActions } from './desk-actions';
+import css from './rail.module.css';
+
+type Place = {
+  to: '/' | '/incidents' | '/units';
+  word: 'board' | 'incidents' | 'units';
+  glyph: Icon;
+  verb: string;
+};
+
+const PLACES: Place[] = [
+  { to: '/', word: 'board', glyph: IconLayoutKanban, verb: 'incident.read' },
+  { to: '/incidents', word: 'incidents', glyph: IconListDetails, verb: 'incident.read' },
+  { to: '/units', word: 'units', glyph: IconSitemap, verb: 'unit.read' },
+];
+
+/** The sections, icon and word, filtered by what the person may see; at the foot of the page on a phone. */
+export function Rail({ isTabs = false }: { isTabs?: boolean }) {
+  const { t } = useTranslation();
+  const { can } = useMe();
+  const { showKeys } = useDeskActions();
+  return (
+    <nav className={isTabs ? css.tabs : css.rail} aria-label={t('desk.rail.name')}>
+      {!isTabs && (
+        <Link to="/" className={css.mark} aria-label={t('app')}>
+          <BrandMark size={32} />
+        </Link>
+      )}
+      {PLACES.filter(({ verb }) => can[verb]).map(({ to, word, glyph: Glyph }) => (
+        <Link
+          key={to}
+          to={to}
+          className={css.place}
+          activeOptions={{ exact: to === '/', includeSearch: false }}
+        >
+          <Glyph size={20} stroke={1.8} aria-hidden />
+          {t(`desk.rail.${word}`)}
+        </Link>
+      ))}
+      {!isTabs && (
+        <button type="button" className={`${css.place} ${css.keys}`} onClick={showKeys}>
+          <IconKeyboard size={20} stroke={1.8} aria-hidden />
+          {t('desk.rail.keys')}
+        </button>
+      )}
+    </nav>
+  );
+}

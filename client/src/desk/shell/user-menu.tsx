@@ -1,0 +1,71 @@
+import { Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { randomId } from '../../api/action-key';
+import { authApi } from '../../api/endpoints';
+import type { Language } from '../../api/types';
+import { chooseLanguage } from '../../i18n/i18n';
+import { useMe } from '../../session/use-me';
+import type { ColourScheme } from '../../theme/colour-scheme';
+import { Initials } from '../controls/initials';
+import { useDeskActions } from './desk-actions';
+import css from './user-menu.module.css';
+
+/** Who is signed in; language, theme, keys, sign out. */
+export function UserMenu() {
+  const { t, i18n } = useTranslation();
+  const { person } = useMe();
+  const { showKeys } = useDeskActions();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const signOut = async () => {
+    await authApi.logout(randomId()).catch(() => undefined);
+    location.assign('/');
+  };
+  return (
+    <Menu position="bottom-end" width={260} closeOnItemClick={false} trapFocus>
+      <Menu.Target>
+        <button type="button" className={css.person} aria-label={`${t('menu.account')}: ${person.name}`}>
+          <Initials name={person.name} isMine hasName />
+          <span className={css.words}>
+            <strong>{person.name}</strong>
+            <span>{t(`role.${person.role}`)}</span>
+          </span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={css.choice}>
+          <span>{t('menu.theme')}</span>
+          <SegmentedControl
+            fullWidth
+            size="xs"
+            aria-label={t('menu.theme')}
+            value={colorScheme}
+            onChange={(next) => setColorScheme(next as ColourScheme)}
+            data={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: t(`menu.${value}`) }))}
+          />
+        </div>
+        <div className={css.choice}>
+          <span>{t('menu.language')}</span>
+          <SegmentedControl
+            fullWidth
+            size="xs"
+            aria-label={t('menu.language')}
+            value={i18n.language}
+            onChange={(next) => void chooseLanguage(next as Language)}
+            data={[
+              { value: 'vi', label: 'Tiếng Việt' },
+              { value: 'en', label: 'English' },
+            ]}
+          />
+        </div>
+        <Menu.Divider />
+        <Menu.Item closeMenuOnClick leftSection={<IconKeyboard size={16} stroke={1.8} />} onClick={showKeys}>
+          {t('desk.rail.keys')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} stroke={1.8} />} onClick={() => void signOut()}>
+          {t('menu.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

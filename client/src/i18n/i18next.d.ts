@@ -1,0 +1,11 @@
+import 'i18next';
+import type desk from '../desk/i18n/vi.json';
+import type unit from '../unit/i18n/vi.json';
+import type core from './vi.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'core';
+    resources: { core: typeof core & { desk: typeof desk; unit: typeof unit } };
+  }
+}

@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+const folders = ['./', '../desk/i18n/', '../unit/i18n/'].filter((folder) =>
+  existsSync(new URL(`${folder}vi.json`, import.meta.url)),
+);
+
+type Words = { [key: string]: string | Words };
+
+function flatten(words: Words, prefix = ''): Map<string, string> {
+  return new Map(
+    Object.entries(words).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[prefix + key, value] as const] : [...flatten(value, `${prefix}${key}.`)],
+    ),
+  );
+}
+
+const wordsOf = (folder: string, language: string) =>
+  flatten(JSON.parse(readFileSync(new URL(`${folder}${language}.json`, import.meta.url), 'utf8')) as Words);
+const slots = (text = '') => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((found) => found[1]).sort();
+/** Vietnamese has one plural form, English two: `_one` needs no Vietnamese partner. */
+const plain = (keys: Iterable<string>) => [...keys].filter((key) => !key.endsWith('_one')).sort();
+
+describe.each(folders)('the words in %s', (folder) => {
+  const vi = wordsOf(folder, 'vi');
+  const en = wordsOf(folder, 'en');
+
+  it('exist in both languages', () => expect(plain(en.keys())).toEqual(plain(vi.keys())));
+
+  it('fill the same slots', () => {
+    for (const [key, text] of vi) expect([key, slots(en.get(key))]).toEqual([key, slots(text)]);
+  });
+
+  it('are nowhere empty, and in NFC', () => {
+    for (const [key, text] of [...vi, ...en])
+      expect([key, text]).toEqual([key, text.trim().normalize('NFC') && text.normalize('NFC')]);
+  });
+});

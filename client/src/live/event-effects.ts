@@ -1,0 +1,73 @@
+/**
+ * What each type of event means for what this page holds: which cached rows its `subject` patches in place, and which
+ * open details must be fetched again because they hold more than the summary. No import, no DOM: the server's tests
+ * compare these keys with the types it can send.
+ */
+export type RowPatch =
+  /** `subject` replaces the incident's row in every list, and the summary part of its open detail. */
+  | 'incident'
+  /** `subject` replaces the assignment's row in every list, and its brief inside the incident's rows by id. */
+  | 'assignment';
+export type Stale =
+  'incident' | 'incident_entries' | 'assignment' | 'units' | 'people';
+/** The colour family and the glyph's name of the event's line in the feed. */
+export type Family = 'plain' | 'wait' | 'act' | 'good' | 'warn' | 'alarm';
+export type EventEffect = { patches: RowPatch[]; invalidates: Stale[]; family: Family; isQuiet?: boolean };
+
+const incident = (family: Family): EventEffect => ({
+  patches: ['incident'],
+  invalidates: ['incident'],
+  family,
+});
+const entry = (family: Family): EventEffect => ({ patches: [], invalidates: ['incident_entries'], family });
+const assignment = (family: Family): EventEffect => ({
+  patches: ['assignment'],
+  invalidates: ['incident', 'assignment'],
+  family,
+});
+const receipt: EventEffect = { ...assignment('wait'), isQuiet: true };
+
+export const EVENT_EFFECTS = {
+  'incident.declared': incident('plain'),
+  'incident.changed': incident('plain'),
+  'incident.claimed': incident('plain'),
+  'incident.released': incident('warn'),
+  'incident.triaged': incident('plain'),
+  'incident.state_changed': incident('act'),
+  'incident.closed': incident('good'),
+  'incident.reopened': incident('warn'),
+  'incident.rejected': incident('plain'),
+  'incident.marked_duplicate': incident('plain'),
+  'incident.entry_added': entry('plain'),
+  'incident.entry_struck': entry('plain'),
+  'assignment.sent': assignment('wait'),
+  'assignment.delivered': receipt,
+  'assignment.seen': receipt,
+  'assignment.acknowledged': assignment('act'),
+  'assignment.declined': assignment('warn'),
+  'assignment.progressed': assignment('act'),
+  'assignment.help_asked': assignment('warn'),
+  'assignment.done': assignment('good'),
+  'assignment.accepted': assignment('good'),
+  'assignment.returned': assignment('warn'),
+  'assignment.recalled': assignment('plain'),
+  'unit.loaded': { patches: [], invalidates: ['units'], family: 'plain', isQuiet: true },
+  'person.created': { patches: [], invalidates: ['people'], family: 'plain', isQuiet: true },
+  'person.deactivated': { patches: [], invalidates: ['people'], family: 'plain', isQuiet: true },
+  'session.started': { patches: [], invalidates: [], family: 'plain', isQuiet: true },
+  'session.ended': { patches: [], invalidates: [], family: 'plain', isQuiet: true },
+} as const satisfies Record<string, EventEffect>;
+
+const byType: Record<string, EventEffect | undefined> = EVENT_EFFECTS;
+/** What a type of a known noun means that this page predates: nothing to patch, its noun's details are stale. */
+const byNoun: Record<string, EventEffect | undefined> = {
+  incident: { patches: [], invalidates: ['incident'], family: 'plain' },
+  assignment: { patches: [], invalidates: ['incident', 'assignment'], family: 'plain' },
+  unit: { patches: [], invalidates: ['units'], family: 'plain', isQuiet: true },
+  person: { patches: [], invalidates: ['people'], family: 'plain', isQuiet: true },
+};
+
+/** The effect of a type: its own row of the table, else its noun's, else null. */
+export function effectOf(type: string): EventEffect | null {
+  return byType[type] ?? byNoun[type.slice(0, type.indexOf('.'))] ?? null;
+}

@@ -1,0 +1,72 @@
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { AssignmentItem, FeedEvent, IncidentDetail, IncidentItem, Page } from '../api/types';
+import { effectOf, type Stale } from './event-effects';
+import { assignmentRows, eventRows, incidentRows, inPage } from './rows';
+
+type Rows<T> = Page<T> | InfiniteData<Page<T>>;
+
+/** First part of the cache's keys: everything that an event may touch is stored under one of these. */
+export const LISTS = { board: 'board', incidents: 'incidents', assignments: 'assignments' } as const;
+
+const staleKeys: Record<Stale, (event: FeedEvent) => unknown[][]> = {
+  incident: (event) => [['incident', event.incidentId]],
+  incident_entries: (event) => [['entries', event.incidentId]],
+  assignment: (event) => [['assignment', event.assignmentId]],
+  units: () => [['units'], ['unit'], ['contacts']],
+  people: () => [['people']],
+};
+
+/**
+ * Brings a batch of events into the cache: rows are patched in place, open details fetched again, timelines and the
+ * feed grow at the top. A batch costs one write a list, however long it is.
+ * `insertsAssignments` is false for a unit: a new assignment's event lacks its incident, so the list is fetched.
+ */
+export function applyToCache(client: QueryClient, events: FeedEvent[], insertsAssignments = true): void {
+  const fold = <T>(rows: T[], step: (rows: T[], event: FeedEvent) => T[]) => events.reduce(step, rows);
+  patchRows<IncidentItem>(client, LISTS.board, (rows) =>
+    fold(rows, (now, event) => incidentRows(now, event, true)),
+  );
+  patchRows<IncidentItem>(client, LISTS.incidents, (rows) =>
+    fold(rows, (now, event) => incidentRows(now, event, false)),
+  );
+  patchRows<AssignmentItem>(client, LISTS.assignments, (rows) =>
+    fold(rows, (now, event) => assignmentRows(now, event, insertsAssignments)),
+  );
+  patchRows<FeedEvent>(client, 'feed', (rows) => eventRows(rows, events));
+  for (const [id, own] of Map.groupBy(events, (event) => event.incidentId ?? '')) {
+    if (!id) continue;
+    patchRows<FeedEvent>(client, 'timeline', (rows) => eventRows(rows, own), id);
+    patchDetail(client, id, own);
+  }
+  invalidate(client, events, insertsAssignments);
+}
+
+function patchRows<T>(client: QueryClient, list: string, change: (rows: T[]) => T[], id?: string): void {
+  client.setQueriesData<Rows<T>>({ queryKey: id ? [list, id] : [list] }, (data) => {
+    if (!data) return data;
+    if (!('pages' in data)) return inPage(data, change);
+    const isTop = list === 'timeline' || list === 'feed';
+    return { ...data, pages: data.pages.map((page, at) => (isTop && at > 0 ? page : inPage(page, change))) };
+  });
+}
+
+/** The summary part of an open incident, at once; what only the detail knows follows with its own fetch. */
+function patchDetail(client: QueryClient, id: string, events: FeedEvent[]): void {
+  client.setQueryData<IncidentDetail>(['incident', id], (detail) => {
+    if (!detail) return detail;
+    return events.reduce((now, event) => {
+      const [row = now] = incidentRows([{ ...now, assignments: undefined }], event, false);
+      return { ...now, ...row, assignments: assignmentRows(now.assignments, event, true) } as IncidentDetail;
+    }, detail);
+  });
+}
+
+function invalidate(client: QueryClient, events: FeedEvent[], insertsAssignments: boolean): void {
+  const keys = new Map<string, unknown[]>();
+  const note = (key: unknown[]) => keys.set(JSON.stringify(key), key);
+  for (const event of events) {
+    effectOf(event.type)?.invalidates.forEach((stale) => staleKeys[stale](event).forEach(note));
+    if (!insertsAssignments && event.type === 'assignment.sent') note([LISTS.assignments]);
+  }
+  keys.forEach((queryKey) => void client.invalidateQueries({ queryKey }));
+}

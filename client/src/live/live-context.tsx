@@ -1,0 +1,48 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, use, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { authApi } from '../api/endpoints';
+import { applyToCache } from './live-cache';
+import { LiveFeed } from './live-feed';
+import type { LiveState } from './live-state';
+
+const LiveContext = createContext<LiveFeed | null>(null);
+
+/** Opens the live feed for everything inside and brings its events into the query cache. */
+export function LiveProvider({ isUnit = false, children }: { isUnit?: boolean; children: ReactNode }) {
+  const client = useQueryClient();
+  const [feed] = useState(
+    () =>
+      new LiveFeed({
+        onEvents: (events) => applyToCache(client, events, !isUnit),
+        onReset: () => void client.invalidateQueries(),
+        // Asking who we are tells the session layer when the answer is "nobody any more".
+        onRefused: () => void authApi.me().catch(() => undefined),
+      }),
+  );
+  useEffect(() => {
+    feed.start();
+    return () => feed.stop();
+  }, [feed]);
+  return <LiveContext value={feed}>{children}</LiveContext>;
+}
+
+/** The page's live feed. Throws outside `LiveProvider`. */
+export function useLiveFeed(): LiveFeed {
+  const feed = use(LiveContext);
+  if (!feed) throw new Error('useLiveFeed outside LiveProvider');
+  return feed;
+}
+
+/** The connection's state, redrawn when it changes. */
+export function useLiveState(): LiveState {
+  const feed = useLiveFeed();
+  return useSyncExternalStore(
+    (listener) => feed.onState(listener),
+    () => feed.state,
+  );
+}
+
+/** Whether buttons that need the server may be pressed; false says *cần mạng* beside them. */
+export function useIsOnline(): boolean {
+  return useLiveState().kind !== 'disconnected';
+}

@@ -1,0 +1,75 @@
+import type {
+  AssignmentBrief,
+  AssignmentItem,
+  FeedEvent,
+  IncidentItem,
+  Page,
+  UnitIncident,
+} from '../api/types';
+import { effectOf } from './event-effects';
+
+/** States in which an incident is still somebody's work: the board's set. */
+const FINISHED = new Set(['closed', 'rejected', 'duplicate']);
+export const isOpen = (incident: Pick<IncidentItem, 'state'>): boolean => !FINISHED.has(incident.state);
+
+const patches = (event: FeedEvent, noun: 'incident' | 'assignment') =>
+  effectOf(event.type)?.patches.includes(noun) ?? false;
+
+/** Replaces the row of that id unless the cached one is newer; the rest keep their identity, so nothing redraws. */
+function upsert<T extends { id: string; version: number }>(rows: T[], row: T, inserts: boolean): T[] {
+  const at = rows.findIndex(({ id }) => id === row.id);
+  const known = rows[at];
+  if (!known) return inserts ? [...rows, row] : rows;
+  if (known.version > row.version) return rows;
+  return rows.with(at, { ...known, ...row });
+}
+
+function briefOf({ id, unitId, role, state, ackDueAt, dueAt }: AssignmentItem): AssignmentBrief {
+  return { id, unitId, role, state, ackDueAt, dueAt };
+}
+
+function withBrief(row: IncidentItem, brief: AssignmentBrief): IncidentItem {
+  const briefs = row.assignments ?? [];
+  const isKnown = briefs.some(({ id }) => id === brief.id);
+  const next = isKnown ? briefs.map((one) => (one.id === brief.id ? brief : one)) : [...briefs, brief];
+  return { ...row, assignments: next };
+}
+
+/** A list of incidents after one event; `inserts` says whether a newly declared one belongs to this list. */
+export function incidentRows(rows: IncidentItem[], event: FeedEvent, inserts: boolean): IncidentItem[] {
+  if (patches(event, 'incident')) {
+    const subject = event.subject as IncidentItem;
+    const isNew = event.type === 'incident.declared' || event.type === 'incident.reopened';
+    return upsert(rows, isNew ? { assignments: [], ...subject } : subject, inserts && isNew);
+  }
+  if (!patches(event, 'assignment') || !event.incidentId) return rows;
+  const at = rows.findIndex(({ id }) => id === event.incidentId);
+  const row = rows[at];
+  return row ? rows.with(at, withBrief(row, briefOf(event.subject as AssignmentItem))) : rows;
+}
+
+/** A list of assignments after one event; an incident's event refreshes what the rows tell about their incident. */
+export function assignmentRows(rows: AssignmentItem[], event: FeedEvent, inserts: boolean): AssignmentItem[] {
+  if (patches(event, 'assignment')) return upsert(rows, event.subject as AssignmentItem, inserts);
+  if (!patches(event, 'incident')) return rows;
+  const subject = event.subject as UnitIncident;
+  if (!rows.some((row) => row.incident && row.incidentId === subject.id)) return rows;
+  return rows.map((row) =>
+    row.incident && row.incidentId === subject.id
+      ? { ...row, incident: { ...row.incident, ...subject } }
+      : row,
+  );
+}
+
+/** A timeline's or feed's first page after new events: newest first, each once. */
+export function eventRows(rows: FeedEvent[], fresh: FeedEvent[]): FeedEvent[] {
+  const known = new Set(rows.map(({ id }) => id));
+  const added = fresh.filter(({ id }) => !known.has(id));
+  return added.length ? [...added.toReversed(), ...rows] : rows;
+}
+
+/** Applies a change of rows to one page; an unchanged page keeps its identity. */
+export function inPage<T>(page: Page<T>, change: (items: T[]) => T[]): Page<T> {
+  const items = change(page.items);
+  return items === page.items ? page : { ...page, items };
+}

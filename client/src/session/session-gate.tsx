@@ -1,0 +1,59 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState, type ReactNode } from 'react';
+import { asProblem } from '../api/problem';
+import { onSignedOut } from '../api/request';
+import type { Me } from '../api/types';
+import { chooseLanguage } from '../i18n/i18n';
+import { hasChosenLanguage } from '../i18n/language';
+import { SignInPage } from '../sign-in/sign-in-page';
+import { SessionEndDialog } from './session-end-dialog';
+import { SessionOpening } from './session-opening';
+import { SessionWarning } from './session-warning';
+import { meQuery } from './use-me';
+
+type Props = {
+  /** Whether this entry is made for this person; others are led to theirs. */
+  isFor: (me: Me) => boolean;
+  children: ReactNode;
+};
+
+/**
+ * Shows the page to who is signed in, the sign-in to who is not. A session that ends meanwhile asks again in a dialog
+ * above the page, which stays as it is with everything typed in it.
+ */
+export function SessionGate({ isFor, children }: Props) {
+  const client = useQueryClient();
+  const { data: me, error, refetch } = useQuery({ ...meQuery, retry: false });
+  const [hasEnded, setHasEnded] = useState(false);
+  useEffect(() => onSignedOut(() => setHasEnded(true)), []);
+
+  const enter = (next: Me) => {
+    if (!hasChosenLanguage()) void chooseLanguage(next.person.language);
+    if (me && me.person.id !== next.person.id) return location.reload();
+    if (!isFor(next)) return location.replace(homeOf(next));
+    client.setQueryData(meQuery.queryKey, next);
+    setHasEnded(false);
+    if (me) void client.invalidateQueries();
+  };
+
+  if (!me) {
+    if (error && asProblem(error).isSignedOut) return <SignInPage onSignedIn={enter} />;
+    return <SessionOpening problem={error ? asProblem(error) : null} onRetry={() => void refetch()} />;
+  }
+  if (!isFor(me)) {
+    location.replace(homeOf(me));
+    return null;
+  }
+  return (
+    <>
+      {children}
+      {hasEnded ? (
+        <SessionEndDialog login={me.person.login} onSignedIn={enter} />
+      ) : (
+        <SessionWarning me={me} onRenew={() => setHasEnded(true)} />
+      )}
+    </>
+  );
+}
+
+const homeOf = (me: Me) => (me.person.role === 'unit_contact' ? '/unit' : '/');

@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../api/problem';
+import css from '../sign-in/sign-in.module.css';
+import controls from '../forms/controls.module.css';
+
+/** Between opening the page and knowing who is signed in: nothing for 300 ms, then a word, or why not. */
+export function SessionOpening({ problem, onRetry }: { problem: Problem | null; onRetry: () => void }) {
+  const { t } = useTranslation();
+  const [isSlow, setIsSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsSlow(true), 300);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!problem) return <p className={css.opening}>{isSlow && t('session.checking')}</p>;
+  return (
+    <main className={css.opening}>
+      <h1 className={css.title}>{t('session.unreachable')}</h1>
+      <p>{t('session.unreachableLine')}</p>
+      <button type="button" className={`${controls.button} ${controls.primary}`} onClick={onRetry}>
+        {t('session.retry')}
+      </button>
+    </main>
+  );
+}

@@ -1,0 +1,44 @@
+import { useSyncExternalStore } from 'react';
+import { serverNow } from './server-clock';
+
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+let second = Math.floor(serverNow() / 1000);
+
+function tick(): void {
+  second = Math.floor(serverNow() / 1000);
+  listeners.forEach((listener) => listener());
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  if (!timer) {
+    tick();
+    timer = setInterval(tick, 1000);
+  }
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) {
+      clearInterval(timer);
+      timer = undefined;
+    }
+  };
+}
+
+/** The server's instant in epoch ms, moving once a second, or once a minute; all users share one timer. */
+export function useNow(step: 'second' | 'minute' = 'second'): number {
+  return useSyncExternalStore(subscribe, () =>
+    step === 'second' ? second * 1000 : Math.floor(second / 60) * 60_000,
+  );
+}
+
+/**
+ * The instant for a clock that counts to or from `until`: by the second within an hour of it, by the minute beyond, so
+ * that a page of far deadlines draws once a minute.
+ */
+export function useNowNear(until: number): number {
+  return useSyncExternalStore(subscribe, () => {
+    const now = second * 1000;
+    return Math.abs(until - now) < 3_600_000 ? now : Math.floor(now / 60_000) * 60_000;
+  });
+}

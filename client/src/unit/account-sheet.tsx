@@ -1,0 +1,71 @@
+import { IconLogout } from '@tabler/icons-react';
+import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { authApi } from '../api/endpoints';
+import { useAction } from '../api/use-action';
+import { chooseLanguage } from '../i18n/i18n';
+import { useMe } from '../session/use-me';
+import { chooseColourScheme, colourScheme, onColourScheme } from '../theme/colour-scheme';
+import { ActButton } from './act-button';
+import { Refusal } from './refusal';
+import { Sheet } from './sheet';
+import css from './sheet.module.css';
+import { useOwnUnitName } from './use-own-unit';
+
+/** Who is signed in, the language, the theme, and the way out. */
+export function AccountSheet({ onClose }: { onClose: () => void }) {
+  const { t, i18n } = useTranslation();
+  const { person } = useMe();
+  const unit = useOwnUnitName();
+  const scheme = useSyncExternalStore(onColourScheme, colourScheme);
+  const out = useAction((_: null, key) => authApi.logout(key), { onDone: () => location.assign('/unit') });
+  return (
+    <Sheet title={t('menu.account')} onClose={onClose}>
+      <div className={css.person}>
+        <b>{person.name}</b>
+        <p>
+          {unit} · {person.login}
+        </p>
+      </div>
+      <div>
+        <p className={css.label}>{t('menu.language')}</p>
+        <div className={css.segments} role="group" aria-label={t('menu.language')}>
+          {(['vi', 'en'] as const).map((language) => (
+            <button
+              key={language}
+              type="button"
+              lang={language}
+              aria-pressed={i18n.language === language}
+              onClick={() => void chooseLanguage(language)}
+            >
+              {language === 'vi' ? 'Tiếng Việt' : 'English'}
+            </button>
+          ))}
+        </div>
+      </div>
+      <div>
+        <p className={css.label}>{t('menu.theme')}</p>
+        <div className={css.segments} role="group" aria-label={t('menu.theme')}>
+          {(['light', 'dark', 'auto'] as const).map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={scheme === one}
+              onClick={() => chooseColourScheme(one)}
+            >
+              {t(`menu.${one}`)}
+            </button>
+          ))}
+        </div>
+      </div>
+      {out.error && <Refusal problem={out.error} title={t('unit.signOutFailed')} isAct={false} />}
+      <ActButton
+        icon={IconLogout}
+        label={t('menu.signOut')}
+        onPress={() => out.mutate(null)}
+        isBusy={out.isPending}
+        size="row"
+      />
+    </Sheet>
+  );
+}

@@ -1,0 +1,75 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AssignmentItem } from '../api/types';
+import controls from '../forms/controls.module.css';
+import { FieldNote } from '../forms/field-note';
+import { actText, EMPTY_DRAFT, MOST_WORDS, READY, type Act, type ActDraft } from './act';
+import { ActButton } from './act-button';
+import { ReadyChoices } from './ready-choices';
+import { Refusal } from './refusal';
+import { Sheet } from './sheet';
+import css from './sheet.module.css';
+import { useAct } from './use-act';
+import { useDraft } from './draft';
+import { useSlow } from './use-slow';
+
+type Props = { act: Act; item: Pick<AssignmentItem, 'id' | 'incidentCode'>; onClose: () => void };
+
+/** The sheet of one act: ready sentences where there are some, free text, and the server's answer. Nothing typed is lost. */
+export function ActSheet({ act, item, onClose }: Props) {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useDraft<ActDraft>(`${item.id}.${act}`, EMPTY_DRAFT);
+  const [isMissing, setIsMissing] = useState(false);
+  const field = useId();
+  const { action, isHalf } = useAct(act, item, () => {
+    setDraft(null);
+    onClose();
+  });
+  const isSlow = useSlow(action.isPending);
+  const change = (next: ActDraft) => {
+    setDraft(next);
+    setIsMissing(false);
+  };
+  const send = () => {
+    const text = actText(draft.ready && t(`unit.ready.${draft.ready}`), draft.text);
+    if (!text) return setIsMissing(true);
+    action.mutate({ text });
+  };
+  return (
+    <Sheet title={t(`unit.sheet.${act}.title`)} line={t(`unit.sheet.${act}.line`)} onClose={onClose}>
+      <ReadyChoices act={act} chosen={draft.ready} onChoose={(ready) => change({ ...draft, ready })} />
+      <div>
+        <label className={css.label} htmlFor={field} style={{ display: 'block' }}>
+          {t(`unit.sheet.${act}.label`)}
+        </label>
+        <textarea
+          id={field}
+          className={controls.input}
+          rows={READY[act].length ? 2 : 4}
+          maxLength={MOST_WORDS}
+          value={draft.text}
+          autoFocus={READY[act].length === 0}
+          aria-invalid={isMissing || undefined}
+          aria-describedby={`${field}-note ${field}-missing`}
+          onChange={(event) => change({ ...draft, text: event.target.value })}
+        />
+        <p id={`${field}-note`} className={css.note}>
+          <span>{t('noSecrets')}</span>
+          {draft.text && <span>{t('unit.draftKept')}</span>}
+        </p>
+        {isMissing && <FieldNote id={`${field}-missing`}>{t(`unit.sheet.${act}.missing`)}</FieldNote>}
+      </div>
+      {action.error && (
+        <Refusal problem={action.error} hasDraft extra={isHalf ? t('unit.refused.halfHelp') : undefined} />
+      )}
+      {isSlow && <p role="status">{t('unit.slow')}</p>}
+      <ActButton
+        label={action.error ? t('unit.refused.retry') : t(`unit.sheet.${act}.send`)}
+        onPress={send}
+        isBusy={action.isPending}
+        isPrimary
+        size="row"
+      />
+    </Sheet>
+  );
+}

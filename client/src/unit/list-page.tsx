@@ -1,0 +1,88 @@
+import { useTranslation } from 'react-i18next';
+import { asProblem } from '../api/problem';
+import type { AssignmentItem } from '../api/types';
+import { useMe } from '../session/use-me';
+import { ActButton } from './act-button';
+import { Dock } from './dock';
+import { FinishedCard } from './finished-card';
+import { ListSection } from './list-section';
+import { PageHeader } from './page-header';
+import { Refusal } from './refusal';
+import { sectionsOf } from './sections';
+import css from './unit.module.css';
+import { useArrival } from './use-arrival';
+import { useAssignments } from './use-assignments';
+import { useOwnUnitName } from './use-own-unit';
+import { WaitingCard } from './waiting-card';
+import { WorkingCard } from './working-card';
+import { NothingYet } from './nothing-yet';
+
+/** What was assigned to the unit: to acknowledge, being done, done. The oldest deadline is on top. */
+export function ListPage() {
+  const { t } = useTranslation();
+  const { person } = useMe();
+  const heading = useArrival();
+  const { items, open, closed } = useAssignments();
+  return (
+    <>
+      <PageHeader title={useOwnUnitName()} subtitle={person.name} headingRef={heading} />
+      <main className={css.main}>
+        {items ? (
+          <Lists
+            items={items}
+            onMore={closed.hasNextPage ? () => void closed.fetchNextPage() : null}
+            isClosedKnown={closed.isSuccess}
+          />
+        ) : open.error ? (
+          <div className={css.failed}>
+            <Refusal problem={asProblem(open.error)} title={t('unit.loadFailed')} isAct={false} />
+            <ActButton
+              label={t('problem.retry')}
+              onPress={() => void open.refetch()}
+              isBusy={open.isFetching}
+              size="row"
+            />
+          </div>
+        ) : (
+          <Skeleton />
+        )}
+      </main>
+      <Dock />
+    </>
+  );
+}
+
+type ListsProps = { items: AssignmentItem[]; onMore: (() => void) | null; isClosedKnown: boolean };
+
+function Lists({ items, onMore, isClosedKnown }: ListsProps) {
+  const { t } = useTranslation();
+  const { waiting, working, finished, over } = sectionsOf(items);
+  if (items.length === 0 && isClosedKnown) return <NothingYet />;
+  return (
+    <>
+      <ListSection name="waiting" items={waiting} hasEmptyLine>
+        {(item, at) => <WaitingCard key={item.id} item={item} isMostUrgent={at === 0} />}
+      </ListSection>
+      <ListSection name="working" items={working} hasEmptyLine>
+        {(item) => <WorkingCard key={item.id} item={item} />}
+      </ListSection>
+      <ListSection name="finished" items={finished} shown={10}>
+        {(item) => <FinishedCard key={item.id} item={item} />}
+      </ListSection>
+      <ListSection name="over" items={over} shown={5}>
+        {(item) => <FinishedCard key={item.id} item={item} />}
+      </ListSection>
+      {onMore && <ActButton label={t('unit.more')} onPress={onMore} size="row" />}
+    </>
+  );
+}
+
+function Skeleton() {
+  return (
+    <div className={css.skeleton} aria-hidden>
+      <div style={{ height: 226 }} />
+      <div style={{ height: 132 }} />
+      <div style={{ height: 160 }} />
+    </div>
+  );
+}

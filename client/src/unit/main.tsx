@@ -1,0 +1,19 @@
+import { lazy, Suspense } from 'react';
+import { addWords } from '../i18n/i18n';
+import { startPage } from '../session/start-page';
+
+/** Loaded only for a unit's contact who is signed in; its words come with it, in the language in use. */
+const UnitApp = lazy(async () => {
+  const [page] = await Promise.all([
+    import('./unit-app'),
+    addWords('unit', (language) => (language === 'en' ? import('./i18n/en.json') : import('./i18n/vi.json'))),
+  ]);
+  return { default: page.UnitApp };
+});
+
+void startPage(
+  (me) => me.person.role === 'unit_contact',
+  <Suspense>
+    <UnitApp />
+  </Suspense>,
+);

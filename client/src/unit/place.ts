@@ -1,0 +1,45 @@
+import { useSyncExternalStore } from 'react';
+
+/** Where the unit's page stands; the address is the only memory of it, so that a link survives sign-in and reload. */
+export type Place = { page: 'list' } | { page: 'assignment'; id: string };
+
+const HOME = '/unit';
+
+/** The place of an address; anything unknown below `/unit` is the list. */
+export function placeOf(path: string): Place {
+  const found = /^\/unit\/assignments\/([^/]+)\/?$/.exec(path);
+  return found?.[1] ? { page: 'assignment', id: decodeURIComponent(found[1]) } : { page: 'list' };
+}
+
+export function addressOf(place: Place): string {
+  return place.page === 'list' ? HOME : `${HOME}/assignments/${encodeURIComponent(place.id)}`;
+}
+
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  addEventListener('popstate', listener);
+  return () => {
+    listeners.delete(listener);
+    removeEventListener('popstate', listener);
+  };
+}
+
+/** The present path, redrawn when it changes. */
+export const usePath = (): string => useSyncExternalStore(subscribe, () => location.pathname);
+
+/** Goes to a place inside the page; to the top of it when already there. */
+export function goTo(place: Place): void {
+  if (addressOf(place) === location.pathname) return scrollTo(0, 0);
+  history.pushState({ isInside: true }, '', addressOf(place));
+  listeners.forEach((listener) => listener());
+}
+
+/** Back to the list: by the browser's history when this page made it, so that the list is where it was left. */
+export function goBack(): void {
+  const state = history.state as { isInside?: boolean } | null;
+  if (state?.isInside) return history.back();
+  history.replaceState(null, '', HOME);
+  listeners.forEach((listener) => listener());
+}

@@ -1,0 +1,40 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LiveProvider } from '../live/live-context';
+import { AssignmentPage } from './assignment-page';
+import { ListPage } from './list-page';
+import { placeOf, usePath } from './place';
+import { useDelivered } from './receipts';
+import { sectionsOf } from './sections';
+import css from './unit.module.css';
+import { useAssignments } from './use-assignments';
+import { useNews } from './use-news';
+import { useOwnUnitName } from './use-own-unit';
+import { useReadAhead } from './use-read-ahead';
+
+/** Everything a unit's contact works with: the list of what was assigned, and one assignment. */
+export function UnitApp() {
+  return (
+    <LiveProvider isUnit>
+      <div className={css.unit}>
+        <Pages />
+      </div>
+    </LiveProvider>
+  );
+}
+
+function Pages() {
+  const { t } = useTranslation();
+  const place = placeOf(usePath());
+  const unit = useOwnUnitName();
+  const { items } = useAssignments();
+  useDelivered(items);
+  useNews(items);
+  useReadAhead(items);
+  const waiting = items ? sectionsOf(items).waiting.length : 0;
+  useEffect(() => {
+    document.title = `${waiting ? `(${waiting}) ` : ''}${t('unit.title')} · ${unit}`;
+  }, [waiting, unit, t]);
+  if (place.page === 'assignment') return <AssignmentPage key={place.id} id={place.id} />;
+  return <ListPage />;
+}

@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { TestDatabase } from './database.js';
+import { waitFor } from './wait-for.js';
+
+/** The built server as its own process, so that it can be killed as a machine would. */
+export interface ServerProcess {
+  readonly url: string;
+  /** `kill -9`: nothing is closed, nothing is said. */
+  kill(): Promise<void>;
+  /** Starts it again on the same port over the same database. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startServerProcess(database: TestDatabase, dataDir: string): Promise<ServerProcess> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  let child: ChildProcess;
+  const start = async (): Promise<void> => {
+    child = spawn(process.execPath, ['dist/src/start.js'], {
+      env: {
+        ...process.env,
+        NODE_ENV: 'test',
+        NODE_OPTIONS: '',
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        DATA_DIR: dataDir,
+        DATABASE_URL: database.ownerUrl,
+        DATABASE_APP_URL: database.appUrl,
+        DATABASE_SYSTEM_URL: database.systemUrl,
+      },
+      stdio: 'ignore',
+    });
+    await waitFor('the server to be ready', async () => (await fetch(`${url}/readyz`).catch(() => null))?.ok, 20_000);
+  };
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    await gone;
+  };
+  await start();
+  return { url, start, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}
