@@ -35,6 +35,7 @@ export default tseslint.config(
     files: ['test/**', '**/*.spec.ts'],
     rules: {
       'max-lines-per-function': 'off',
+      complexity: 'off',
       'no-console': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',

@@ -1,4 +1,4 @@
-import { Child } from './lib/children.mjs';
+import { Child, stopChildren } from './lib/children.mjs';
 import { round } from './lib/figures.mjs';
 
 const CHANGES_PER_SECOND = 20;
@@ -28,8 +28,15 @@ async function measureProduct({ databases, seconds }) {
     const { port } = server.ready;
     const operators = await Child.start('load/operators.mjs', { ...operatorsOf(databases), port });
     const viewers = await Child.start('load/viewers.mjs', { port, viewers: viewersOf(databases) });
-    return await measure({ server, viewers, writer: operators, seconds, eventsAfter: (head) => eventsAfter(database, head) });
+    return await measure({
+      server,
+      viewers,
+      writer: operators,
+      seconds,
+      eventsAfter: (head) => eventsAfter(database, head),
+    });
   } finally {
+    await stopChildren();
     await database.drop();
   }
 }
@@ -37,15 +44,22 @@ async function measureProduct({ databases, seconds }) {
 async function measureBare({ databases, seconds }) {
   const database = await databases.copy();
   try {
-    const server = await Child.start('servers/bare-emit.mjs', { changesPerSecond: CHANGES_PER_SECOND }, database.env);
+    const server = await Child.start(
+      'servers/bare-emit.mjs',
+      { changesPerSecond: CHANGES_PER_SECOND },
+      database.env,
+    );
     const everybody = Array.from({ length: TEAM + UNITS }, () => ({ isTeam: true }));
     const viewers = await Child.start('load/viewers.mjs', { port: server.ready.port, viewers: everybody });
     const eventsAfter = async (head) => {
-      const { rows } = await database.superuser.query('SELECT coalesce(max(seq), 0)::int AS head FROM bare_events');
+      const { rows } = await database.superuser.query(
+        'SELECT coalesce(max(seq), 0)::int AS head FROM bare_events',
+      );
       return { head: rows[0].head, forTeam: rows[0].head - head };
     };
     return await measure({ server, viewers, writer: server, seconds, eventsAfter });
   } finally {
+    await stopChildren();
     await database.drop();
   }
 }
@@ -61,12 +75,19 @@ async function measure({ server, viewers, writer, seconds, eventsAfter }) {
   const serverSeconds = (await server.ask('processor')).seconds - from;
   const written = await eventsAfter(head);
   const { is: _, leastOfTeam, mostOfTeam, ...figures } = await viewers.ask('end', written);
-  await Promise.all([viewers.stop(), writer.stop(), server.stop()]);
   if (leastOfTeam !== written.forTeam || mostOfTeam !== written.forTeam) {
-    throw new Error(`${written.forTeam} events for the team, but viewers got ${leastOfTeam} to ${mostOfTeam}`);
+    throw new Error(
+      `${written.forTeam} events for the team, but viewers got ${leastOfTeam} to ${mostOfTeam}`,
+    );
   }
   const answered = answeredP50 === undefined ? {} : { answeredP50, answeredP99 };
-  return { changes, events: written.forTeam, ...figures, ...answered, serverCpu: round(serverSeconds / seconds) };
+  return {
+    changes,
+    events: written.forTeam,
+    ...figures,
+    ...answered,
+    serverCpu: round(serverSeconds / seconds),
+  };
 }
 
 async function eventsAfter({ superuser }, after) {
@@ -94,7 +115,10 @@ function viewersOf({ accounts }) {
   const readers = accounts.filter(({ login }) => READERS.includes(login));
   const ofUnits = accounts.filter(({ unitId }) => unitId).slice(0, UNITS);
   return [
-    ...Array.from({ length: TEAM }, (_, index) => ({ cookie: readers[index % readers.length].cookie, isTeam: true })),
+    ...Array.from({ length: TEAM }, (_, index) => ({
+      cookie: readers[index % readers.length].cookie,
+      isTeam: true,
+    })),
     ...ofUnits.map(({ cookie }) => ({ cookie, isTeam: false })),
   ];
 }

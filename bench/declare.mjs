@@ -1,4 +1,4 @@
-import { Child } from './lib/children.mjs';
+import { Child, stopChildren } from './lib/children.mjs';
 import { round } from './lib/figures.mjs';
 import { withoutLockAndChain } from './lib/unchained.mjs';
 
@@ -33,12 +33,12 @@ async function measure({ server: script, table, prepare }, { databases, seconds 
     const from = (await server.ask('processor')).seconds;
     const { is: _, ...figures } = await load.ask('run', { seconds });
     const serverSeconds = (await server.ask('processor')).seconds - from;
-    await Promise.all([load.stop(), server.stop()]);
     const stored = (await countOf(database, table)) - before;
     const answered = warmUp.declared + figures.declared;
     if (stored !== answered) throw new Error(`${answered} were answered and ${stored} are stored`);
     return { ...figures, serverMsEach: round((serverSeconds * 1000) / figures.declared) };
   } finally {
+    await stopChildren();
     await database.drop();
   }
 }

@@ -13,11 +13,12 @@ export class Foundation1763700000001 implements MigrationInterface {
       DO $$ BEGIN
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'dieuphoi_app') THEN CREATE ROLE dieuphoi_app NOLOGIN; END IF;
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'dieuphoi_system') THEN CREATE ROLE dieuphoi_system NOLOGIN; END IF;
-        IF NOT pg_has_role(current_user, 'dieuphoi_app', 'MEMBER') THEN EXECUTE format('GRANT dieuphoi_app TO %I', current_user); END IF;
-        IF NOT pg_has_role(current_user, 'dieuphoi_system', 'MEMBER') THEN EXECUTE format('GRANT dieuphoi_system TO %I', current_user); END IF;
+        IF NOT pg_has_role(current_user, 'dieuphoi_app', 'SET') THEN EXECUTE format('GRANT dieuphoi_app TO %I', current_user); END IF;
+        IF NOT pg_has_role(current_user, 'dieuphoi_system', 'SET') THEN EXECUTE format('GRANT dieuphoi_system TO %I', current_user); END IF;
       END $$;
       REVOKE CREATE ON SCHEMA public FROM PUBLIC;
       GRANT USAGE ON SCHEMA public TO dieuphoi_app, dieuphoi_system;
+      GRANT SELECT ON migrations TO dieuphoi_app; -- /readyz compares it with this build
 
       CREATE FUNCTION vi_fold(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
         AS $$ SELECT lower(public.unaccent('public.unaccent'::regdictionary, normalize(value, NFC))) $$;

@@ -35,9 +35,11 @@ const CODES = `
   DECLARE
     year text := to_char(at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY');
     realm_kind text := (SELECT r.kind FROM realms r WHERE r.id = wanted_realm);
+    number text;
   BEGIN
-    RETURN CASE realm_kind WHEN 'real' THEN 'SC-' ELSE 'DT-' END || year || '-'
-      || lpad(nextval(format('code_%s_%s', realm_kind, year)::regclass)::text, 5, '0');
+    number := nextval(format('code_%s_%s', realm_kind, year)::regclass)::text;
+    -- lpad would cut the hundred-thousandth to an old number
+    RETURN CASE realm_kind WHEN 'real' THEN 'SC-' ELSE 'DT-' END || year || '-' || lpad(number, greatest(5, length(number)), '0');
   END $$;
   REVOKE ALL ON FUNCTION next_code(uuid, timestamptz) FROM PUBLIC;
   GRANT EXECUTE ON FUNCTION next_code(uuid, timestamptz) TO dieuphoi_app;

@@ -24,6 +24,7 @@ export class Assignments1763700000005 implements MigrationInterface {
       DROP FUNCTION lead_of_incidents(uuid[]);
       DROP FUNCTION supporting_units(uuid);
       DROP FUNCTION systems_of_incidents(uuid[]);
+      DROP FUNCTION owner_of_incident(uuid);
       CREATE OR REPLACE FUNCTION expand_audience(keys text[]) RETURNS text[] LANGUAGE sql VOLATILE AS $$ SELECT keys $$;
       DROP TABLE assignments;
       DROP FUNCTION incident_is_red(uuid);
@@ -179,6 +180,17 @@ const SUPPORT = `
     ORDER BY a.sent_at, a.id
   $$;
 
+  -- For the log's summary of an incident that a unit's first progress moves on: people are hidden from a unit, but the
+  -- board must not lose the owner's name. The unit's own projection leaves it out.
+  CREATE FUNCTION owner_of_incident(wanted uuid) RETURNS TABLE (id uuid, name text)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT p.id, p.name FROM incidents i JOIN people p ON p.id = i.owner_id
+    WHERE i.id = wanted AND i.realm = ANY (acting_realms())
+      AND (acting_scope() = 'team' OR EXISTS (SELECT FROM assignments mine
+        WHERE mine.incident_id = wanted AND mine.unit_id = ANY (acting_units())
+          AND mine.state NOT IN ('declined', 'recalled')))
+  $$;
+
   -- Search filters inside (realm and scope), because text operators lose their index behind a policy;
   -- its ids are joined to the protected table again.
   CREATE FUNCTION search_incidents(wanted text, most integer) RETURNS TABLE (id uuid)
@@ -195,9 +207,9 @@ const SUPPORT = `
   END $$;
 
   REVOKE ALL ON FUNCTION lead_of_incidents(uuid[]), supporting_units(uuid), systems_of_incidents(uuid[]),
-    search_incidents(text, integer) FROM PUBLIC;
+    owner_of_incident(uuid), search_incidents(text, integer) FROM PUBLIC;
   GRANT EXECUTE ON FUNCTION lead_of_incidents(uuid[]), supporting_units(uuid), systems_of_incidents(uuid[]),
-    search_incidents(text, integer) TO dieuphoi_app;
+    owner_of_incident(uuid), search_incidents(text, integer) TO dieuphoi_app;
 
   CREATE TABLE idempotency_keys (
     actor_id uuid NOT NULL,

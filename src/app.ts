@@ -2,6 +2,7 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { v7 as uuidv7 } from 'uuid';
 import { AppModule } from './app.module.js';
@@ -10,7 +11,9 @@ import { LiveAdapter } from './live/live.adapter.js';
 import { documentApi } from './openapi.js';
 import type { Clock } from './platform/clock/clock.js';
 import type { Config } from './platform/config/config.js';
-import { ProblemFilter } from './platform/errors/problem.filter.js';
+import { answerProblem, ProblemFilter } from './platform/errors/problem.filter.js';
+import { refuseDeepBodies } from './platform/http/body-depth.js';
+import { notFound } from './platform/errors/problem.js';
 import { Metrics } from './platform/http/metrics.js';
 import { ValidationPipe } from './platform/http/validation.js';
 
@@ -29,10 +32,14 @@ export async function createApp({
     trustProxy: config.trustProxy,
     genReqId: () => uuidv7(),
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read is refused before any route is found.
+    frameworkErrors: (_: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      answerProblem(notFound(), request, reply),
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with({ config, clock }), adapter, {
     bufferLogs: true,
     abortOnError: false,
+    bodyParser: false, // Nest's own would take forms too
   });
   app.useLogger(app.get(Logger));
   app.setGlobalPrefix('api', { exclude: ['healthz', 'readyz', 'metrics'] });
@@ -42,6 +49,7 @@ export async function createApp({
   app.enableShutdownHooks([]);
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet, helmet(config));
+  acceptOnlyJson(app);
   measure(app);
   documentApi(app);
   await serveClient(app);
@@ -70,13 +78,21 @@ const helmet = ({ publicUrl }: Config) => ({
   referrerPolicy: { policy: 'no-referrer' as const },
 });
 
+/** JSON and nothing else, and no deeper than any body of ours. */
+function acceptOnlyJson(app: NestFastifyApplication): void {
+  const server = app.getHttpAdapter().getInstance();
+  server.removeContentTypeParser('text/plain');
+  server.addHook('preValidation', refuseDeepBodies);
+}
+
 function measure(app: NestFastifyApplication): void {
   const { requestSeconds } = app.get(Metrics);
   app
     .getHttpAdapter()
     .getInstance()
     .addHook('onSend', async (request, reply) => {
-      if (request.url.startsWith('/api/') && !reply.hasHeader('Cache-Control')) reply.header('Cache-Control', 'no-store');
+      if (request.url.startsWith('/api/') && !reply.hasHeader('Cache-Control'))
+        reply.header('Cache-Control', 'no-store');
     })
     .addHook('onResponse', (request, reply, done) => {
       const route = request.routeOptions.url ?? 'none';

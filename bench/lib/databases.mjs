@@ -8,14 +8,22 @@ import { seedDemo } from '../../dist/src/demo/seed-demo.js';
 import { fillEveryday } from './everyday.mjs';
 
 const ONE_BENCH = 4217900;
-const roles = { ownerUrl: 'DATABASE_URL', appUrl: 'DATABASE_APP_URL', systemUrl: 'DATABASE_SYSTEM_URL', superuserUrl: 'DATABASE_SUPERUSER_URL' };
+const roles = {
+  ownerUrl: 'DATABASE_URL',
+  appUrl: 'DATABASE_APP_URL',
+  systemUrl: 'DATABASE_SYSTEM_URL',
+  superuserUrl: 'DATABASE_SUPERUSER_URL',
+};
 
 /** Databases of the bench beside the product's own, in the same PostgreSQL; gone when it ends. */
 export class Databases {
   /** Makes the template: the schema, the demo province, the everyday amount of the past, a session for each account. */
   static async open(size) {
     const superuser = process.env.DATABASE_SUPERUSER_URL;
-    if (!superuser) throw new Error('The bench makes databases of its own: run it without DATABASE_URL, on the embedded one.');
+    if (!superuser)
+      throw new Error(
+        'The bench makes databases of its own: run it without DATABASE_URL, on the embedded one.',
+      );
     const admin = await connect(on(superuser, 'postgres'));
     const { rows } = await admin.query('SELECT pg_try_advisory_lock($1) AS "isMine"', [ONE_BENCH]);
     if (!rows[0].isMine) throw new Error('Another bench is running on this database.');
@@ -45,7 +53,9 @@ export class Databases {
   /** A fresh copy, with a server's environment and a superuser's connection to prepare it and to look into it. */
   async copy() {
     const name = `bench_${randomBytes(6).toString('hex')}`;
-    await this.admin.query(`CREATE DATABASE ${name} TEMPLATE ${this.template} OWNER dieuphoi_owner STRATEGY FILE_COPY`);
+    await this.admin.query(
+      `CREATE DATABASE ${name} TEMPLATE ${this.template} OWNER dieuphoi_owner STRATEGY FILE_COPY`,
+    );
     const urls = urlsOf(name);
     const superuser = await connect(urls.superuserUrl);
     const dataDir = await mkdtemp(path.join(tmpdir(), 'dieu-phoi-bench-'));
@@ -87,7 +97,9 @@ async function connect(connectionString) {
 
 const on = (url, database) => Object.assign(new URL(url), { pathname: `/${database}` }).toString();
 const urlsOf = (database) =>
-  Object.fromEntries(Object.entries(roles).map(([name, variable]) => [name, on(process.env[variable], database)]));
+  Object.fromEntries(
+    Object.entries(roles).map(([name, variable]) => [name, on(process.env[variable], database)]),
+  );
 
 /** Sessions as signing in makes them, but for eighty password checks: `{ login, role, unitId, cookie }`. */
 async function signEverybodyIn(client) {

@@ -12,6 +12,10 @@ export function latencies(values) {
   };
 }
 
-export const median = (values) => quantile([...values].sort((a, b) => a - b), 0.5);
+export const median = (values) =>
+  quantile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  );
 
 export const round = (value, digits = 2) => Number(value.toFixed(digits));

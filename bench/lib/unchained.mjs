@@ -15,7 +15,8 @@ export async function withoutLockAndChain(superuser) {
   const { rows } = await superuser.query(`SELECT pg_get_functiondef('append(jsonb)'::regprocedure) AS text`);
   let text = rows[0].text;
   for (const [pattern, replacement] of REPLACED) {
-    if (!pattern.test(text)) throw new Error(`append() no longer reads like ${pattern}: bring the bench up to date`);
+    if (!pattern.test(text))
+      throw new Error(`append() no longer reads like ${pattern}: bring the bench up to date`);
     text = text.replace(pattern, replacement);
   }
   await superuser.query('CREATE SEQUENCE event_log_plain');

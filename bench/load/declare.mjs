@@ -4,7 +4,8 @@ import { latencies, round } from '../lib/figures.mjs';
 import { Connection } from './connection.mjs';
 
 const MOST = 1_000_000;
-const DESCRIPTION = 'Tệp trên máy chủ văn bản điều hành bị đổi đuôi, có tệp đòi tiền chuộc; máy trạm đã ngắt mạng. '.repeat(2);
+const DESCRIPTION =
+  'Tệp trên máy chủ văn bản điều hành bị đổi đuôi, có tệp đòi tiền chuộc; máy trạm đã ngắt mạng. '.repeat(2);
 
 let sent = 0;
 const bodyOf = (n) =>
@@ -22,7 +23,9 @@ async function run({ seconds }) {
   const durations = [];
   const startedAt = performance.now();
   const endsAt = startedAt + seconds * 1000;
-  const connections = await Promise.all(Array.from({ length: task.connections }, () => Connection.open(task.port)));
+  const connections = await Promise.all(
+    Array.from({ length: task.connections }, () => Connection.open(task.port)),
+  );
   const loop = async (connection) => {
     while (performance.now() < endsAt && sent < MOST) {
       const headers = { Cookie: task.cookie, 'Idempotency-Key': randomUUID() };
@@ -35,7 +38,11 @@ async function run({ seconds }) {
   };
   await Promise.all(connections.map(loop));
   const tookSeconds = (performance.now() - startedAt) / 1000;
-  return { declared: durations.length, perSecond: round(durations.length / tookSeconds, 1), ...latencies(durations) };
+  return {
+    declared: durations.length,
+    perSecond: round(durations.length / tookSeconds, 1),
+    ...latencies(durations),
+  };
 }
 
 serveParent({ run, processor: async () => processorSeconds() });

@@ -19,7 +19,15 @@ export class Operation {
   constructor({ unitIds, cookies, random }) {
     Object.assign(this, { unitIds, cookies, random });
     this.incidents = [];
-    this.waiting = { triage: [], dispatch: [], seen: [], acknowledge: [], progress: [], done: [], accept: [] };
+    this.waiting = {
+      triage: [],
+      dispatch: [],
+      seen: [],
+      acknowledge: [],
+      progress: [],
+      done: [],
+      accept: [],
+    };
   }
 
   /** @returns `{ cookie, path, body, onAnswer }` */
@@ -50,17 +58,25 @@ export class Operation {
     return this.byTeam('/api/incidents', body, ({ id }) => {
       this.incidents.push(id);
       this.waiting.triage.push(id);
-      this.waiting.dispatch.push(id);
     });
   }
 
-  triage = (id) => this.byTeam(`/api/incidents/${id}/triage`, { category: 'malware', severity: 'high' });
+  triage(id) {
+    const body = { category: 'malware', severity: 'high' };
+    return this.byTeam(`/api/incidents/${id}/triage`, body, () => this.waiting.dispatch.push(id));
+  }
 
   dispatch(id) {
     const count = 2 + Math.floor(this.random() * 3);
     const unitIds = new Set(Array.from({ length: count }, () => this.pick(this.unitIds)));
-    const body = { unitIds: [...unitIds], leadUnitId: [...unitIds][0], instruction: 'Ngắt máy chủ khỏi mạng, giữ nguyên nguồn điện.' };
-    return this.byTeam(`/api/incidents/${id}/assignments`, body, ({ items }) => this.waiting.seen.push(...items));
+    const body = {
+      unitIds: [...unitIds],
+      leadUnitId: [...unitIds][0],
+      instruction: 'Ngắt máy chủ khỏi mạng, giữ nguyên nguồn điện.',
+    };
+    return this.byTeam(`/api/incidents/${id}/assignments`, body, ({ items }) =>
+      this.waiting.seen.push(...items),
+    );
   }
 
   seen = (one) => this.byUnit(one, 'seen', {}, () => this.waiting.acknowledge.push(one));
@@ -72,7 +88,8 @@ export class Operation {
     return this.byUnit(one, 'progress', body, () => this.waiting[isLast ? 'done' : 'progress'].push(one));
   }
 
-  done = (one) => this.byUnit(one, 'done', { result: 'Đã khôi phục từ bản sao lưu.' }, () => this.waiting.accept.push(one));
+  done = (one) =>
+    this.byUnit(one, 'done', { result: 'Đã khôi phục từ bản sao lưu.' }, () => this.waiting.accept.push(one));
   accept = ({ id }) => this.byTeam(`/api/assignments/${id}/accept`, {});
 
   entry() {
@@ -82,7 +99,12 @@ export class Operation {
   }
 
   byTeam = (path, body, onAnswer) => ({ cookie: this.pick(this.cookies.team), path, body, onAnswer });
-  byUnit = ({ id, unitId }, verb, body, onAnswer) => ({ cookie: this.cookies.units[unitId], path: `/api/assignments/${id}/${verb}`, body, onAnswer });
+  byUnit = ({ id, unitId }, verb, body, onAnswer) => ({
+    cookie: this.cookies.units[unitId],
+    path: `/api/assignments/${id}/${verb}`,
+    body,
+    onAnswer,
+  });
 }
 
 /** Numbers from 0 to 1, the same every time (mulberry32). */

@@ -41,7 +41,12 @@ async function end({ head }) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   const ofTeam = viewers.filter(({ isTeam }) => isTeam).map(({ events }) => events);
-  return { deliveries: durations.length, ...latencies(durations), leastOfTeam: Math.min(...ofTeam), mostOfTeam: Math.max(...ofTeam) };
+  return {
+    deliveries: durations.length,
+    ...latencies(durations),
+    leastOfTeam: Math.min(...ofTeam),
+    mostOfTeam: Math.max(...ofTeam),
+  };
 }
 
 serveParent({ begin, end, processor: async () => processorSeconds() });

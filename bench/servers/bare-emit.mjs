@@ -12,7 +12,9 @@ const INSERT = `WITH event AS (
 const writer = new pg.Client({ connectionString: process.env.DATABASE_URL });
 const listener = new pg.Client({ connectionString: process.env.DATABASE_URL });
 await Promise.all([writer.connect(), listener.connect()]);
-await writer.query('CREATE TABLE bare_events (seq bigserial PRIMARY KEY, recorded_at timestamptz NOT NULL, text text NOT NULL)');
+await writer.query(
+  'CREATE TABLE bare_events (seq bigserial PRIMARY KEY, recorded_at timestamptz NOT NULL, text text NOT NULL)',
+);
 
 const http = createServer();
 const io = new Server(http, { serveClient: false, perMessageDeflate: false, transports: ['websocket'] });
@@ -40,7 +42,10 @@ async function write({ seconds }) {
   const before = head;
   const changes = [];
   const everyMs = 1000 / task.changesPerSecond;
-  for (const [count, startedAt] = [task.changesPerSecond * seconds, performance.now()]; changes.length < count; ) {
+  for (
+    const [count, startedAt] = [task.changesPerSecond * seconds, performance.now()];
+    changes.length < count;
+  ) {
     const waitMs = startedAt + changes.length * everyMs - performance.now();
     if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
     changes.push(change());

@@ -3,7 +3,16 @@ import { Body, Controller, Module, Post, ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Type } from 'class-transformer';
-import { IsDate, IsIn, IsObject, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import {
+  IsDate,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { DataSource, EntitySchema } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { processorSeconds, serveParent, tell } from '../lib/child-side.mjs';
@@ -18,7 +27,11 @@ const fields = (type, rules) => {
 };
 
 class Reporter {}
-fields(Reporter, { name: text(120), phone: [IsOptional(), ...text(40)], organisation: [IsOptional(), ...text(200)] });
+fields(Reporter, {
+  name: text(120),
+  phone: [IsOptional(), ...text(40)],
+  organisation: [IsOptional(), ...text(200)],
+});
 class Report {}
 fields(Report, {
   title: text(200),

@@ -1,17 +1,22 @@
 import { lazy, Suspense } from 'react';
 import { addWords } from './i18n/i18n';
 import { startPage } from './session/start-page';
+import { wasSignedIn } from './session/visit';
 
 /** The desk and its components are loaded only for somebody who is signed in: the sign-in stays light. */
+const load = () => import('./desk/desk');
 const Desk = lazy(async () => {
   const [{ Desk: page }] = await Promise.all([
-    import('./desk/desk'),
+    load(),
     addWords('desk', (language) =>
       language === 'en' ? import('./desk/i18n/en.json') : import('./desk/i18n/vi.json'),
     ),
   ]);
   return { default: page };
 });
+
+// Meanwhile the server is asked who is signed in; the answer is most often the same person as last time.
+if (wasSignedIn()) void load();
 
 void startPage(
   (me) => me.person.role !== 'unit_contact',

@@ -25,6 +25,7 @@ export const POLICY = {
   'session.own': everyone,
   'unit.read': everyone,
   'contact.read': readers,
+  'contact.manage': ['admin', 'lead'],
   'system.read': readersAndUnits,
   'category.read': everyone,
   'feed.read': everyone,

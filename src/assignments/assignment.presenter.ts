@@ -95,4 +95,7 @@ export const assignmentProjection: Projection = {
   fields: ({ unitId }, viewer) => (isOthers(unitId, viewer) ? ['state', 'role'] : 'all'),
   data: ({ type, unitId, payload }, viewer) =>
     isOthers(unitId, viewer) ? {} : pick(payload?.data ?? {}, dataFields[type] ?? []),
+  // That a supporting unit asks for help is its word to the team.
+  type: ({ type, unitId }, viewer) =>
+    type === 'assignment.help_asked' && isOthers(unitId, viewer) ? 'assignment.progressed' : type,
 };

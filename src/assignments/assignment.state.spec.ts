@@ -56,7 +56,15 @@ const EXPECTED: Record<AssignmentState, Row> = {
 };
 
 const rows = Object.entries(EXPECTED) as [AssignmentState, Row][];
-const moves: readonly AssignmentMove[] = ['acknowledge', 'decline', 'progress', 'done', 'accept', 'return', 'recall'];
+const moves: readonly AssignmentMove[] = [
+  'acknowledge',
+  'decline',
+  'progress',
+  'done',
+  'accept',
+  'return',
+  'recall',
+];
 
 test('the table covers every state and every move', () => {
   expect(rows.map(([state]) => state).sort()).toEqual([...ASSIGNMENT_STATES].sort());
@@ -82,5 +90,7 @@ test('every state can be reached from sent, and only open ones lead on', () => {
   const reached = new Set<AssignmentState>(['sent']);
   for (const from of reached) for (const to of leadsTo(from)) reached.add(to);
   expect([...reached].sort()).toEqual([...ASSIGNMENT_STATES].sort());
-  expect(ASSIGNMENT_STATES.filter((from) => leadsTo(from).length > 0)).toEqual(ASSIGNMENT_STATES.filter(isOpen));
+  expect(ASSIGNMENT_STATES.filter((from) => leadsTo(from).length > 0)).toEqual(
+    ASSIGNMENT_STATES.filter(isOpen),
+  );
 });

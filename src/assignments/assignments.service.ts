@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import type { NewEvent } from '../events/event-types.js';
 import { Transactions, type Tx } from '../events/transactions.js';
-import { illegalTransition, notFound, ruleBroken } from '../platform/errors/problem.js';
+import { illegalTransition, notFound, refusalOf, ruleBroken } from '../platform/errors/problem.js';
 import { decodeCursor, isId, toPage } from '../platform/http/cursor.js';
 import { Assignment } from './assignment.entity.js';
 import { AssignmentParent } from './assignment-parent.js';
@@ -52,14 +52,12 @@ export class AssignmentsService {
       if (incidentId) query.andWhere('a.incident_id = :incidentId', { incidentId });
       if (states) query.andWhere('a.state = ANY (:states)', { states });
       if (id) {
-        query.andWhere(`(coalesce(a.deadline_at, '${NEVER}'::timestamptz), a.id) > (:deadline, :id)`, {
-          deadline,
-          id,
-        });
+        const at = `coalesce(a.deadline_at, '${NEVER}'::timestamptz)`;
+        query.andWhere(`(${at} > :deadline OR (${at} = :deadline AND a.id < :id))`, { deadline, id });
       }
       const { entities, raw } = await query
         .orderBy('deadline')
-        .addOrderBy('a.id')
+        .addOrderBy('a.id', 'DESC')
         .limit(limit + 1)
         .getRawAndEntities<{ deadline: Date }>();
       const rows = entities.map((row, index) => ({ row, deadline: raw[index]?.deadline as Date }));
@@ -102,17 +100,19 @@ export class AssignmentsService {
     return this.change(actor, id, async (tx, row) => {
       if (isAcknowledged(row.state)) return null;
       const via = isTeam ? 'phone' : actor.via;
+      const to = move(row, 'acknowledge');
+      const spoken = spokeWith ? await contactName(tx, row.unitId, spokeWith) : null;
       return {
         type: 'assignment.acknowledged',
         set: {
-          state: move(row, 'acknowledge'),
+          state: to,
           acknowledgedAt: tx.now,
           acknowledgedBy: actor.id,
           acknowledgedName: actor.name,
           acknowledgedVia: via,
-          spokeWith: spokeWith ? await contactName(tx, row.unitId, spokeWith) : null,
+          spokeWith: spoken,
         },
-        data: spokeWith ? { spokeWith } : {},
+        data: spoken ? { spokeWith: spoken } : {},
         via,
       };
     });
@@ -133,13 +133,16 @@ export class AssignmentsService {
       const before = await find(tx, id);
       // The parent is locked before the assignment, as `close` does: one order, no deadlock.
       const isBeginning = before.state === 'acknowledged' || before.state === 'returned';
-      if (isBeginning) await this.parent.lockOpen(tx, before.incidentId);
+      const refusal = isBeginning ? await refusalOf(this.parent.lockOpen(tx, before.incidentId)) : null;
       const row = await lock(tx, id);
       if (!isBeginning && row.state !== 'in_progress') throw illegalTransition(row.state);
+      // Recalled since the first look, the unit no longer sees the parent; it hears of its own assignment instead.
+      const to = move(row, 'progress');
+      if (refusal) throw refusal;
       const change: Change = {
         type: needsHelp ? 'assignment.help_asked' : 'assignment.progressed',
         set: {
-          state: move(row, 'progress'),
+          state: to,
           startedAt: row.startedAt ?? tx.now,
           lastNote: note,
           lastNoteAt: tx.now,
@@ -251,7 +254,14 @@ async function apply(
   await tx.manager
     .getRepository(Assignment)
     .update({ id: row.id }, { ...change.set, version: changed.version });
-  return { changed, event: assignmentEvent(changed, change) };
+  return { changed, event: assignmentEvent(changed, { ...change, set: differing(row, change.set) }) };
+}
+
+/** What really changed: a further note leaves the state as it was, and the lead unit hears of states only. */
+function differing(row: Assignment, set: Partial<Assignment>): Partial<Assignment> {
+  return Object.fromEntries(
+    Object.entries(set).filter(([column, value]) => row[column as keyof Assignment] !== value),
+  );
 }
 
 async function find({ manager }: Tx, id: string): Promise<Assignment> {

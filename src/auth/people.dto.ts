@@ -1,10 +1,10 @@
 import { ROLES, type Role } from '../access/roles.js';
-import { Id, OneOf, Secret, Text } from '../platform/http/fields.js';
+import { Id, Login, OneOf, Secret, Text } from '../platform/http/fields.js';
 import { Out } from '../platform/http/out.js';
 import type { Person } from './person.entity.js';
 
 export class CreatePersonBody {
-  @Text({ max: 60, min: 2 }) login: string;
+  @Login() login: string;
   @Text({ max: 120 }) name: string;
   @OneOf(ROLES) role: Role;
   @Secret({ max: 200, min: 12 }) password: string;

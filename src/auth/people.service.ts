@@ -5,7 +5,7 @@ import type { Role } from '../access/roles.js';
 import type { NewEvent } from '../events/event-types.js';
 import type { Principal } from '../events/principal.js';
 import { Transactions, type Tx } from '../events/transactions.js';
-import { conflict, forbidden, notFound, ruleBroken } from '../platform/errors/problem.js';
+import { forbidden, notFound, Problem, ruleBroken } from '../platform/errors/problem.js';
 import { isId } from '../platform/http/cursor.js';
 import { endSessions } from './auth.service.js';
 import { hashPassword } from './password.js';
@@ -43,10 +43,12 @@ export class PeopleService {
   async add(principal: Principal, person: NewPerson): Promise<PersonItem> {
     const passwordHash = await hashPassword(person.password);
     return this.transactions.transact(principal, async (tx) => {
-      const row = { ...blank(tx.now), ...person, login: person.login.toLowerCase(), passwordHash };
+      const { contactId = null, language = 'vi' } = person;
+      const login = person.login.toLowerCase();
+      const row = { ...blank(tx.now), ...person, contactId, language, login, passwordHash };
       await refuseMismatch(tx, row);
       const { password: _, ...columns } = row as Person & { password?: string };
-      await tx.manager.getRepository(Person).insert(columns);
+      await tx.manager.getRepository(Person).insert(columns).catch(refuseTaken);
       return { answer: presentPerson(columns), events: [personEvent('person.created', columns)] };
     });
   }
@@ -77,8 +79,6 @@ export class PeopleService {
 
 const blank = (now: Date) => ({
   id: uuidv7(),
-  contactId: null as string | null,
-  language: 'vi' as const,
   isActive: true,
   version: 1,
   createdAt: now,
@@ -96,8 +96,15 @@ async function refuseMismatch(
     ]);
     if (!contact) throw ruleBroken('unknown_contact', 'contactId');
   }
-  if (await manager.getRepository(Person).existsBy({ login }))
-    throw conflict('login_taken', { field: 'login' });
+  if (await manager.getRepository(Person).existsBy({ login })) throw loginTaken();
+}
+
+const loginTaken = (): Problem =>
+  new Problem(409, 'login_taken', {}, {}, [{ field: 'login', code: 'login_taken' }]);
+
+/** Two who take the same login at the same instant both find it free; the index tells the second. */
+function refuseTaken(error: unknown): never {
+  throw (error as { code?: string }).code === '23505' ? loginTaken() : error;
 }
 
 function personEvent(type: 'person.created' | 'person.deactivated', person: Person): NewEvent {

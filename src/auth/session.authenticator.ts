@@ -31,7 +31,8 @@ export class SessionAuthenticator extends Authenticator {
   async authenticate(cookieHeader: string | undefined): Promise<Actor | null> {
     const token = cookieHeader && parseCookie(cookieHeader)[SESSION_COOKIE];
     if (!token) return null;
-    const [found] = await this.app.query<Found[]>(
+    const [found] = await this.app.prepared<Found>(
+      'find_session',
       `SELECT session_id AS "sessionId", person_id AS "personId", login, name, role, language, unit_id AS "unitId",
          contact_id AS "contactId", idle_expires_at AS "idleExpiresAt", absolute_expires_at AS "absoluteExpiresAt",
          last_used_at AS "lastUsedAt"

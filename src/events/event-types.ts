@@ -24,6 +24,8 @@ export const EVENT_TYPES = [
   'assignment.returned',
   'assignment.recalled',
   'unit.loaded',
+  'unit.contact_added',
+  'unit.contact_retired',
   'person.created',
   'person.deactivated',
   'session.started',

@@ -31,13 +31,24 @@ export interface NotedHead {
   readonly at: string;
 }
 
-export interface Finding {
-  readonly kind: 'changed' | 'missing' | 'rewritten' | 'cut';
-  /** The row, for `changed` and `missing`. */
-  readonly seq?: number;
-  /** The last noted head that still agrees and the first that does not, for `rewritten` and `cut`. */
-  readonly between?: { readonly after: NotedHead | null; readonly before: NotedHead };
+/** Rows of the log that are not as they were written, by the number they stand at. */
+export interface RowFinding {
+  readonly kind: 'changed' | 'inserted' | 'missing';
+  readonly seq: number;
+  /** The last row, when neighbours share one finding. */
+  readonly to?: number;
+  /** For a `changed` row whose number itself was changed: where it stands now. */
+  readonly foundAt?: number;
 }
+
+/** The whole rest recomputed, or the tail cut, between two noted heads. */
+export interface SpanFinding {
+  readonly kind: 'rewritten' | 'cut';
+  /** The last noted head that still agrees (null: none before it), and the first that does not. */
+  readonly between: { readonly after: NotedHead | null; readonly before: NotedHead };
+}
+
+export type Finding = RowFinding | SpanFinding;
 
 export const sha256 = (...parts: readonly (string | Buffer)[]): Buffer => {
   const hash = createHash('sha256');
@@ -45,11 +56,14 @@ export const sha256 = (...parts: readonly (string | Buffer)[]): Buffer => {
   return hash.digest();
 };
 
-/** The header text that the database hashed, rebuilt from the columns (epoch milliseconds, never a session's zone). */
-export function headerOf(row: ChainRow): string {
+/**
+ * The header text that the database hashed, rebuilt from the columns (epoch milliseconds, never a session's zone),
+ * as it reads at the number `seq`.
+ */
+export function headerOf(row: ChainRow, seq = row.seq): string {
   const parts = [
     'v1',
-    row.seq,
+    seq,
     row.id,
     row.realm,
     row.type,
@@ -64,76 +78,13 @@ export function headerOf(row: ChainRow): string {
     JSON.stringify(row.audience),
     row.version,
     row.changed && JSON.stringify(row.changed),
-    row.at.getTime(),
-    row.recorded_at.getTime(),
+    Number(row.at), // an infinite instant arrives as a number
+    Number(row.recorded_at),
     row.payload_hash.toString('hex'),
   ];
   return parts.map((part) => part ?? '').join('\n');
 }
 
-/**
- * Walks the log in order and compares it with the noted heads. Give it every row by ascending `seq`, then `finish`.
- * It names the rows that were changed or removed; where the whole rest was recomputed or the tail cut, it names the two
- * noted heads between which that happened. Nothing younger than the last noted head is proved.
- */
-export class ChainCheck {
-  readonly findings: Finding[] = [];
-  rows = 0;
-  erased = 0;
-  private expectedSeq = 1;
-  /** What the next row may build on: the stored hash and, after a mismatch, the one it should have had. */
-  private previous: Buffer[] = [Buffer.alloc(0)];
-  private lastAgreed: NotedHead | null = null;
-  private nextHead = 0;
-  private isRewritten = false;
-
-  constructor(private readonly heads: readonly NotedHead[]) {}
-
-  next(row: ChainRow): void {
-    this.rows += 1;
-    for (; this.expectedSeq < row.seq && this.expectedSeq < row.seq + 1; this.expectedSeq++) {
-      this.findings.push({ kind: 'missing', seq: this.expectedSeq });
-      if (this.findings.length > 1000) break;
-    }
-    const hasGap = this.findings.at(-1)?.kind === 'missing' && this.findings.at(-1)?.seq === row.seq - 1;
-    this.expectedSeq = row.seq + 1;
-    this.checkRow(row, hasGap);
-    this.compareHeads(row);
-  }
-
-  finish(): Finding[] {
-    const cut = this.heads[this.nextHead];
-    if (cut && !this.isRewritten)
-      this.findings.push({ kind: 'cut', between: { after: this.lastAgreed, before: cut } });
-    return this.findings;
-  }
-
-  private checkRow(row: ChainRow, hasGap: boolean): void {
-    if (row.payload === null) this.erased += 1;
-    const isPayloadRight = row.payload === null || sha256(row.payload).equals(row.payload_hash);
-    const computed = this.previous.map((previous) => sha256(previous, headerOf(row)));
-    // Behind a removed row the chain cannot be recomputed; the gap itself has been named.
-    const isChained = hasGap || computed.some((hash) => hash.equals(row.hash));
-    if (isPayloadRight && isChained) {
-      this.previous = [row.hash];
-      return;
-    }
-    this.findings.push({ kind: 'changed', seq: row.seq });
-    this.previous = [row.hash, ...computed];
-  }
-
-  private compareHeads(row: ChainRow): void {
-    for (
-      let head = this.heads[this.nextHead];
-      head && head.seq <= row.seq;
-      head = this.heads[++this.nextHead]
-    ) {
-      if (head.seq < row.seq) continue; // a removed row; already named
-      if (head.hash === row.hash.toString('hex')) this.lastAgreed = head;
-      else if (!this.isRewritten && this.findings.length === 0) {
-        this.isRewritten = true;
-        this.findings.push({ kind: 'rewritten', between: { after: this.lastAgreed, before: head } });
-      }
-    }
-  }
-}
+/** Whether the row's hash is right at the number `seq` behind a row with the hash `before`. */
+export const follows = (row: ChainRow, before: Buffer, seq: number): boolean =>
+  sha256(before, headerOf(row, seq)).equals(row.hash);

@@ -22,7 +22,7 @@ const HEADS_FILE = 'log-heads.jsonl';
 /** Notes the log's head every minute, signed, outside the database's reach: what makes a recomputed chain visible. */
 @Injectable()
 export class LogHeads {
-  private lastSeq = 0;
+  private lastNoted: NotedHead | null = null;
 
   constructor(
     private readonly system: SystemDataSource,
@@ -38,47 +38,58 @@ export class LogHeads {
     const [head] = await this.system.query<{ seq: number; hash: string }[]>(
       `SELECT seq, encode(hash, 'hex') AS hash FROM event_log ORDER BY seq DESC LIMIT 1`,
     );
-    if (!head || head.seq === this.lastSeq) return;
+    const last = this.lastNoted;
+    if (!head || (head.seq === last?.seq && head.hash === last.hash)) return;
     const folder = join(this.config.dataDir, 'keys');
     const key = await signingKey(folder);
     const noted: NotedHead = { seq: head.seq, hash: head.hash, at: this.clock.now().toISOString() };
     const signature = sign(null, Buffer.from(textOf(noted)), key).toString('base64');
-    await appendFile(join(folder, HEADS_FILE), `${JSON.stringify({ ...noted, signature })}\n`, {
-      mode: 0o600,
-    });
-    this.lastSeq = head.seq;
+    // A process begins on a line of its own: whoever was before it may have been cut short in the middle of one.
+    const line = `${last ? '' : '\n'}${JSON.stringify({ ...noted, signature })}\n`;
+    await appendFile(join(folder, HEADS_FILE), line, { mode: 0o600 });
+    this.lastNoted = noted;
   }
 }
 
-/** Reads the noted heads, in order, with how many lines do not carry a right signature. */
+/**
+ * Reads the noted heads in the order they were noted, with how many lines do not carry a right signature. A line that a
+ * power failure cut short is no head and no forgery. Writes nothing: without the key, no head is right.
+ */
 export async function readHeads(dataDir: string): Promise<{ heads: NotedHead[]; forged: number }> {
   const folder = join(dataDir, 'keys');
-  const text = await readFile(join(folder, HEADS_FILE), 'utf8').catch(() => '');
-  if (text === '') return { heads: [], forged: 0 };
-  const key = createPublicKey(await signingKey(folder));
-  const lines = text.split('\n').filter(Boolean).map(parseLine);
-  const heads = lines.filter((line) => line !== null && isSigned(line, key)) as NotedHead[];
-  return { heads: heads.toSorted((a, b) => a.seq - b.seq), forged: lines.length - heads.length };
+  const text = (await readIfThere(join(folder, HEADS_FILE))) ?? '';
+  const pem = await readIfThere(join(folder, KEY_FILE));
+  const key = pem === null ? null : createPublicKey(pem);
+  const lines = text.split('\n').filter((line) => line.endsWith('}'));
+  const heads = lines.map((line) => readLine(line, key)).filter((head) => head !== null);
+  return { heads, forged: lines.length - heads.length };
 }
 
 type SignedHead = NotedHead & { readonly signature: string };
 
 const textOf = ({ seq, hash, at }: NotedHead): string => `${seq}\n${hash}\n${at}`;
 
-const isSigned = (head: SignedHead, key: KeyObject): boolean =>
-  verify(null, Buffer.from(textOf(head)), key, Buffer.from(head.signature, 'base64'));
-
-function parseLine(line: string): SignedHead | null {
+/** The head, or null when the line does not read as one or is not signed with this key. */
+function readLine(line: string, key: KeyObject | null): NotedHead | null {
   try {
-    return JSON.parse(line) as SignedHead;
+    const { seq, hash, at, signature } = JSON.parse(line) as SignedHead;
+    const isSigned =
+      key && verify(null, Buffer.from(textOf({ seq, hash, at })), key, Buffer.from(signature, 'base64'));
+    return isSigned && Number.isSafeInteger(seq) ? { seq, hash, at } : null;
   } catch {
-    return null; // a line cut by a power failure is no head
+    return null; // not a head's shape
   }
 }
 
+const readIfThere = (file: string): Promise<string | null> =>
+  readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+
 async function signingKey(folder: string): Promise<KeyObject> {
   const file = join(folder, KEY_FILE);
-  const pem = await readFile(file, 'utf8').catch(() => null);
+  const pem = await readIfThere(file);
   if (pem) return createPrivateKey(pem);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const { privateKey } = generateKeyPairSync('ed25519');

@@ -88,7 +88,8 @@ export class LogTail implements OnApplicationShutdown {
 
   private async readOn(): Promise<void> {
     for (let isMore = true; isMore && !this.isStopped;) {
-      const rows = await this.system.query<StoredEvent[]>(
+      const rows = await this.system.prepared<StoredEvent>(
+        'log_tail',
         `SELECT ${EVENT_COLUMNS} FROM event_log e WHERE e.seq > $1 ORDER BY e.seq LIMIT ${BATCH}`,
         [this.head],
       );
@@ -109,14 +110,26 @@ export class LogTail implements OnApplicationShutdown {
       application_name: 'dieuphoi-listen',
       keepAlive: true,
     });
+    let isListening = false;
     client.on('notification', () => void this.wake());
-    client.on('error', () => undefined); // 'end' follows and reconnects
+    client.on('error', () => undefined); // 'end' follows
     client.on('end', () => {
-      if (!this.isStopped) setTimeout(() => void this.relisten(), RECONNECT_MS);
+      if (isListening) this.relistenSoon(); // an attempt that fails is repeated by who made it, once
     });
-    await client.connect();
-    await client.query('LISTEN event_log');
+    try {
+      await client.connect();
+      await client.query('LISTEN event_log');
+    } catch (error) {
+      void client.end().catch(() => undefined); // it may be gone already
+      throw error;
+    }
+    isListening = true;
     this.listener = client;
+    if (this.isStopped) await client.end();
+  }
+
+  private relistenSoon(): void {
+    if (!this.isStopped) setTimeout(() => void this.relisten(), RECONNECT_MS);
   }
 
   private async relisten(): Promise<void> {
@@ -125,7 +138,7 @@ export class LogTail implements OnApplicationShutdown {
       await this.listen();
       await this.wake();
     } catch {
-      setTimeout(() => void this.relisten(), RECONNECT_MS); // the poll carries on meanwhile
+      this.relistenSoon(); // the poll carries on meanwhile
     }
   }
 }

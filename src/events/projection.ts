@@ -1,4 +1,4 @@
-import type { EventRow } from './event-types.js';
+import type { EventRow, EventType } from './event-types.js';
 import { type Viewer, viewerClassOf } from './principal.js';
 
 /** An event as it leaves: the same object on the socket, in the feed and in a timeline. */
@@ -38,6 +38,8 @@ export interface Projection {
   /** The fields whose change this viewer may learn of; `all` for the team. */
   fields(row: EventRow, viewer: Viewer): readonly string[] | 'all';
   data(row: EventRow, viewer: Viewer): object;
+  /** Where the type itself would tell this viewer too much: the one it hears instead. */
+  type?(row: EventRow, viewer: Viewer): EventType;
 }
 
 /** By noun, the part of the type before the dot. */
@@ -62,7 +64,7 @@ export function presentEvent(row: EventRow, viewer: Viewer, projections: Project
     }),
     seq: row.seq,
     id: row.id,
-    type: row.type,
+    type: projection.type?.(row, viewer) ?? row.type,
     at: row.at,
     recordedAt: row.recordedAt,
     actor: presentActor(row, viewer),

@@ -1,13 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import pg from 'pg';
-import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../platform/clock/clock.js';
 import { AppDataSource } from '../platform/database/database.js';
 import { Problem } from '../platform/errors/problem.js';
 import type { NewEvent } from './event-types.js';
-import type { Principal } from './principal.js';
+import { toLogRow } from './log-row.js';
+import type { Idempotency, Principal } from './principal.js';
 
 /** An open transaction: the manager to work with, and its one instant. */
 export interface Tx {
@@ -15,6 +14,8 @@ export interface Tx {
   /** The database's time when the transaction began, moved by the test clock. */
   readonly now: Date;
   readonly principal: Principal;
+  /** Runs a named statement, which each connection plans once; for what is done often and planned dearly. */
+  prepared<Row extends pg.QueryResultRow>(name: string, text: string, values: unknown[]): Promise<Row[]>;
 }
 
 /** What a use case leaves behind: the answer for its caller, and what happened (nothing, for a harmless repeat). */
@@ -23,6 +24,19 @@ export interface Outcome<T> {
   readonly events: readonly NewEvent[];
 }
 
+interface Opened {
+  readonly tx: Tx;
+  /** Somebody has already had the answer to this idempotency key. */
+  readonly isRepeat: boolean;
+}
+
+interface Closing<T> {
+  readonly answer: T;
+  /** The last statements, ending in COMMIT. */
+  readonly closing: string;
+}
+
+const BEGIN_READ = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 const RETRIES = 3;
 const DEADLOCK = '40P01';
 
@@ -39,7 +53,16 @@ export class Transactions {
 
   /** Runs `fn` with the principal's sight; nothing can be written. */
   read<T>(principal: Principal, fn: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.within(principal, 'BEGIN READ ONLY', fn);
+    const opening = `${BEGIN_READ}; ${this.settings(principal)}`;
+    return this.within(principal, opening, async ({ tx }) => ({ answer: await fn(tx), closing: 'COMMIT' }));
+  }
+
+  /** One statement without parameters, with the principal's sight, in one round trip: everybody waits for it. */
+  async look<Row extends pg.QueryResultRow>(principal: Principal, statement: string): Promise<Row[]> {
+    const results = await this.source.script(
+      `${BEGIN_READ}; ${this.settings(principal)}; ${statement}; COMMIT`,
+    );
+    return (results[2]?.rows ?? []) as Row[];
   }
 
   /**
@@ -48,45 +71,47 @@ export class Transactions {
    * @throws Problem 422 `idempotency_key_reused` when the key was used for something else.
    */
   async transact<T>(principal: Principal, fn: (tx: Tx) => Promise<Outcome<T>>): Promise<T> {
+    const claim = isRepeatable(principal) ? `; ${claimStatement(principal, this.clock.offsetMs)}` : '';
+    const opening = `BEGIN ISOLATION LEVEL READ COMMITTED; ${this.settings(principal)}${claim}`;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.within(principal, 'BEGIN', (tx) => this.once(tx, fn));
+        return await this.within(principal, opening, (opened) => once(opened, fn));
       } catch (error) {
         if (attempt >= RETRIES || (error as { code?: string }).code !== DEADLOCK) throw error;
       }
     }
   }
 
-  private async once<T>(tx: Tx, fn: (tx: Tx) => Promise<Outcome<T>>): Promise<T> {
-    const { idempotency } = tx.principal;
-    if (idempotency) {
-      const earlier = await claimKey(tx);
-      if (earlier) return JSON.parse(earlier) as T;
-    }
-    const { answer, events } = await fn(tx);
-    if (idempotency) {
-      await tx.manager.query('UPDATE idempotency_keys SET response = $3 WHERE actor_id = $1 AND key = $2', [
-        tx.principal.id,
-        idempotency.key,
-        JSON.stringify(answer ?? null),
-      ]);
-    }
-    if (events.length > 0) await append(tx, events);
-    return answer;
-  }
-
-  private async within<T>(principal: Principal, begin: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  /** Opening and closing are several statements in one round trip each: every trip costs, the last one under the lock. */
+  private async within<T>(
+    principal: Principal,
+    opening: string,
+    fn: (opened: Opened) => Promise<Closing<T>>,
+  ): Promise<T> {
     const runner = this.source.createQueryRunner();
     const client = (await runner.connect()) as pg.PoolClient;
     try {
-      // Two statements in one round trip: the answer is one result for each.
-      const answered: unknown = await client.query(`${begin}; ${this.settings(principal)}`);
-      const [, settings] = answered as [pg.QueryResult, pg.QueryResult<{ now: Date }>];
-      Object.assign(runner, { isTransactionActive: true }); // opened above, in one round trip with its settings
+      const answered: unknown = await client.query(opening);
+      const [, settings, claimed] = answered as [
+        pg.QueryResult,
+        pg.QueryResult<{ now: Date }>,
+        pg.QueryResult?,
+      ];
+      Object.assign(runner, { isTransactionActive: true }); // opened above, not by the runner
       const begunAt = settings.rows[0]?.now.getTime() ?? Number.NaN;
-      const tx = { manager: runner.manager, now: new Date(begunAt + this.clock.offsetMs), principal };
-      const answer = await fn(tx);
-      await client.query('COMMIT');
+      const tx: Tx = {
+        manager: runner.manager,
+        now: new Date(begunAt + this.clock.offsetMs),
+        principal,
+        prepared: async <Row extends pg.QueryResultRow>(name: string, text: string, values: unknown[]) =>
+          (await client.query<Row>({ name, text, values })).rows,
+      };
+      const { answer, closing } = await fn({ tx, isRepeat: claimed?.rowCount === 0 });
+      const closed: unknown = await client.query(closing);
+      const last = [closed as pg.QueryResult | pg.QueryResult[]].flat().at(-1);
+      // PostgreSQL answers COMMIT with ROLLBACK, and no error, when a statement had failed and was swallowed.
+      if (last?.command !== 'COMMIT')
+        throw new Error('the transaction was rolled back: a statement in it had failed');
       return answer;
     } catch (error) {
       await client.query('ROLLBACK').catch(() => undefined); // a dead connection has nothing left to roll back
@@ -114,17 +139,50 @@ export class Transactions {
   }
 }
 
-/** Takes the key, or returns the answer that somebody with the same key already got. */
-async function claimKey(tx: Tx): Promise<string | null> {
-  const { id } = tx.principal;
-  const { key, route, bodyHash } = tx.principal.idempotency as NonNullable<Principal['idempotency']>;
-  const taken = await tx.manager.query<unknown[]>(
-    `INSERT INTO idempotency_keys (actor_id, key, route, body_hash, created_at) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT DO NOTHING RETURNING 1`,
-    [id, key, route, bodyHash, tx.now],
-  );
-  if (taken.length > 0) return null;
-  const [first] = await tx.manager.query<{ route: string; body_hash: Buffer; response: string }[]>(
+/**
+ * The answer is kept, the events are appended, and the transaction ends, in one message: the log's lock is held for no
+ * trip to this process and back. Nothing may come between the append and the commit.
+ */
+async function once<T>({ tx, isRepeat }: Opened, fn: (tx: Tx) => Promise<Outcome<T>>): Promise<Closing<T>> {
+  const { principal } = tx;
+  if (isRepeat && isRepeatable(principal)) {
+    return { answer: JSON.parse(await earlierAnswer(tx, principal)) as T, closing: 'COMMIT' };
+  }
+  const { answer, events } = await fn(tx);
+  const kept = isRepeatable(principal) ? `${keepStatement(principal, answer)}; ` : '';
+  const appended = events.length > 0 ? `${appendStatement(tx, events)}; ` : '';
+  return { answer, closing: `${kept}${appended}COMMIT` };
+}
+
+function appendStatement(tx: Tx, events: readonly NewEvent[]): string {
+  const rows = JSON.stringify(events.map((event) => toLogRow(event, tx)));
+  return `SELECT append(${pg.escapeLiteral(rows)}::jsonb)`;
+}
+
+type Repeatable = Principal & { readonly idempotency: Idempotency };
+
+const isRepeatable = (principal: Principal): principal is Repeatable => principal.idempotency !== undefined;
+const literalOrNull = (value: string | null): string => (value === null ? 'NULL' : pg.escapeLiteral(value));
+
+/** Takes the key: one row for the first, none for a repeat; a parallel repeat waits here. */
+function claimStatement({ id, idempotency: { key, route, bodyHash } }: Repeatable, offsetMs: number): string {
+  return `INSERT INTO idempotency_keys (actor_id, key, route, body_hash, created_at)
+    VALUES (${literalOrNull(id)}, ${literalOrNull(key)}, ${literalOrNull(route)}, '\\x${bodyHash.toString('hex')}',
+      clock_timestamp() + make_interval(secs => ${offsetMs / 1000}))
+    ON CONFLICT DO NOTHING RETURNING 1`;
+}
+
+/** Keeps the first answer for every repeat. */
+const keepStatement = ({ id, idempotency: { key } }: Repeatable, answer: unknown): string =>
+  `UPDATE idempotency_keys SET response = ${literalOrNull(JSON.stringify(answer ?? null))}
+   WHERE actor_id = ${literalOrNull(id)} AND key = ${literalOrNull(key)}`;
+
+/** The answer that the first call with this key got, as JSON. */
+async function earlierAnswer(
+  { manager }: Tx,
+  { id, idempotency: { key, route, bodyHash } }: Repeatable,
+): Promise<string> {
+  const [first] = await manager.query<{ route: string; body_hash: Buffer; response: string }[]>(
     'SELECT route, body_hash, response FROM idempotency_keys WHERE actor_id = $1 AND key = $2',
     [id, key],
   );
@@ -132,35 +190,4 @@ async function claimKey(tx: Tx): Promise<string | null> {
     throw new Problem(422, 'idempotency_key_reused');
   }
   return first.response;
-}
-
-async function append(tx: Tx, events: readonly NewEvent[]): Promise<void> {
-  await tx.manager.query('SELECT append($1::jsonb)', [
-    JSON.stringify(events.map((event) => toRow(tx, event))),
-  ]);
-}
-
-function toRow(
-  { principal, now }: Tx,
-  { subject, data, at, via, ...header }: NewEvent,
-): Record<string, unknown> {
-  const actor = {
-    name: principal.name,
-    ...(principal.unitId && { unitId: principal.unitId }),
-    via: via ?? principal.via,
-  };
-  return {
-    ...header,
-    id: uuidv7(),
-    realm: principal.realm,
-    actorId: principal.id,
-    actorKind: principal.kind,
-    at: (at ?? now).toISOString(),
-    payload: JSON.stringify({
-      actor,
-      subject,
-      data: data ?? {},
-      nonce: randomBytes(16).toString('base64url'),
-    }),
-  };
 }

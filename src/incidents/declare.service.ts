@@ -5,8 +5,8 @@ import { Transactions, type Tx } from '../events/transactions.js';
 import { ruleBroken } from '../platform/errors/problem.js';
 import { incidentEvent } from './incident.changes.js';
 import { Incident } from './incident.entity.js';
-import { presentDetail } from './incident.reads.js';
-import { checkReferences, isFuture } from './incident.rules.js';
+import { presentDeclared } from './incident.reads.js';
+import { checkReferences, explainReference, isFuture } from './incident.rules.js';
 import type { DeclareBody } from './incidents.dto.js';
 import type { IncidentDetail } from './incidents.out.js';
 
@@ -19,31 +19,64 @@ export class DeclareService {
   declare(actor: Actor, body: DeclareBody): Promise<IncidentDetail> {
     return this.transactions.transact(actor, async (tx) => {
       if (isFuture(body.detectedAt, tx.now)) throw ruleBroken('detected_in_future', 'detectedAt');
-      await checkReferences(tx, body);
+      const { systemIds = [] } = body;
+      if (systemIds.length > 0) await checkReferences(tx, { systemIds });
       const row = await insertIncident(tx, actor, body);
-      if (body.systemIds?.length) await linkSystems(tx, row, body.systemIds);
+      if (systemIds.length > 0) await linkSystems(tx, row, systemIds);
       return {
-        answer: await presentDetail(tx, actor, row),
+        answer: await presentDeclared(tx, actor, row, systemIds.length > 0),
         events: [await incidentEvent(tx, row, { type: 'incident.declared', set: {}, changed: ['state'] })],
       };
     });
   }
 }
 
-async function insertIncident(
-  { manager, now, principal }: Tx,
-  actor: Actor,
-  body: DeclareBody,
-): Promise<Incident> {
-  const [{ code }] = await manager.query<[{ code: string }]>('SELECT next_code($1, $2) AS code', [
-    principal.realm,
-    now,
-  ]);
-  const row: Incident = {
+/** What a new incident has; every other column begins empty. */
+const DECLARED = {
+  id: 'id',
+  realm: 'realm',
+  title: 'title',
+  description: 'description',
+  unitBrief: 'unit_brief',
+  unitId: 'unit_id',
+  category: 'category',
+  severity: 'severity',
+  tlp: 'tlp',
+  state: 'state',
+  stateAt: 'state_at',
+  reporterName: 'reporter_name',
+  reporterPhone: 'reporter_phone',
+  reporterEmail: 'reporter_email',
+  reporterOrganisation: 'reporter_organisation',
+  declaredBy: 'declared_by',
+  detectedAt: 'detected_at',
+  receivedAt: 'received_at',
+} as const satisfies Partial<Record<keyof Incident, string>>;
+
+const fields = Object.keys(DECLARED) as (keyof typeof DECLARED)[];
+const parameterOf = (field: keyof typeof DECLARED): string => `$${fields.indexOf(field) + 1}`;
+const INSERT = `INSERT INTO incidents (code, ${Object.values(DECLARED).join(', ')})
+  VALUES (next_code(${parameterOf('realm')}, ${parameterOf('receivedAt')}), ${fields.map(parameterOf).join(', ')})
+  RETURNING code`;
+
+/** One round trip: the number comes with the insert, and unit and category are what the foreign keys accept. */
+async function insertIncident(tx: Tx, actor: Actor, body: DeclareBody): Promise<Incident> {
+  const row = newIncident(tx, actor, body);
+  const values = fields.map((field) => row[field]);
+  const [inserted] = await tx
+    .prepared<{ code: string }>('declare', INSERT, values)
+    .catch((error: unknown) => {
+      throw explainReference(error);
+    });
+  if (!inserted) throw new Error('the insert of an incident answered no row');
+  return { ...row, code: inserted.code };
+}
+
+function newIncident({ now, principal }: Tx, actor: Actor, body: DeclareBody): Omit<Incident, 'code'> {
+  return {
     ...neverEntered,
     id: uuidv7(),
     realm: principal.realm,
-    code,
     title: body.title,
     description: body.description ?? null,
     unitBrief: body.unitBrief ?? null,
@@ -68,8 +101,6 @@ async function insertIncident(
     receivedAt: now,
     version: 1,
   };
-  await manager.getRepository(Incident).insert(row);
-  return row;
 }
 
 const neverEntered = {

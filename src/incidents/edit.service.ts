@@ -24,7 +24,8 @@ export class EditService {
 
   /**
    * @param version the version the editor saw
-   * @throws 409 `edit_conflict` naming each contested field, who changed it, when, and both values; nothing is written.
+   * @throws 409 `edit_conflict` naming each contested field, who changed it, when, and both values; nothing is written;
+   *   412 `unknown_version` when nobody can have seen that version yet.
    */
   edit(actor: Actor, id: string, version: number, body: EditBody): Promise<IncidentDetail> {
     return this.transactions.transact(actor, async (tx) => {
@@ -35,6 +36,7 @@ export class EditService {
       const fields = (Object.keys(body) as Field[]).filter(
         (field) => body[field] !== undefined && !isSame(before[field], body[field]),
       );
+      if (version > row.version) throw new Problem(412, 'unknown_version', {}, { version: row.version });
       await refuseConflicts(tx, { row, version, fields, before, body });
       if (fields.length === 0) return { answer: await presentDetail(tx, actor, row), events: [] };
       await checkRules(tx, row, body, fields);

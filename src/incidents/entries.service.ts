@@ -95,6 +95,7 @@ export class EntriesService {
       if (!row) throw notFound();
       if (row.authorId !== actor.id && !may(actor, 'entry.strike_others')) throw forbidden();
       if (row.struckAt) throw new Problem(409, 'already_struck');
+      if (viewerClassOf(actor) === 'unit') await refuseClosed(tx, row.incidentId);
       const struck: Entry = { ...row, struckAt: tx.now, struckBy: actor.id, struckReason: reason };
       await entries.update({ id }, { struckAt: tx.now, struckBy: actor.id, struckReason: reason });
       const author = (await namesOf(tx, [row.authorId])).get(row.authorId)?.name ?? null;
@@ -102,6 +103,12 @@ export class EntriesService {
       return { answer: presentEntry(struck, author, actor.name, actor), events: [event] };
     });
   }
+}
+
+/** What a unit wrote is read-only once the incident is closed, or is no longer its own to see. */
+async function refuseClosed(tx: Tx, incidentId: string): Promise<void> {
+  const { state } = await findIncident(tx, incidentId);
+  if (state === 'closed') throw conflict('incident_closed', { state });
 }
 
 async function shareOf(

@@ -12,7 +12,7 @@ import { decodeCursor, encodeCursor, toPage } from '../platform/http/cursor.js';
 import { Incident } from './incident.entity.js';
 import { incidentProjection, type Named, presentIncident, summariseIncident } from './incident.presenter.js';
 import { findIncident, named, namesOf } from './incident.reads.js';
-import { OPEN_STATES } from './incident.state.js';
+import { type IncidentState, OPEN_STATES } from './incident.state.js';
 import type { IncidentSort, IncidentsQuery, PageQuery } from './incidents.dto.js';
 import type { CategoryOut, IncidentItem, IncidentList, Timeline } from './incidents.out.js';
 
@@ -96,7 +96,7 @@ export class IncidentListService {
 }
 
 function filter(select: SelectQueryBuilder<Incident>, query: IncidentsQuery, actor: Actor): void {
-  const states = query.state?.flatMap((one) => (one === 'open' ? OPEN_STATES : [one]));
+  const states = query.state?.flatMap((one) => statesFor(one, actor));
   if (states) select.andWhere('i.state = ANY (:states)', { states });
   if (query.severity) select.andWhere('i.severity = ANY (:severity)', { severity: query.severity });
   if (query.unitId) select.andWhere('i.unit_id = :unitId', { unitId: query.unitId });
@@ -110,6 +110,12 @@ function filter(select: SelectQueryBuilder<Incident>, query: IncidentsQuery, act
   }
 }
 
+/** A unit is told whether an incident is closed, not how far the team has come: other states find nothing. */
+function statesFor(wanted: IncidentState | 'open', actor: Actor): readonly IncidentState[] {
+  if (wanted === 'open') return OPEN_STATES;
+  return viewerClassOf(actor) === 'team' || wanted === 'closed' ? [wanted] : [];
+}
+
 function after(
   select: SelectQueryBuilder<Incident>,
   { column, direction }: Order,
@@ -117,7 +123,9 @@ function after(
 ): void {
   if (!cursor) return;
   const [value, id] = decodeCursor(cursor, column === 'severity_rank' ? 'number' : 'instant', 'id');
-  select.andWhere(`(i.${column}, i.id) ${direction === 'DESC' ? '<' : '>'} (:value, :id)`, { value, id });
+  // A rank is a smallint; a foreign number in the cursor must not overflow it.
+  const bound = typeof value === 'number' ? 'CAST(:value AS bigint)' : ':value';
+  select.andWhere(`(i.${column}, i.id) ${direction === 'DESC' ? '<' : '>'} (${bound}, :id)`, { value, id });
 }
 
 async function presentRows(tx: Tx, rows: Incident[]): Promise<Partial<IncidentItem>[]> {

@@ -40,7 +40,21 @@ export async function applyChange(
     .getRepository(Incident)
     .update({ id: row.id, version: row.version }, { ...change.set, version: next.version });
   if (affected !== 1) throw new Error('a locked incident changed under its lock');
-  return { row: next, event: await incidentEvent(tx, next, change) };
+  return {
+    row: next,
+    event: await incidentEvent(tx, next, { ...change, set: whatDiffers(row, change.set) }),
+  };
+}
+
+/** A triage that confirms a value did not change it, and must not contest somebody's edit of it. */
+function whatDiffers(row: Incident, set: Partial<Incident>): Partial<Incident> {
+  const differs = ([column, value]: [string, unknown]): boolean => {
+    const before = row[column as keyof Incident];
+    return before instanceof Date && value instanceof Date
+      ? before.getTime() !== value.getTime()
+      : before !== value;
+  };
+  return Object.fromEntries(Object.entries(set).filter(differs));
 }
 
 export async function incidentEvent(

@@ -83,7 +83,10 @@ export function presentEntry(row: Entry, author: string | null, striker: string 
     ...(row.authorUnitId && { unitId: row.authorUnitId }),
     via: 'web',
   };
-  const by: FeedActor = { kind: 'person', id: row.struckBy, name: striker, via: 'web' };
+  const isOwnStrike = row.struckBy === row.authorId;
+  const by: FeedActor = isOwnStrike
+    ? { ...actor, name: striker }
+    : { kind: 'person', id: row.struckBy, name: striker, via: 'web' };
   return {
     id: row.id,
     incidentId: row.incidentId,
@@ -141,5 +144,10 @@ export const incidentProjection: Projection = {
       ? presentEntrySummary(summary as unknown as EntrySummary, viewer)
       : presentIncident(summary as unknown as IncidentSummary, viewer),
   fields: (_, viewer) => (viewerClassOf(viewer) === 'team' ? 'all' : unitChanges),
-  data: ({ payload }, viewer) => (viewerClassOf(viewer) === 'team' ? (payload?.data ?? {}) : {}),
+  data: ({ payload }, viewer) => {
+    if (viewerClassOf(viewer) !== 'team') return {};
+    const { duplicateOf, ...rest } = payload?.data ?? {};
+    // The original may be TLP red, which the leadership may not even know by its code.
+    return duplicateOf === undefined || viewer.scope === 'leader' ? rest : { ...rest, duplicateOf };
+  },
 };

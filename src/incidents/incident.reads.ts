@@ -42,8 +42,13 @@ export async function lockIncident({ manager }: Tx, id: string): Promise<Inciden
 
 /** The summary for the log, with the owner's name as it is now. */
 export async function summarise(tx: Tx, row: Incident): Promise<IncidentSummary> {
-  const names = await namesOf(tx, [row.ownerId]);
-  return summariseIncident(row, named(names, row.ownerId));
+  return summariseIncident(row, row.ownerId === null ? null : await ownerOf(tx, row.id));
+}
+
+/** Named whoever acts: a unit may not read people, but what it moves on is still the team's row in the log. */
+async function ownerOf({ manager }: Tx, incidentId: string): Promise<Named | null> {
+  const [owner] = await manager.query<Named[]>('SELECT id, name FROM owner_of_incident($1)', [incidentId]);
+  return owner ?? null;
 }
 
 export const named = (names: Map<string, Named>, id: string | null): Named | null =>
@@ -56,7 +61,35 @@ export async function presentDetail(tx: Tx, actor: Actor, row: Incident): Promis
     return own as unknown as IncidentDetail;
   }
   const names = await namesOf(tx, [row.ownerId, row.declaredBy]);
-  const item = presentIncident(summariseIncident(row, named(names, row.ownerId)), actor) as IncidentDetail;
+  return teamDetail(actor, row, {
+    owner: named(names, row.ownerId),
+    declaredBy: named(names, row.declaredBy),
+    systems: await systemsOf(tx, row.id),
+    duplicateOf: await duplicateOf(tx, row.duplicateOf),
+    assignments: await assignmentsOf(tx, row.id),
+  });
+}
+
+/** What was just declared, by the one who declared it: nobody owns it and nobody is dispatched, so little is asked. */
+export async function presentDeclared(
+  tx: Tx,
+  actor: Actor,
+  row: Incident,
+  hasSystems: boolean,
+): Promise<IncidentDetail> {
+  return teamDetail(actor, row, {
+    owner: null,
+    declaredBy: { id: actor.id, name: actor.name },
+    systems: hasSystems ? await systemsOf(tx, row.id) : [],
+    duplicateOf: null,
+    assignments: [],
+  });
+}
+
+type OfOtherRows = Pick<IncidentDetail, 'owner' | 'declaredBy' | 'systems' | 'duplicateOf' | 'assignments'>;
+
+function teamDetail(actor: Actor, row: Incident, { owner, ...others }: OfOtherRows): IncidentDetail {
+  const item = presentIncident(summariseIncident(row, owner), actor) as IncidentDetail;
   const { description, unitBrief, seriousReason, outcome, summary } = row;
   return {
     ...item,
@@ -65,12 +98,9 @@ export async function presentDetail(tx: Tx, actor: Actor, row: Incident): Promis
     seriousReason,
     outcome,
     summary,
+    ...others,
     reporter: reporterOf(row),
-    systems: await systemsOf(tx, row.id),
-    duplicateOf: await duplicateOf(tx, row.duplicateOf),
-    declaredBy: named(names, row.declaredBy),
     reached: reachedOf(row),
-    assignments: await assignmentsOf(tx, row.id),
     can: incidentAbilities(actor, row),
   };
 }

@@ -32,3 +32,14 @@ export async function checkReferences(
   if (!found.category) throw ruleBroken('unknown_category', 'category');
   if (!found.systems) throw ruleBroken('unknown_system', 'systemIds');
 }
+
+const UNKNOWN: Readonly<Record<string, readonly [code: string, field: string]>> = {
+  incidents_unit_id_fkey: ['unknown_unit', 'unitId'],
+  incidents_category_fkey: ['unknown_category', 'category'],
+};
+
+/** What the database refused because it points nowhere, as the refusal people read; anything else as it was. */
+export function explainReference(error: unknown): unknown {
+  const broken = UNKNOWN[(error as { constraint?: string }).constraint ?? ''];
+  return broken ? ruleBroken(...broken) : error;
+}

@@ -1,4 +1,12 @@
-import { afterDispatch, afterProgress, afterReopen, afterTriage, INCIDENT_STATES, isOpenIncident, STATE_MOVES } from './incident.state.js';
+import {
+  afterDispatch,
+  afterProgress,
+  afterReopen,
+  afterTriage,
+  INCIDENT_STATES,
+  isOpenIncident,
+  STATE_MOVES,
+} from './incident.state.js';
 import type { IncidentState } from './incident.state.js';
 
 interface Row {

@@ -80,12 +80,8 @@ export class Broadcast {
   /** The team sees every row; everybody else's sight depends on other rows and is asked again now. */
   private async stillSeen(actor: Actor, rows: readonly EventRow[]): Promise<readonly EventRow[]> {
     if (rows.length === 0 || actor.scope === 'team') return rows;
-    const seen = await this.transactions.read(actor, (tx) =>
-      stillVisible(
-        tx,
-        rows.map(({ seq }) => seq),
-      ),
-    );
+    const seqs = rows.map(({ seq }) => seq);
+    const seen = await stillVisible(this.transactions, actor, seqs);
     return rows.filter(({ seq }) => seen.has(seq));
   }
 }

@@ -21,8 +21,15 @@ import { Ticker } from '../platform/ticker/ticker.js';
 import { Broadcast } from './broadcast.js';
 import { PROJECTIONS } from './projections.js';
 import { SessionWatch } from './session-watch.js';
-import { LIVE_ROOM, roomOf, type ServerMessages, type Viewer, type ViewerState } from './viewers.js';
-import { isTooFarBehind, visibleEvents } from './visible-events.js';
+import {
+  LIVE_ROOM,
+  newViewer,
+  roomOf,
+  type ServerMessages,
+  type Viewer,
+  type ViewerState,
+} from './viewers.js';
+import { hasLostSight, isTooFarBehind, visibleEvents } from './visible-events.js';
 
 const PAGE = 500;
 const HEARTBEAT_MS = 10_000;
@@ -55,7 +62,7 @@ export class LiveGateway
         .authenticate(socket.request.headers.cookie)
         .then((actor) => {
           if (!actor) return next(new Error('not_signed_in'));
-          Object.assign(socket.data, { actor, cursor: 0, generation: 0 } satisfies ViewerState);
+          Object.assign(socket.data, newViewer(actor));
           next();
         })
         .catch(() => next(new Error('unavailable')));
@@ -110,10 +117,12 @@ export class LiveGateway
     }
     while (isCurrent() && viewer.data.cursor < this.tail.head) {
       const until = this.tail.head;
-      const page = await this.transactions.read(actor, (tx) =>
-        visibleEvents(tx, viewer.data.cursor, until, PAGE),
-      );
+      const { page, isLost } = await this.transactions.read(actor, async (tx) => ({
+        page: await visibleEvents(tx, viewer.data.cursor, until, PAGE),
+        isLost: await hasLostSight(tx, viewer.data.cursor, until),
+      }));
       if (!isCurrent()) return;
+      if (isLost) return this.reset(viewer, 'rights_changed');
       const events = page.rows
         .map((row) => presentEvent(row, actor, PROJECTIONS))
         .filter((event) => event !== null);
@@ -139,13 +148,27 @@ export class LiveGateway
   }
 
   private begin(viewer: Viewer): void {
-    void this.replay(viewer, ++viewer.data.generation).catch((err: unknown) => {
-      this.logger.warn({ err }, 'a replay failed; the client connects again');
-      viewer.disconnect(true);
-    });
+    viewer.data.generation++;
+    viewer.data.isReplayDue = true;
+    if (!viewer.data.isReplaying) void this.replayWhileDue(viewer);
   }
 
-  private reset(viewer: Viewer, reason: 'too_far_behind' | 'unknown_position'): void {
+  private async replayWhileDue(viewer: Viewer): Promise<void> {
+    viewer.data.isReplaying = true;
+    try {
+      while (viewer.data.isReplayDue) {
+        viewer.data.isReplayDue = false;
+        await this.replay(viewer, viewer.data.generation);
+      }
+    } catch (err) {
+      this.logger.warn({ err }, 'a replay failed; the client connects again');
+      viewer.disconnect(true);
+    } finally {
+      viewer.data.isReplaying = false;
+    }
+  }
+
+  private reset(viewer: Viewer, reason: 'too_far_behind' | 'unknown_position' | 'rights_changed'): void {
     viewer.emit('reset', { reason, head: this.tail.head });
   }
 

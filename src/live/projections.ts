@@ -13,9 +13,13 @@ const recordProjection: Projection = {
   data: ({ payload }) => payload?.data ?? {},
 };
 
+/** Of a contact's events; their audience is the team and the unit itself. */
+const contactFields = ['unitId', 'position', 'phone', 'email', 'rank'];
+
 /** Units are known to everybody. */
 const unitProjection: Projection = {
-  subject: (summary) => pick(summary, ['id', 'code', 'name', 'nameEn', 'kind', 'dispatchable', 'count']),
+  subject: (summary) =>
+    pick(summary, ['id', 'code', 'name', 'nameEn', 'kind', 'dispatchable', 'count', ...contactFields]),
   fields: () => 'all',
   data: ({ payload }) => payload?.data ?? {},
 };

@@ -8,7 +8,18 @@ export interface ViewerState {
   cursor: number;
   /** Raised by every `subscribe`, so that an older replay stops. */
   generation: number;
+  /** One replay at a time, however often a client subscribes: it begins again when one became due meanwhile. */
+  isReplaying: boolean;
+  isReplayDue: boolean;
 }
+
+export const newViewer = (actor: Actor): ViewerState => ({
+  actor,
+  cursor: 0,
+  generation: 0,
+  isReplaying: false,
+  isReplayDue: false,
+});
 
 export type Viewer = Socket<Record<string, never>, ServerMessages, Record<string, never>, ViewerState>;
 

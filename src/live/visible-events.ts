@@ -1,5 +1,6 @@
 import { EVENT_COLUMNS, type EventRow, type StoredEvent, toEventRow } from '../events/event-types.js';
-import type { Tx } from '../events/transactions.js';
+import type { Principal } from '../events/principal.js';
+import type { Transactions, Tx } from '../events/transactions.js';
 
 /** Further behind than this, state is fetched anew instead of replayed. */
 export const MOST_BEHIND = 5000;
@@ -38,12 +39,31 @@ export async function visibleEvents(
 }
 
 /** Which of these events the viewer still sees at this moment. */
-export async function stillVisible({ manager }: Tx, seqs: readonly number[]): Promise<Set<number>> {
-  const rows = await manager.query<{ seq: number }[]>(
-    `SELECT e.seq FROM event_log e WHERE e.seq = ANY ($1) AND ${SEES_SUBJECT}`,
-    [seqs],
+export async function stillVisible(
+  transactions: Transactions,
+  viewer: Principal,
+  seqs: readonly number[],
+): Promise<Set<number>> {
+  const rows = await transactions.look<{ seq: number }>(
+    viewer,
+    `SELECT e.seq FROM event_log e WHERE e.seq IN (${seqs.map(Number).join(', ')}) AND ${SEES_SUBJECT}`,
   );
   return new Set(rows.map(({ seq }) => seq));
+}
+
+/** Whether an incident that the leadership could see before `after` has turned TLP red since, up to `until`. */
+export async function hasLostSight(
+  { manager, principal }: Tx,
+  after: number,
+  until: number,
+): Promise<boolean> {
+  if (principal.scope !== 'leader') return false;
+  const lost = await manager.query<unknown[]>(
+    `SELECT 1 FROM event_log e WHERE e.seq > $1 AND e.seq <= $2 AND 'tlp' = ANY (e.changed) AND NOT ${SEES_SUBJECT}
+       AND EXISTS (SELECT FROM event_log b WHERE b.incident_id = e.incident_id AND b.seq <= $1) LIMIT 1`,
+    [after, until],
+  );
+  return lost.length > 0;
 }
 
 /** Whether more than {@link MOST_BEHIND} events of the viewer's lie after `after`. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../events/principal.js';
 import { Transactions } from '../events/transactions.js';
 import { decodeCursor, toPage } from '../platform/http/cursor.js';
-import { likePattern } from '../platform/http/like.js';
+import { containsFolded } from '../platform/http/like.js';
 import type { SystemItem, SystemList, SystemsQuery } from './systems.dto.js';
 
 const DEFAULT_LIMIT = 100;
@@ -20,10 +20,10 @@ export class SystemsService {
     return this.transactions.read(principal, async ({ manager }) => {
       const rows = await manager.query<SystemItem[]>(
         `SELECT id, unit_id AS "unitId", name, level FROM systems
-         WHERE ($1::uuid IS NULL OR unit_id = $1) AND ($2::text IS NULL OR search LIKE '%' || vi_fold($2) || '%')
+         WHERE ($1::uuid IS NULL OR unit_id = $1) AND ($2::text IS NULL OR search LIKE ${containsFolded('$2')})
            AND ($3::text IS NULL OR (name, id) > ($3, $4::uuid))
          ORDER BY name, id LIMIT $5`,
-        [unitId ?? null, q ? likePattern(q) : null, name, id, limit + 1],
+        [unitId ?? null, q ?? null, name, id, limit + 1],
       );
       return toPage(rows, limit, (row) => [row.name, row.id]);
     });

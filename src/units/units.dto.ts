@@ -1,4 +1,4 @@
-import { OneOf, Text, WholeNumber } from '../platform/http/fields.js';
+import { Email, OneOf, Text, WholeNumber } from '../platform/http/fields.js';
 import { Out } from '../platform/http/out.js';
 import type { Contact } from './contact.entity.js';
 import { UNIT_KINDS, type Unit, type UnitKind } from './unit.entity.js';
@@ -13,6 +13,18 @@ export class UnitsQuery {
 export class ContactsQuery {
   /** Comma-separated unit ids, at most 200. */
   @Text({ max: 7600 }) unitIds: string;
+}
+
+export class CreateContactBody {
+  @Text({ max: 120 }) name: string;
+  @OneOf(['main', 'deputy']) rank: 'main' | 'deputy';
+  @Text({ max: 120, optional: true }) position?: string;
+  @Text({ max: 40, optional: true }) phone?: string;
+  @Email({ optional: true }) email?: string;
+}
+
+export class RetireContactBody {
+  @Text({ max: 1000 }) reason: string;
 }
 
 export class UnitItem {

@@ -4,7 +4,7 @@ import type { Principal } from '../events/principal.js';
 import { Transactions, type Tx } from '../events/transactions.js';
 import { invalid, notFound } from '../platform/errors/problem.js';
 import { decodeCursor, isId, toPage } from '../platform/http/cursor.js';
-import { likePattern } from '../platform/http/like.js';
+import { containsFolded } from '../platform/http/like.js';
 import { Contact } from './contact.entity.js';
 import { Unit } from './unit.entity.js';
 import {
@@ -30,10 +30,10 @@ export class UnitsService {
     return this.transactions.read(principal, async ({ manager }) => {
       const rows = await manager.query<Unit[]>(
         `SELECT id, code, name, name_en AS "nameEn", kind, dispatchable FROM units
-         WHERE ($1::text IS NULL OR search LIKE '%' || vi_fold($1) || '%') AND ($2::text IS NULL OR kind = $2)
+         WHERE ($1::text IS NULL OR search LIKE ${containsFolded('$1')}) AND ($2::text IS NULL OR kind = $2)
            AND ($3::text IS NULL OR (vi_fold(name), id) > (vi_fold($3), $4::uuid))
          ORDER BY vi_fold(name), id LIMIT $5`,
-        [q ? likePattern(q) : null, kind ?? null, name, id, limit + 1],
+        [q ?? null, kind ?? null, name, id, limit + 1],
       );
       const page = toPage(rows, limit, (row) => [row.name, row.id]);
       return { items: page.items.map(presentUnit), next: page.next };

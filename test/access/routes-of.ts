@@ -60,14 +60,19 @@ function instancesOf(app: NestFastifyApplication, kind: 'controllers' | 'provide
   const types = [...app.get(ModulesContainer).values()].flatMap((module) =>
     [...module[kind].values()].map(({ metatype }) => metatype),
   );
-  return [...new Set(types)].filter((type): type is Type => typeof type === 'function' && 'prototype' in type);
+  return [...new Set(types)].filter(
+    (type): type is Type => typeof type === 'function' && 'prototype' in type,
+  );
 }
 
 const handlersOf = (type: Type): Handler[] =>
-  new MetadataScanner().getAllMethodNames(type.prototype as object).map((name) => (type.prototype as Record<string, Handler>)[name] as Handler);
+  new MetadataScanner()
+    .getAllMethodNames(type.prototype as object)
+    .map((name) => (type.prototype as Record<string, Handler>)[name] as Handler);
 
 const wayOf = (name: string, type: Type, handler: Handler): Way => ({
   name,
   verb: Reflect.getMetadata(REQUIRES, handler) as string | undefined,
-  publicReason: (Reflect.getMetadata(PUBLIC, handler) ?? Reflect.getMetadata(PUBLIC, type)) as string | undefined,
+  publicReason: (Reflect.getMetadata(PUBLIC, handler) ?? Reflect.getMetadata(PUBLIC, type)) as
+    string | undefined,
 });

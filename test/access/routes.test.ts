@@ -77,7 +77,8 @@ afterAll(async () => {
   await server.close();
 });
 
-const isAnswered = ({ verb, publicReason }: Way): boolean => (verb === undefined) !== (publicReason === undefined);
+const isAnswered = ({ verb, publicReason }: Way): boolean =>
+  (verb === undefined) !== (publicReason === undefined);
 const unanswered = (ways: Way[]): string[] => ways.filter((way) => !isAnswered(way)).map(({ name }) => name);
 
 /** What fastify serves beside Nest's own routes, and why anybody may have it. */
@@ -121,7 +122,10 @@ test('a route without an answer is refused to everybody, beside one that is allo
   expect((await stranger.get('/api/throw-away/named')).status).toBe(401);
   expect((await stranger.get('/api/throw-away/open')).status).toBe(200);
   for (const caller of [admin, stranger]) {
-    expect(await caller.get('/api/throw-away/bare')).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    expect(await caller.get('/api/throw-away/bare')).toMatchObject({
+      status: 403,
+      body: { code: 'forbidden' },
+    });
   }
 });
 

@@ -23,6 +23,7 @@ test('every code that can leave has its sentence in both languages', () => {
       'units',
       'unitName',
       'ownerName',
+      'contactName',
       'retryAfter',
       'requestId',
     ].map((name) => [name, `{${name}}`]),

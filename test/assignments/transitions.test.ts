@@ -2,7 +2,16 @@ import { headOf, typesAfter } from '../support/log.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { assignmentIn } from '../support/states.js';
 
-const STATES = ['sent', 'acknowledged', 'declined', 'in_progress', 'done', 'accepted', 'returned', 'recalled'];
+const STATES = [
+  'sent',
+  'acknowledged',
+  'declined',
+  'in_progress',
+  'done',
+  'accepted',
+  'returned',
+  'recalled',
+];
 
 /** Every act with a body that is right in itself, so that only the state can refuse it. */
 const ACTS = {
@@ -26,8 +35,14 @@ const afterAcknowledgement = ['acknowledged', 'in_progress', 'done', 'accepted',
 
 /** Act → state → the state it ends in and the events it leaves. What is absent is 409. */
 const LEGAL: Record<Name, Record<string, readonly [string, readonly string[]]>> = {
-  acknowledge: { sent: asTyped('acknowledged', 'assignment.acknowledged'), ...repeated(afterAcknowledgement) },
-  'acknowledge by phone': { sent: asTyped('acknowledged', 'assignment.acknowledged'), ...repeated(afterAcknowledgement) },
+  acknowledge: {
+    sent: asTyped('acknowledged', 'assignment.acknowledged'),
+    ...repeated(afterAcknowledgement),
+  },
+  'acknowledge by phone': {
+    sent: asTyped('acknowledged', 'assignment.acknowledged'),
+    ...repeated(afterAcknowledgement),
+  },
   decline: {
     sent: asTyped('declined', 'assignment.declined'),
     acknowledged: asTyped('declined', 'assignment.declined'),
@@ -61,7 +76,9 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const names = Object.keys(ACTS) as Name[];
-const legal = names.flatMap((name) => Object.entries(LEGAL[name]).map(([from, [to, types]]) => [name, from, to, types] as const));
+const legal = names.flatMap((name) =>
+  Object.entries(LEGAL[name]).map(([from, [to, types]]) => [name, from, to, types] as const),
+);
 
 test.each(legal)('%s from %s leads to %s and leaves exactly its events', async (name, from, to, types) => {
   const { path, team, unit, assignment } = await assignmentIn(server, from);
@@ -82,10 +99,19 @@ test.each(STATES)('from %s every other act is 409 with that state, and nothing i
   for (const name of illegal) {
     const [who, body] = ACTS[name];
     const answer = await { unit, team }[who].post(`${path}/${name.split(' ')[0]}`, body);
-    expect([name, answer.status, answer.body.code, answer.body.state]).toEqual([name, 409, 'illegal_transition', from]);
+    expect([name, answer.status, answer.body.code, answer.body.state]).toEqual([
+      name,
+      409,
+      'illegal_transition',
+      from,
+    ]);
   }
   expect(await headOf(server)).toBe(head);
-  expect((await team.get(path)).body).toMatchObject({ state: before.state, version: before.version, history: before.history });
+  expect((await team.get(path)).body).toMatchObject({
+    state: before.state,
+    version: before.version,
+    history: before.history,
+  });
 });
 
 test.each(STATES)('in %s unit and team are offered exactly the acts that the table allows', async (state) => {

@@ -4,7 +4,17 @@ import { headOf, typesAfter } from '../support/log.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { incidentIn } from '../support/states.js';
 
-const STATES = ['received', 'triaged', 'dispatched', 'responding', 'recovering', 'resolved', 'closed', 'rejected', 'duplicate'];
+const STATES = [
+  'received',
+  'triaged',
+  'dispatched',
+  'responding',
+  'recovering',
+  'resolved',
+  'closed',
+  'rejected',
+  'duplicate',
+];
 const OPEN = STATES.slice(0, 6);
 
 interface Act {
@@ -15,23 +25,33 @@ interface Act {
 /** Every act with a body that is right in itself, so that only the state can refuse it. */
 const acts = (unitId: string, otherId: string): Record<string, Act> => ({
   triage: { verb: 'triage', body: { category: 'malware', severity: 'low' } },
-  close: { verb: 'close', body: { outcome: 'contained', summary: 'Đã cô lập.', reason: 'Chuyển cơ quan khác' } },
+  close: {
+    verb: 'close',
+    body: { outcome: 'contained', summary: 'Đã cô lập.', reason: 'Chuyển cơ quan khác' },
+  },
   reopen: { verb: 'reopen', body: { reason: 'Tái phát' } },
   claim: { verb: 'claim', body: {} },
   release: { verb: 'release', body: {} },
   dispatch: { verb: 'assignments', body: { unitIds: [unitId], instruction: 'Kiểm tra' } },
   ...Object.fromEntries(
-    STATES.map((to) => [`to ${to}`, { verb: 'state', body: { to, reason: 'Theo xác minh', duplicateOf: otherId } }]),
+    STATES.map((to) => [
+      `to ${to}`,
+      { verb: 'state', body: { to, reason: 'Theo xác minh', duplicateOf: otherId } },
+    ]),
   ),
 });
 
 const changed = 'incident.state_changed';
-const inEveryOpen = (value: readonly [string, readonly string[]]) => Object.fromEntries(OPEN.map((state) => [state, value]));
+const inEveryOpen = (value: readonly [string, readonly string[]]) =>
+  Object.fromEntries(OPEN.map((state) => [state, value]));
 
 /** Act → state → the state it ends in and the events it leaves. What is absent is 409. */
 const LEGAL: Record<string, Record<string, readonly [string, readonly string[]]>> = {
   triage: { received: ['triaged', ['incident.triaged']] },
-  close: { ...inEveryOpen(['closed', ['incident.closed']]), dispatched: ['closed', ['assignment.recalled', 'incident.closed']] },
+  close: {
+    ...inEveryOpen(['closed', ['incident.closed']]),
+    dispatched: ['closed', ['assignment.recalled', 'incident.closed']],
+  },
   reopen: {
     closed: ['responding', ['incident.reopened']],
     rejected: ['received', ['incident.reopened']],
@@ -44,7 +64,10 @@ const LEGAL: Record<string, Record<string, readonly [string, readonly string[]]>
     received: ['dispatched', ['assignment.sent', changed]],
     triaged: ['dispatched', ['assignment.sent', changed]],
   },
-  'to rejected': { received: ['rejected', ['incident.rejected']], triaged: ['rejected', ['incident.rejected']] },
+  'to rejected': {
+    received: ['rejected', ['incident.rejected']],
+    triaged: ['rejected', ['incident.rejected']],
+  },
   'to duplicate': {
     received: ['duplicate', ['incident.marked_duplicate']],
     triaged: ['duplicate', ['incident.marked_duplicate']],
@@ -70,7 +93,9 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const legal = STATES.flatMap((from) =>
-  Object.entries(LEGAL).flatMap(([name, table]) => (table[from] ? [[name, from, ...table[from]] as const] : [])),
+  Object.entries(LEGAL).flatMap(([name, table]) =>
+    table[from] ? [[name, from, ...table[from]] as const] : [],
+  ),
 );
 
 test.each(legal)('%s from %s leads to %s and leaves exactly its events', async (name, from, to, types) => {
@@ -119,5 +144,6 @@ test.each(['closed', 'rejected', 'duplicate'])('a %s incident is not edited', as
   expect(await edit(incident)).toMatchObject({ status: 409, body: { code: 'illegal_transition', state } });
 });
 
-const post = async ({ id }: Json, { verb, body }: Act) => (await server.as('lead')).post(`/api/incidents/${id}/${verb}`, body);
+const post = async ({ id }: Json, { verb, body }: Act) =>
+  (await server.as('lead')).post(`/api/incidents/${id}/${verb}`, body);
 const detail = async ({ id }: Json) => (await (await server.as('lead')).get(`/api/incidents/${id}`)).body;

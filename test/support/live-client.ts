@@ -29,7 +29,10 @@ export class LiveClient {
   }
 
   /** Connects as the caller. @throws the server's refusal. */
-  static async connect(caller: Caller, options: Partial<ManagerOptions & SocketOptions> = {}): Promise<LiveClient> {
+  static async connect(
+    caller: Caller,
+    options: Partial<ManagerOptions & SocketOptions> = {},
+  ): Promise<LiveClient> {
     const client = new LiveClient(caller.url, caller.cookie, options);
     try {
       await new Promise<void>((resolve, reject) => {
@@ -51,7 +54,9 @@ export class LiveClient {
   }
 
   async subscribe(after: number | null): Promise<number> {
-    const { head } = (await this.socket.timeout(5000).emitWithAck('subscribe', { after })) as { head: number };
+    const { head } = (await this.socket.timeout(5000).emitWithAck('subscribe', { after })) as {
+      head: number;
+    };
     return head;
   }
 

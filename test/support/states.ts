@@ -10,7 +10,8 @@ const must = ({ status, body }: Answer): Json => {
 /** The steps that bring a fresh incident into each state, as the team lead. */
 const steps: Record<string, (lead: Caller, path: string, server: TestServer) => Promise<unknown>> = {
   received: async () => undefined,
-  triaged: async (lead, path) => must(await lead.post(`${path}/triage`, { category: 'malware', severity: 'high' })),
+  triaged: async (lead, path) =>
+    must(await lead.post(`${path}/triage`, { category: 'malware', severity: 'high' })),
   dispatched: async (lead, path, server) => {
     const [unit] = await dispatchable(server, 1);
     return dispatch(lead, path.split('/').at(-1) as string, [unit!.id]);
@@ -29,7 +30,8 @@ const steps: Record<string, (lead: Caller, path: string, server: TestServer) => 
   },
   closed: async (lead, path) =>
     must(await lead.post(`${path}/close`, { outcome: 'resolved', summary: 'Xong.', reason: 'Báo nhầm' })),
-  rejected: async (lead, path) => must(await lead.post(`${path}/state`, { to: 'rejected', reason: 'Không phải sự cố' })),
+  rejected: async (lead, path) =>
+    must(await lead.post(`${path}/state`, { to: 'rejected', reason: 'Không phải sự cố' })),
   duplicate: async (lead, path) => {
     const original = await declare(lead);
     return must(await lead.post(`${path}/state`, { to: 'duplicate', duplicateOf: original.id }));
@@ -86,7 +88,8 @@ export async function assignmentIn(server: TestServer, state: string): Promise<D
   const incident = await declare(team);
   const [sent] = await dispatch(team, incident.id, [first!.id]);
   const path = `/api/assignments/${sent.id}`;
-  for (const [who, verb, body] of answers[state]!) must(await { unit, team }[who].post(`${path}/${verb}`, body));
+  for (const [who, verb, body] of answers[state]!)
+    must(await { unit, team }[who].post(`${path}/${verb}`, body));
   const { body: assignment } = await team.get(path);
   if (assignment.state !== state) throw new Error(`the assignment is ${assignment.state}, not ${state}`);
   return { incident, assignment, unit, team, path };

@@ -1,9 +1,9 @@
 import {
+  Navigate,
   createRootRoute,
   createRoute,
   createRouter,
   lazyRouteComponent,
-  redirect,
 } from '@tanstack/react-router';
 import { BoardPage } from './board/board-page';
 import { boardSearch } from './board/board-search';
@@ -52,9 +52,7 @@ const units = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  beforeLoad: () => {
-    throw redirect({ to: '/' });
-  },
+  component: () => <Navigate to="/" />,
 });
 
 export const router = createRouter({

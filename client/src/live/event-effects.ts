@@ -8,8 +8,7 @@ export type RowPatch =
   | 'incident'
   /** `subject` replaces the assignment's row in every list, and its brief inside the incident's rows by id. */
   | 'assignment';
-export type Stale =
-  'incident' | 'incident_entries' | 'assignment' | 'units' | 'people';
+export type Stale = 'incident' | 'incident_entries' | 'assignment' | 'units' | 'people';
 /** The colour family and the glyph's name of the event's line in the feed. */
 export type Family = 'plain' | 'wait' | 'act' | 'good' | 'warn' | 'alarm';
 export type EventEffect = { patches: RowPatch[]; invalidates: Stale[]; family: Family; isQuiet?: boolean };

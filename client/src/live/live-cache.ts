@@ -56,7 +56,7 @@ function patchDetail(client: QueryClient, id: string, events: FeedEvent[]): void
     if (!detail) return detail;
     return events.reduce((now, event) => {
       const [row = now] = incidentRows([{ ...now, assignments: undefined }], event, false);
-      return { ...now, ...row, assignments: assignmentRows(now.assignments, event, true) } as IncidentDetail;
+      return { ...now, ...row, assignments: assignmentRows(now.assignments, event, true) };
     }, detail);
   });
 }

@@ -9,7 +9,10 @@ import css from './session.module.css';
 export function SessionEndDialog({ login, onSignedIn }: { login: string; onSignedIn: (me: Me) => void }) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    dialog.current?.querySelector<HTMLInputElement>('input[type="password"]')?.focus();
+  }, []);
   return (
     <dialog
       ref={dialog}

@@ -10,6 +10,7 @@ import { SessionEndDialog } from './session-end-dialog';
 import { SessionOpening } from './session-opening';
 import { SessionWarning } from './session-warning';
 import { meQuery } from './use-me';
+import { rememberVisit } from './visit';
 
 type Props = {
   /** Whether this entry is made for this person; others are led to theirs. */
@@ -26,6 +27,7 @@ export function SessionGate({ isFor, children }: Props) {
   const { data: me, error, refetch } = useQuery({ ...meQuery, retry: false });
   const [hasEnded, setHasEnded] = useState(false);
   useEffect(() => onSignedOut(() => setHasEnded(true)), []);
+  useEffect(() => rememberVisit(me !== undefined), [me]);
 
   const enter = (next: Me) => {
     if (!hasChosenLanguage()) void chooseLanguage(next.person.language);

@@ -36,7 +36,7 @@ export function SessionWarning({ me, onRenew }: { me: Me; onRenew: () => void })
 
   if (!isNear || end < now || now < quietUntil) return null;
   return (
-    <aside className={css.warning} role="alert">
+    <div className={css.warning} role="alert">
       <div>
         <strong>{t('session.endsSoon', { time: formatInstant(end, 'time') })}</strong>
         <p>{t('session.endsSoonLine', { span: clockSpan(t, end - now) })}</p>
@@ -51,6 +51,6 @@ export function SessionWarning({ me, onRenew }: { me: Me; onRenew: () => void })
       <button type="button" className={`${controls.button} ${controls.primary}`} onClick={onRenew}>
         {t('session.renew')}
       </button>
-    </aside>
+    </div>
   );
 }

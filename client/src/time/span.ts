@@ -14,9 +14,10 @@ export function clockSpan(t: TFunction, ms: number): string {
   return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-/** A length of time in words, two units at most: `11 ph`, `1 giờ 4 ph`, `19 giờ`, `2 ngày 3 giờ`. */
+/** A length of time in words, two units at most: `40 giây`, `11 ph`, `1 giờ 4 ph`, `19 giờ`, `2 ngày 3 giờ`. */
 export function wordSpan(t: TFunction, ms: number): string {
   const whole = Math.abs(ms);
+  if (whole < MINUTE) return tied(t('time.seconds', { n: Math.floor(whole / 1000) }));
   if (whole < HOUR) return tied(t('time.minutes', { n: Math.floor(whole / MINUTE) }));
   if (whole < DAY) {
     const h = Math.floor(whole / HOUR);

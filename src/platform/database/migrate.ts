@@ -31,6 +31,12 @@ export async function migrate({ ownerUrl }: { ownerUrl: string }): Promise<{ app
   }
 }
 
+/** Whether the database carries exactly this build's migrations. */
+export async function isMigrated(source: Pick<DataSource, 'query'>): Promise<boolean> {
+  const rows = await source.query<{ name: string }[]>('SELECT name FROM migrations ORDER BY id');
+  return rows.map(({ name }) => name).join() === migrations.map(({ name }) => name).join();
+}
+
 async function refuseNewer(source: DataSource): Promise<void> {
   const [{ present }] = await source.query<[{ present: boolean }]>(
     `SELECT to_regclass('public.migrations') IS NOT NULL AS present`,

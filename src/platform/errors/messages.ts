@@ -43,6 +43,7 @@ const sentences: Record<string, Record<Language, Sentence>> = {
     'Some input is not right. See each field.',
   ),
   malformed_json: one('Nội dung không phải JSON hợp lệ.', 'The body is not valid JSON.'),
+  too_deep: one('Nội dung lồng quá nhiều lớp.', 'The body is nested too deeply.'),
   body_too_large: one('Nội dung quá lớn.', 'The body is too large.'),
   unsupported_media_type: one('Chỉ nhận application/json.', 'Only application/json is accepted.'),
   not_found: one('Không tìm thấy.', 'Not found.'),
@@ -60,6 +61,10 @@ const sentences: Record<string, Record<Language, Sentence>> = {
   if_match_required: one(
     'Thiếu phiên bản đang sửa (If-Match).',
     'The version being edited (If-Match) is missing.',
+  ),
+  unknown_version: one(
+    'Phiên bản đang sửa (If-Match) không tồn tại.',
+    'The version being edited (If-Match) does not exist.',
   ),
   edit_conflict: one(
     'Người khác đã sửa trường này sau khi bạn mở. Chọn giá trị giữ lại.',
@@ -128,6 +133,11 @@ const sentences: Record<string, Record<Language, Sentence>> = {
   ),
   already_struck: one('Dòng này đã bị gạch.', 'This entry is already struck.'),
   incident_closed: one('Sự cố đã kết thúc.', 'The incident is closed.'),
+  not_a_login: one('Chỉ dùng chữ không dấu, số và . _ @ -', 'Use plain letters, digits and . _ @ - only.'),
+  main_contact_exists: one(
+    'Đơn vị đã có đầu mối chính: {contactName}.',
+    'The unit already has a main contact: {contactName}.',
+  ),
   login_taken: one('Tên đăng nhập đã có người dùng.', 'This login is taken.'),
   contact_needed: one('Tài khoản đơn vị phải gắn với một đầu mối.', 'A unit account needs a contact.'),
   contact_refused: one('Chỉ tài khoản đơn vị gắn với đầu mối.', 'Only unit accounts have a contact.'),

@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isDatabaseLost } from './database-lost.js';
 import { type Language, sentence } from './messages.js';
 import { notFound, Problem } from './problem.js';
 
@@ -16,14 +17,19 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const problem = toProblem(thrown);
     if (problem.status >= 500) this.logger.error({ requestId: request.id, err: thrown }, 'request failed');
-    const retryAfter = problem.extra['retryAfter'];
-    if (typeof retryAfter === 'number') void reply.header('Retry-After', String(retryAfter));
-    void reply
-      .status(problem.status)
-      .header('Content-Type', 'application/problem+json; charset=utf-8')
-      .header('Cache-Control', 'no-store')
-      .send(JSON.stringify(present(problem, languageOf(request), request.id)));
+    answerProblem(problem, request, reply);
   }
+}
+
+/** Sends the refusal in the reader's language. */
+export function answerProblem(problem: Problem, request: Localised, reply: FastifyReply): void {
+  const retryAfter = problem.extra['retryAfter'];
+  if (typeof retryAfter === 'number') void reply.header('Retry-After', String(retryAfter));
+  void reply
+    .status(problem.status)
+    .header('Content-Type', 'application/problem+json; charset=utf-8')
+    .header('Cache-Control', 'no-store')
+    .send(JSON.stringify(present(problem, languageOf(request), request.id)));
 }
 
 /** The language the reader asked for in this request, else the signed-in person's, else Vietnamese. */
@@ -58,13 +64,11 @@ const byErrorCode: Record<string, Problem> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: new Problem(400, 'malformed_json'),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: new Problem(415, 'unsupported_media_type'),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: new Problem(400, 'malformed_json'),
-  ECONNREFUSED: new Problem(503, 'unavailable'),
-  '57P01': new Problem(503, 'unavailable'),
-  '57P03': new Problem(503, 'unavailable'),
 };
 
 function toProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
+  if (isDatabaseLost(thrown)) return new Problem(503, 'unavailable');
   const code = (thrown as { code?: unknown }).code;
   if (typeof code === 'string' && byErrorCode[code]) return byErrorCode[code];
   const status =

@@ -40,3 +40,14 @@ export const conflict = (code: string, extra: Record<string, unknown>): Problem 
 
 /** The state machine's refusal, with the present state. */
 export const illegalTransition = (state: string): Problem => conflict('illegal_transition', { state });
+
+/** What a use case refuses with, or null; a fault of the database still breaks off. */
+export async function refusalOf(attempt: Promise<unknown>): Promise<Problem | null> {
+  try {
+    await attempt;
+    return null;
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+}

@@ -11,12 +11,15 @@ export function encodeCursor(parts: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
+/** As `toISOString` writes it; the database would fail on what `Date.parse` takes besides. */
+const instantShape = /^[1-9]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
 type Kind = 'text' | 'number' | 'instant' | 'id';
 
 const isKind: Record<Kind, (part: unknown) => boolean> = {
   text: (part) => typeof part === 'string' && !part.includes('\u0000'),
-  number: (part) => Number.isSafeInteger(part),
-  instant: (part) => typeof part === 'string' && !Number.isNaN(Date.parse(part)),
+  number: (part) => Number.isSafeInteger(part) && Number(part) >= 0,
+  instant: (part) => typeof part === 'string' && instantShape.test(part) && !Number.isNaN(Date.parse(part)),
   id: (part) => typeof part === 'string' && isId(part),
 };
 

@@ -61,6 +61,26 @@ function field(
 // Tab and line breaks are text; the other control characters (NUL above all) cannot be stored or shown.
 const withoutControls = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
 
+/** NFC, trimmed, and without halves of characters, which could be neither stored nor shown. */
+const asWritten = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' ? value.normalize('NFC').toWellFormed().trim() : value;
+
+/** Counts as the database does: code points. (class-validator leaves out variation selectors.) */
+const NotLongerThan = (max: number): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'notLongerThan',
+      validator: {
+        validate: (value: unknown) =>
+          typeof value === 'string' && (value.length <= max || [...value].length <= max),
+        defaultMessage: () => 'too long', // without any, class-validator drops the code
+      },
+    },
+    says('too_long', { max }),
+  );
+
+const lowerCase = (id: unknown): unknown => (typeof id === 'string' ? id.toLowerCase() : id);
+
 /** Text as people write it: trimmed, stored NFC, 1 to `max` characters. */
 export const Text = ({
   max,
@@ -70,14 +90,16 @@ export const Text = ({
   field(
     presence,
     { type: String, minLength: min, maxLength: max },
-    Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' ? value.normalize('NFC').trim() : value,
-    ),
+    Transform(asWritten),
     IsString(says('not_text')),
     MinLength(min, says(min === 1 ? 'required' : 'too_short', { min })),
-    MaxLength(max, says('too_long', { max })),
+    NotLongerThan(max),
     Matches(withoutControls, says('control_characters')),
   );
+
+/** What somebody signs in with: 2 to 60 plain letters, digits and . _ @ -; any case. */
+export const Login = (): PropertyDecorator =>
+  applyDecorators(Text({ min: 2, max: 60 }), Matches(/^[a-z0-9][a-z0-9._@-]*$/i, says('not_a_login')));
 
 /** A secret: taken as typed, neither trimmed nor folded. */
 export const Secret = ({
@@ -97,12 +119,18 @@ export const Email = (presence: Presence = {}): PropertyDecorator =>
   field(
     presence,
     { type: String, format: 'email' },
+    Transform(asWritten),
     MaxLength(200, says('too_long', { max: 200 })),
     IsEmail({}, says('not_an_email')),
   );
 
 export const Id = (presence: Presence = {}): PropertyDecorator =>
-  field(presence, { type: String, format: 'uuid' }, IsUUID('all', says('not_an_id')));
+  field(
+    presence,
+    { type: String, format: 'uuid' },
+    Transform(({ value }: { value: unknown }) => lowerCase(value)),
+    IsUUID('all', says('not_an_id')),
+  );
 
 /** A list of distinct ids. */
 export const Ids = ({
@@ -114,7 +142,7 @@ export const Ids = ({
     presence,
     { type: String, format: 'uuid', isArray: true, minItems: min, maxItems: max },
     Transform(({ value }: { value: unknown }) =>
-      Array.isArray(value) ? [...new Set(value as unknown[])] : value,
+      Array.isArray(value) ? [...new Set(value.map(lowerCase))] : value,
     ),
     IsArray(says('not_a_list', { min, max })),
     ArrayMinSize(min, says(min > 0 ? 'required' : 'not_a_list', { min, max })),
@@ -134,13 +162,19 @@ export const Flag = (presence: Presence = {}): PropertyDecorator =>
 
 const instantShape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
 
+/** `Date` would make 2 March of 30 February. */
+function isDayOfCalendar(instant: string): boolean {
+  const [year, month, day] = instant.slice(0, 10).split('-').map(Number) as [number, number, number];
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
+}
+
 /** An ISO 8601 instant with its zone, arriving as a `Date`; years 2000 to 2099. */
 export const Instant = (presence: Presence = {}): PropertyDecorator =>
   field(
     presence,
     { type: String, format: 'date-time' },
     Transform(({ value }: { value: unknown }) => {
-      if (typeof value !== 'string' || !instantShape.test(value)) return value;
+      if (typeof value !== 'string' || !instantShape.test(value) || !isDayOfCalendar(value)) return value;
       const at = new Date(value);
       const year = at.getUTCFullYear();
       return year >= 2000 && year <= 2099 ? at : value;
@@ -167,7 +201,8 @@ export const WholeNumber = ({
 
 /** An object with fields of its own. */
 export const Nested = (type: () => new () => object, presence: Presence = {}): PropertyDecorator =>
-  field(presence, { type }, Type(type), IsObject(says('not_an_object')), ValidateNested());
+  // The document knows a deferred class by the name `type` of its function.
+  field(presence, { type: () => type() }, Type(type), IsObject(says('not_an_object')), ValidateNested());
 
 /** One of `words`, or a list of 1 to `max` ids. */
 export const OneOfOrIds = (
@@ -182,6 +217,7 @@ export const OneOfOrIds = (
         { type: 'array', items: { type: 'string', format: 'uuid' } },
       ],
     },
+    Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(lowerCase) : value)),
     ValidateBy(
       {
         name: 'oneOfOrIds',
@@ -192,6 +228,7 @@ export const OneOfOrIds = (
               value.length > 0 &&
               value.length <= max &&
               value.every((id) => isUUID(id, 'all'))),
+          defaultMessage: () => 'not a share',
         },
       },
       says('not_a_share'),

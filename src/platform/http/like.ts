@@ -1,2 +1,6 @@
-/** Escapes what LIKE reads as wildcards; the caller adds its own. */
-export const likePattern = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+/**
+ * SQL for "contains, without diacritics": folds the parameter as `search` columns are folded, and only then escapes
+ * what LIKE reads as wildcards, because folding makes a `%` of a full-width one.
+ */
+export const containsFolded = (parameter: string): string =>
+  `'%' || regexp_replace(vi_fold(${parameter}), '([\\\\%_])', '\\\\\\1', 'g') || '%'`;

@@ -3,6 +3,7 @@ import { Clock } from '../clock/clock.js';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.token.js';
 import { AppDataSource } from '../database/database.js';
+import { isMigrated } from '../database/migrate.js';
 
 export interface Check {
   readonly name: string;
@@ -22,6 +23,7 @@ export class Readiness {
       const detail = 'one login for all roles: the database wall can be undone by SET ROLE';
       this.add(() => ({ name: 'database roles', isOk: true, detail }));
     }
+    this.add(async () => ({ name: 'migrations', isOk: await isMigrated(app) }));
     this.add(async () => {
       const [{ at }] = await app.query<[{ at: Date }]>('SELECT clock_timestamp() AS at');
       const skewMs = Math.abs(at.getTime() + clock.offsetMs - clock.now().getTime());

@@ -2,18 +2,22 @@ import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/c
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
 import { type FieldError, invalid } from '../errors/problem.js';
+import { isId } from './cursor.js';
 
 /**
  * Checks a body or query against its class: unknown fields are named, each wrong field once, nothing is guessed.
- * Path parameters pass: an id that cannot exist is simply not found.
+ * Path parameters pass, ids in lower case: one that cannot exist is simply not found.
  */
 @Injectable()
 export class ValidationPipe implements PipeTransform {
   async transform(value: unknown, { metatype, type }: ArgumentMetadata): Promise<unknown> {
-    if (type === 'param' || type === 'custom' || !isDto(metatype)) return value;
+    if (type === 'param') return typeof value === 'string' && isId(value) ? value.toLowerCase() : value;
+    if (type === 'custom' || !isDto(metatype)) return value;
     const plain = value ?? {};
     if (typeof plain !== 'object' || Array.isArray(plain))
       throw invalid([{ field: '', code: 'not_an_object' }]);
+    const inherited = inheritedNames(plain, '');
+    if (inherited.length > 0) throw invalid(inherited);
     const instance = plainToInstance<object, unknown>(metatype, plain);
     const errors = await validate(instance, {
       whitelist: true,
@@ -24,6 +28,15 @@ export class ValidationPipe implements PipeTransform {
     if (errors.length > 0) throw invalid(errors.flatMap((error) => flatten(error, '')));
     return instance;
   }
+}
+
+/** Fields called like what every object has (`constructor`, `toString`): class-transformer drops them unseen. */
+function inheritedNames(value: object, prefix: string): FieldError[] {
+  return Object.entries(value).flatMap(([name, inner]: [string, unknown]) => {
+    const field = prefix + name;
+    if (name in Object.prototype) return [{ field, code: 'unknown_field' }];
+    return typeof inner === 'object' && inner !== null ? inheritedNames(inner, `${field}.`) : [];
+  });
 }
 
 type Dto = new () => object;

@@ -33,8 +33,8 @@ export class Ticker implements OnApplicationShutdown {
   async tick(): Promise<void> {
     const now = this.clock.now().getTime();
     for (const job of this.jobs) {
-      // A clock that was set back must not silence a job until it catches up.
-      if (job.dueAt > now + job.everyMs) job.dueAt = now;
+      // A clock that was set back delays a job by one period at most, and repeats nothing.
+      job.dueAt = Math.min(job.dueAt, now + job.everyMs);
       if (job.running || now < job.dueAt) continue;
       job.dueAt = now + job.everyMs;
       job.running = this.run(job).finally(() => (job.running = null));

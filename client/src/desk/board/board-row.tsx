@@ -11,6 +11,7 @@ import { KeyCap } from '../controls/key-cap';
 import { useUnits } from '../data/use-units';
 import css from './board-table.module.css';
 import { OwnerCell } from './owner-cell';
+import cell from './row-title.module.css';
 import { UnitsCell } from './units-cell';
 
 type Props = {
@@ -49,18 +50,18 @@ export const BoardRow = memo(function BoardRow({ incident, now, canDispatch }: P
         <Link
           to="/incidents/$incidentId"
           params={{ incidentId: id }}
-          className={css.title}
+          className={cell.title}
           title={title}
           data-row-link={id}
         >
           {title}
         </Link>
-        {incident.serious && <span className={css.serious}>{t('serious')}</span>}
-        {fresh > 0 && <span className={css.new}>{t('desk.board.fresh')}</span>}
-        <span className={css.place} title={place}>
+        {incident.serious && <span className={cell.serious}>{t('serious')}</span>}
+        {fresh > 0 && <span className={cell.new}>{t('desk.board.fresh')}</span>}
+        <span className={cell.place} title={place}>
           {place}
         </span>
-        <span className={css.hint} aria-hidden>
+        <span className={cell.hint} aria-hidden>
           {canDispatch && (
             <>
               <KeyCap>D</KeyCap> {t('desk.board.hintDispatch')}

@@ -40,7 +40,7 @@ export function FeedPanel({ incidents }: { incidents: Map<string, IncidentItem> 
           value={only}
           onChange={(next) => {
             setHeld(null);
-            setOnly(next as Only);
+            setOnly(next);
           }}
           data={[
             { value: 'all', label: t('desk.feed.all') },

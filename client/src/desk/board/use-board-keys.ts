@@ -14,7 +14,7 @@ function move(step: 1 | -1): void {
   const at = all.findIndex((link) => link === document.activeElement);
   const next =
     all[at < 0 ? (step === 1 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + step))];
-  next?.focus({ focusVisible: true } as FocusOptions);
+  next?.focus({ focusVisible: true });
   next?.closest('tr')?.scrollIntoView({ block: 'nearest' });
 }
 

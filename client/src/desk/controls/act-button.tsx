@@ -16,8 +16,9 @@ export function ActButton({ children, ...props }: Props) {
     <Button
       {...props}
       variant="default"
-      data-disabled
+      type="button"
       aria-disabled
+      className={css.off}
       onClick={(event) => event.preventDefault()}
       leftSection={<IconCloudOff size={16} stroke={1.8} aria-hidden />}
     >

@@ -58,7 +58,7 @@ export function ActionDialog(props: Props) {
       <form className={css.form} onSubmit={send} noValidate>
         {consequence && <p className={css.consequence}>{consequence}</p>}
         {children}
-        {problem && (
+        {problem && !problem.isSignedOut && (
           <p className={css.problem} role="alert">
             <IconAlertTriangle size={18} stroke={1.8} aria-hidden />
             {problemText(t, problem)}

@@ -69,7 +69,7 @@ export function DispatchForm({ incident, onClose }: { incident: IncidentDetail; 
         />
       </div>
       <footer className={css.foot}>
-        {dispatch.error ? (
+        {dispatch.error && !dispatch.error.isSignedOut ? (
           <p className={css.fault} role="alert">
             <IconAlertTriangle size={18} stroke={1.8} aria-hidden />
             {problemText(t, dispatch.error)}

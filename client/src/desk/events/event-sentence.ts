@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Actor, AssignmentItem, Entry, FeedEvent, IncidentItem } from '../../api/types';
+import type { Actor, AssignmentItem, Entry, FeedEvent, IncidentItem, Outcome } from '../../api/types';
 import { wordSpan } from '../../time/span';
 
 type NameOf = (unitId: string | null | undefined) => string;
@@ -14,74 +14,60 @@ export function actorName(t: TFunction, actor: Actor, nameOf: NameOf): string {
   return actor.name ?? t(actor.kind === 'token' ? 'actor.token' : 'actor.unknown');
 }
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
 /** An event as a sentence; a type this page does not know is told by its name rather than hidden. */
 export function eventSentence(t: TFunction, event: FeedEvent, nameOf: NameOf): Sentence {
-  const [noun, verb = ''] = event.type.split('.');
-  if (noun === 'assignment') return assignmentSentence(t, verb, event, nameOf);
-  const who = actorName(t, event.actor, nameOf);
-  if (noun === 'incident') return { who, what: incidentWords(t, verb, event) };
-  return { who, what: event.type };
+  const isAssignment = event.type.startsWith('assignment.');
+  const unitId = event.unitId ?? (event.subject as Partial<AssignmentItem>).unitId;
+  const who = isAssignment ? nameOf(unitId) : actorName(t, event.actor, nameOf);
+  const words = WORDS[event.type];
+  return { who, what: words ? words(t, event) : event.type };
 }
 
-function assignmentSentence(t: TFunction, verb: string, event: FeedEvent, nameOf: NameOf): Sentence {
-  const subject = event.subject as AssignmentItem;
-  const who = nameOf(event.unitId ?? subject.unitId);
-  const { data } = event;
-  const said = text(data.reason) || text(data.note) || text(data.result);
-  const quoted = said ? `: ${said}` : '';
-  switch (verb) {
-    case 'sent':
-      return { who, what: t('desk.event.sent', { part: t(`part.${subject.role}`).toLowerCase() }) };
-    case 'acknowledged': {
-      const after = wordSpan(t, Date.parse(event.at) - Date.parse(subject.sentAt));
-      const spokeWith = text(data.spokeWith);
-      const heard = spokeWith ? ` · ${t('desk.event.byPhone', { name: spokeWith })}` : '';
-      return { who, what: t('desk.event.acknowledged', { after }) + heard };
-    }
-    case 'delivered':
-    case 'seen':
-    case 'accepted':
-      return { who, what: t(`desk.event.${verb}`) };
-    case 'declined':
-    case 'progressed':
-    case 'help_asked':
-    case 'done':
-    case 'returned':
-    case 'recalled':
-      return { who, what: t(`desk.event.${verb}`) + quoted };
-    default:
-      return { who, what: event.type };
-  }
+type Words = (t: TFunction, event: FeedEvent) => string;
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+/** What was said along with it: the reason, the note or the result. */
+function said({ data }: FeedEvent): string {
+  const words = text(data.reason) || text(data.note) || text(data.result);
+  return words && `: ${words}`;
 }
 
-function incidentWords(t: TFunction, verb: string, event: FeedEvent): string {
-  const { data } = event;
-  const subject = event.subject as IncidentItem;
-  const reason = text(data.reason) ? `: ${text(data.reason)}` : '';
-  switch (verb) {
-    case 'declared':
-      return t('desk.event.declared', { title: subject.title });
-    case 'changed':
-    case 'claimed':
-    case 'released':
-      return t(`desk.event.${verb}`);
-    case 'triaged':
-      return t('desk.event.triaged', { severity: t(`severity.${subject.severity ?? 'none'}`) });
-    case 'state_changed':
-      return t('desk.event.state_changed', { state: t(`incidentState.${subject.state}`) }) + reason;
-    case 'closed':
-      return t('desk.event.closed', { outcome: t(`outcome.${data.outcome as 'resolved'}`) });
-    case 'reopened':
-    case 'rejected':
-    case 'marked_duplicate':
-      return t(`desk.event.${verb}`) + reason;
-    case 'entry_added':
-      return t('desk.event.entry_added', { text: (event.subject as Entry).text });
-    case 'entry_struck':
-      return t('desk.event.entry_struck', { reason: text(data.reason) });
-    default:
-      return event.type;
-  }
+const WORDS: Record<string, Words | undefined> = {
+  'assignment.sent': (t, { subject }) =>
+    t('desk.event.sent', { part: t(`part.${(subject as AssignmentItem).role}`).toLowerCase() }),
+  'assignment.delivered': (t) => t('desk.event.delivered'),
+  'assignment.seen': (t) => t('desk.event.seen'),
+  'assignment.acknowledged': acknowledged,
+  'assignment.declined': (t, event) => t('desk.event.declined') + said(event),
+  'assignment.progressed': (t, event) => t('desk.event.progressed') + said(event),
+  'assignment.help_asked': (t, event) => t('desk.event.help_asked') + said(event),
+  'assignment.done': (t, event) => t('desk.event.done') + said(event),
+  'assignment.accepted': (t) => t('desk.event.accepted'),
+  'assignment.returned': (t, event) => t('desk.event.returned') + said(event),
+  'assignment.recalled': (t, event) => t('desk.event.recalled') + said(event),
+  'incident.declared': (t, { subject }) =>
+    t('desk.event.declared', { title: (subject as IncidentItem).title }),
+  'incident.changed': (t) => t('desk.event.changed'),
+  'incident.claimed': (t) => t('desk.event.claimed'),
+  'incident.released': (t) => t('desk.event.released'),
+  'incident.triaged': (t, { subject }) =>
+    t('desk.event.triaged', { severity: t(`severity.${(subject as IncidentItem).severity ?? 'none'}`) }),
+  'incident.state_changed': (t, event) =>
+    t('desk.event.state_changed', {
+      state: t(`incidentState.${(event.subject as IncidentItem).state}`),
+    }) + said(event),
+  'incident.closed': (t, { data }) =>
+    t('desk.event.closed', { outcome: t(`outcome.${data.outcome as Outcome}`) }),
+  'incident.reopened': (t, event) => t('desk.event.reopened') + said(event),
+  'incident.rejected': (t, event) => t('desk.event.rejected') + said(event),
+  'incident.marked_duplicate': (t, event) => t('desk.event.marked_duplicate') + said(event),
+  'incident.entry_added': (t, { subject }) => t('desk.event.entry_added', { text: (subject as Entry).text }),
+  'incident.entry_struck': (t, { data }) => t('desk.event.entry_struck', { reason: text(data.reason) }),
+};
+
+function acknowledged(t: TFunction, { at, subject, data }: FeedEvent): string {
+  const after = wordSpan(t, Date.parse(at) - Date.parse((subject as AssignmentItem).sentAt));
+  const spokeWith = text(data.spokeWith);
+  const heard = spokeWith ? ` · ${t('desk.event.byPhone', { name: spokeWith })}` : '';
+  return t('desk.event.acknowledged', { after }) + heard;
 }

@@ -58,32 +58,33 @@ function AnswerClock({ assignment, now, what }: { assignment: AssignmentItem; no
 
 function LatestWord({ assignment }: { assignment: AssignmentItem }) {
   const { t } = useTranslation();
-  const { state, spokeWith, acknowledgedBy, helpAskedAt, lastNoteAt } = assignment;
-  const isCalling = helpAskedAt !== null && (lastNoteAt ?? '') <= helpAskedAt;
   const said = wordOf(assignment);
   if (said !== null) {
     return (
       <span className={css.word} title={said}>
-        {isCalling && state === 'in_progress' && (
-          <IconLifebuoy size={14} stroke={2} aria-label={t('desk.late.help')} />
-        )}
+        {isCalling(assignment) && <IconLifebuoy size={14} stroke={2} aria-label={t('desk.late.help')} />}
         {said}
       </span>
     );
   }
-  if (acknowledgedBy?.via === 'phone' || spokeWith) {
-    return (
-      <span className={css.word}>
-        <IconPhone size={14} stroke={2} aria-hidden />
-        {t('desk.answers.byPhone', { name: spokeWith ?? '' })}
-      </span>
-    );
-  }
-  if (state === 'sent') {
+  if (assignment.state === 'sent') {
     const receipt = assignment.seenAt ? 'seen' : assignment.deliveredAt ? 'delivered' : 'sent';
     return <span className={css.word}>{t(`desk.answers.receipt.${receipt}`)}</span>;
   }
-  return <span className={css.word}>{acknowledgedBy?.name ?? ''}</span>;
+  if (assignment.acknowledgedBy?.via !== 'phone') {
+    return <span className={css.word}>{assignment.acknowledgedBy?.name}</span>;
+  }
+  return (
+    <span className={css.word}>
+      <IconPhone size={14} stroke={2} aria-hidden />
+      {t('desk.answers.byPhone', { name: assignment.spokeWith ?? '' })}
+    </span>
+  );
+}
+
+/** The unit's last word was a call for help. */
+function isCalling({ state, helpAskedAt, lastNoteAt }: AssignmentItem): boolean {
+  return state === 'in_progress' && helpAskedAt !== null && (lastNoteAt ?? '') <= helpAskedAt;
 }
 
 /** The unit's own latest words: a reason when it could not, a result when done, else its last note. */

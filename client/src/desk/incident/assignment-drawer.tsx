@@ -59,7 +59,9 @@ function AssignmentBody({ assignment }: { assignment: AssignmentDetail }) {
     <div className={css.body}>
       <div className={css.state}>
         <UnitChip face={faceOf(assignment, now)} />
-        {assignment.state === 'sent' && <Countdown until={assignment.ackDueAt} what={name} className={css.clock} />}
+        {assignment.state === 'sent' && (
+          <Countdown until={assignment.ackDueAt} what={name} className={css.clock} />
+        )}
       </div>
       <AssignmentActions assignment={assignment} />
       <dl className={css.facts}>

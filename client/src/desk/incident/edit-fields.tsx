@@ -1,7 +1,6 @@
 import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/problem';
-import type { Tlp } from '../../api/types';
 import { InstantField } from '../controls/instant-field';
 import { SystemsSelect } from '../controls/systems-select';
 import { UnitSelect } from '../controls/unit-select';
@@ -72,7 +71,7 @@ export function EditFields({ form, onChange, problem }: Props) {
         allowDeselect={false}
         data={TLPS.map((value) => ({ value, label: t(`tlp.${value}`) }))}
         value={form.tlp}
-        onChange={(tlp) => tlp && onChange({ tlp: tlp as Tlp })}
+        onChange={(tlp) => tlp && onChange({ tlp: tlp })}
       />
       <Checkbox
         checked={form.serious}

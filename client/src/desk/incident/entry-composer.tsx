@@ -82,7 +82,9 @@ export function EntryComposer({ incident }: { incident: IncidentDetail }) {
           <p className={css.note}>{t('noSecrets')}</p>
         </div>
       )}
-      {write.error && <FieldNote>{write.error.of('text') ?? problemText(t, write.error)}</FieldNote>}
+      {write.error && !write.error.isSignedOut && (
+        <FieldNote>{write.error.of('text') ?? problemText(t, write.error)}</FieldNote>
+      )}
     </form>
   );
 }

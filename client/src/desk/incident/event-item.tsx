@@ -47,13 +47,11 @@ export function RunItem({ events }: { events: FeedEvent[] }) {
           </span>
         )}
       </button>
-      {isOpen && (
-        <ol>
-          {events.map((event) => (
-            <EventItem key={event.id} event={event} />
-          ))}
-        </ol>
-      )}
+      <ol className={css.unfolded} hidden={!isOpen}>
+        {events.map((event) => (
+          <EventItem key={event.id} event={event} />
+        ))}
+      </ol>
     </li>
   );
 }

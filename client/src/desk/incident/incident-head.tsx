@@ -21,7 +21,10 @@ export function IncidentHead({ incident }: { incident: IncidentDetail }) {
     <header className={css.head}>
       <div className={css.title}>
         <SeverityMark severity={incident.severity} size={22} hasWord />
-        <h2>{incident.title}</h2>
+        <h2>
+          <span className={css.code}>{incident.code} · </span>
+          {incident.title}
+        </h2>
         <Owner incident={incident} />
       </div>
       <div className={css.tags}>

@@ -1,54 +1,37 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { IncidentDetail, IncidentState } from '../../api/types';
+import type { IncidentDetail } from '../../api/types';
 import { KeyCap } from '../controls/key-cap';
 import { useKeys } from '../keys/use-keys';
 import { CloseDialog } from './close-dialog';
+import { nextActs, type Act } from './next-acts';
 import css from './next-steps.module.css';
 import { ReopenDialog } from './reopen-dialog';
 import { StateDialog } from './state-dialog';
 import { TriageDialog } from './triage-dialog';
 
-type Opened = { kind: 'triage' | 'close' | 'reopen' } | { kind: 'state'; to: IncidentState } | null;
-/** Ends beside the way: rare, so behind the menu. */
-const ASIDE: IncidentState[] = ['rejected', 'duplicate'];
-
 /** What this person may do to the incident's state now; nothing at all for who may not. */
 export function NextSteps({ incident }: { incident: IncidentDetail }) {
   const { t } = useTranslation();
-  const [opened, setOpened] = useState<Opened>(null);
-  const { can, state } = incident;
-  const needsTriage = can.triage && state === 'received';
-  const ahead = can.states.filter((to) => !ASIDE.includes(to));
-  const aside = can.states.filter((to) => ASIDE.includes(to));
-  const canCloseNow = can.close && state === 'resolved';
-  const inMenu =
-    (can.triage && !needsTriage) || aside.length > 0 || (can.close && !canCloseNow) || can.reopen;
-  useKeys({ t: can.triage ? () => setOpened({ kind: 'triage' }) : undefined });
-  const close = () => setOpened(null);
+  const [opened, setOpened] = useState<Act | null>(null);
+  const { shown, more } = nextActs(incident);
+  useKeys({ t: incident.can.triage ? () => setOpened({ kind: 'triage' }) : undefined });
   return (
     <div className={css.steps}>
-      {needsTriage && (
-        <Button variant="default" onClick={() => setOpened({ kind: 'triage' })}>
-          {t('desk.triage.title')}
-          <span className={css.key}>
-            <KeyCap>T</KeyCap>
-          </span>
-        </Button>
-      )}
-      {ahead.map((to) => (
-        <Button key={to} variant="default" onClick={() => setOpened({ kind: 'state', to })}>
-          {t('desk.state.to', { state: t(`incidentState.${to}`) })}
+      {shown.map((act) => (
+        <Button key={keyOf(act)} variant="default" onClick={() => setOpened(act)}>
+          {wordOf(t, act, incident)}
+          {act.kind === 'triage' && (
+            <span className={css.key}>
+              <KeyCap>T</KeyCap>
+            </span>
+          )}
         </Button>
       ))}
-      {canCloseNow && (
-        <Button variant="default" onClick={() => setOpened({ kind: 'close' })}>
-          {t('desk.close.open')}
-        </Button>
-      )}
-      {inMenu && (
+      {more.length > 0 && (
         <Menu position="bottom-end">
           <Menu.Target>
             <Button variant="default" className={css.more} aria-label={t('desk.incident.more')}>
@@ -56,27 +39,32 @@ export function NextSteps({ incident }: { incident: IncidentDetail }) {
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {can.triage && !needsTriage && (
-              <Menu.Item onClick={() => setOpened({ kind: 'triage' })}>{t('desk.triage.again')}</Menu.Item>
-            )}
-            {aside.map((to) => (
-              <Menu.Item key={to} onClick={() => setOpened({ kind: 'state', to })}>
-                {t(`desk.state.aside.${to as 'rejected' | 'duplicate'}`)}
+            {more.map((act) => (
+              <Menu.Item key={keyOf(act)} onClick={() => setOpened(act)}>
+                {wordOf(t, act, incident)}
               </Menu.Item>
             ))}
-            {can.close && !canCloseNow && (
-              <Menu.Item onClick={() => setOpened({ kind: 'close' })}>{t('desk.close.early')}</Menu.Item>
-            )}
-            {can.reopen && (
-              <Menu.Item onClick={() => setOpened({ kind: 'reopen' })}>{t('desk.reopen.title')}</Menu.Item>
-            )}
           </Menu.Dropdown>
         </Menu>
       )}
-      {opened?.kind === 'triage' && <TriageDialog incident={incident} onClose={close} />}
-      {opened?.kind === 'state' && <StateDialog incident={incident} to={opened.to} onClose={close} />}
-      {opened?.kind === 'close' && <CloseDialog incident={incident} onClose={close} />}
-      {opened?.kind === 'reopen' && <ReopenDialog incident={incident} onClose={close} />}
+      {opened && <ActDialog act={opened} incident={incident} onClose={() => setOpened(null)} />}
     </div>
   );
+}
+
+const keyOf = (act: Act) => (act.kind === 'state' ? act.to : act.kind);
+
+function wordOf(t: TFunction, act: Act, { state }: IncidentDetail): string {
+  if (act.kind === 'triage') return t(state === 'received' ? 'desk.triage.title' : 'desk.triage.again');
+  if (act.kind === 'close') return t('desk.close.open');
+  if (act.kind === 'reopen') return t('desk.reopen.title');
+  if (act.to === 'rejected' || act.to === 'duplicate') return t(`desk.state.aside.${act.to}`);
+  return t('desk.state.to', { state: t(`incidentState.${act.to}`) });
+}
+
+function ActDialog({ act, ...rest }: { act: Act; incident: IncidentDetail; onClose: () => void }) {
+  if (act.kind === 'triage') return <TriageDialog {...rest} />;
+  if (act.kind === 'close') return <CloseDialog {...rest} />;
+  if (act.kind === 'reopen') return <ReopenDialog {...rest} />;
+  return <StateDialog {...rest} to={act.to} />;
 }

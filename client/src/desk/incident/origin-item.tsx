@@ -26,7 +26,7 @@ export function OriginItem({ incident }: { incident: IncidentDetail }) {
           {reporter.organisation && <span className={css.proof}>{reporter.organisation}</span>}
           <RecordedAt happenedAt={detectedAt} recordedAt={receivedAt} />
         </div>
-        <p className={css.text}>{incident.description ?? incident.title}</p>
+        <p className={css.text}>{incident.description ?? t('desk.timeline.detected')}</p>
       </div>
     </li>
   );

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { incidentsApi } from '../../api/endpoints';
 import type { IncidentDetail } from '../../api/types';
@@ -47,7 +46,7 @@ export function Owner({ incident }: { incident: IncidentDetail }) {
         </ActButton>
       )}
       {can.release && (
-        <Button
+        <ActButton
           variant="subtle"
           color="gray"
           data-size="xs"
@@ -55,7 +54,7 @@ export function Owner({ incident }: { incident: IncidentDetail }) {
           onClick={() => release.mutate(id)}
         >
           {t('desk.incident.release')}
-        </Button>
+        </ActButton>
       )}
     </div>
   );

@@ -28,7 +28,7 @@ function StepItem({ step: { state, status, at, isAgain } }: { step: Step }) {
       {at ? (
         <time className={css.time} dateTime={at} title={formatInstant(at, 'exact')}>
           {formatNarrow(at, now)}
-          {status === 'here' && ` · ${wordSpan(t, Math.max(0, now - Date.parse(at)))}`}
+          {status === 'here' && now - Date.parse(at) >= 60_000 && ` · ${wordSpan(t, now - Date.parse(at))}`}
           {isAgain && ` · ${t('desk.incident.again')}`}
         </time>
       ) : (

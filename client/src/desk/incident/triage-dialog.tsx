@@ -68,7 +68,7 @@ export function TriageDialog({ incident, onClose }: { incident: IncidentDetail; 
           fullWidth
           aria-labelledby="tlp-label"
           value={tlp}
-          onChange={(next) => setTlp(next as Tlp)}
+          onChange={(next) => setTlp(next)}
           data={TLPS.map((value) => ({ value, label: t(`tlp.${value}`).replace('TLP:', '') }))}
         />
       </div>

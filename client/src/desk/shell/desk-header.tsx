@@ -1,5 +1,5 @@
 import { AppShell } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LivePill } from '../../marks/live-pill';
 import { useLiveFeed, useLiveState } from '../../live/live-context';
@@ -19,6 +19,10 @@ type Props = {
 
 /** Title, search, connection, person, the one primary action: the same places on every page. */
 export function DeskHeader({ title, line, search = <SearchBox />, action }: Props) {
+  const { t } = useTranslation();
+  useEffect(() => {
+    document.title = `${title} · ${t('app')}`;
+  }, [title, t]);
   return (
     <AppShell.Header className={css.header}>
       <div className={css.title}>

@@ -6,7 +6,6 @@ import { authApi } from '../../api/endpoints';
 import type { Language } from '../../api/types';
 import { chooseLanguage } from '../../i18n/i18n';
 import { useMe } from '../../session/use-me';
-import type { ColourScheme } from '../../theme/colour-scheme';
 import { Initials } from '../controls/initials';
 import { useDeskActions } from './desk-actions';
 import css from './user-menu.module.css';
@@ -40,7 +39,7 @@ export function UserMenu() {
             size="xs"
             aria-label={t('menu.theme')}
             value={colorScheme}
-            onChange={(next) => setColorScheme(next as ColourScheme)}
+            onChange={(next) => setColorScheme(next)}
             data={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: t(`menu.${value}`) }))}
           />
         </div>

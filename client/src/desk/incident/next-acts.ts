@@ -1,0 +1,30 @@
+import type { IncidentDetail, IncidentState } from '../../api/types';
+
+/** One thing this person may do to the incident's state now. */
+export type Act =
+  { kind: 'triage' } | { kind: 'close' } | { kind: 'reopen' } | { kind: 'state'; to: IncidentState };
+
+/** Ends beside the way: rare, so behind the menu. */
+const ASIDE: IncidentState[] = ['rejected', 'duplicate'];
+
+/** The next steps as buttons, the rare ones behind the menu; both empty for who may not act. */
+export function nextActs({ can, state }: Pick<IncidentDetail, 'can' | 'state'>): {
+  shown: Act[];
+  more: Act[];
+} {
+  const triage: Act[] = can.triage ? [{ kind: 'triage' }] : [];
+  const close: Act[] = can.close ? [{ kind: 'close' }] : [];
+  const to = (wanted: boolean): Act[] =>
+    can.states.filter((one) => ASIDE.includes(one) === wanted).map((one) => ({ kind: 'state', to: one }));
+  const isNew = state === 'received';
+  const isResolved = state === 'resolved';
+  return {
+    shown: [...(isNew ? triage : []), ...to(false), ...(isResolved ? close : [])],
+    more: [
+      ...(isNew ? [] : triage),
+      ...to(true),
+      ...(isResolved ? [] : close),
+      ...(can.reopen ? [{ kind: 'reopen' } as const] : []),
+    ],
+  };
+}

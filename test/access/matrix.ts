@@ -1,0 +1,110 @@
+/** Who calls: the nine roles (the unit contact twice: of the unit dispatched, and of another) and nobody signed in. */
+export const VIEWERS = [
+  'admin',
+  'lead',
+  'coordinator',
+  'responder',
+  'organiser',
+  'evaluator',
+  'leader',
+  'auditor',
+  'unit',
+  'otherUnit',
+  'stranger',
+] as const;
+export type Viewer = (typeof VIEWERS)[number];
+
+/**
+ * The reviewed answer of every route to every viewer: `ok`, or the status of the refusal. Written out by hand from
+ * what each role is for, not derived from the policy. A route may have several rows; what stands after `#` is the case.
+ * Without a case: an incident that the responder owns and the unit is dispatched to, of TLP amber.
+ */
+const TABLE = `
+                                                                     admin lead coor resp orga eval ldr  audi unit othr strg
+GET /healthz                                                         ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET /readyz                                                          ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET /metrics                                                         ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST /api/auth/login                                                 ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET /api/auth/me                                                     ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
+POST /api/auth/logout                                                ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
+GET /api/feed                                                        ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
+GET /api/categories                                                  ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
+GET /api/units                                                       ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
+GET /api/units/:id                                                   ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
+GET /api/units/contacts                                              ok    ok   ok   ok   403  403  ok   ok   403  403  401
+POST /api/units/:id/contacts                                         ok    ok   403  403  403  403  403  403  403  403  401
+POST /api/contacts/:id/retire                                        ok    ok   403  403  403  403  403  403  403  403  401
+GET /api/systems                                                     ok    ok   ok   ok   403  403  ok   ok   ok   ok   401
+GET /api/people                                                      ok    ok   403  403  403  403  403  ok   403  403  401
+POST /api/people                                                     ok    ok   403  403  403  403  403  403  403  403  401
+POST /api/people # an admin                                          ok    403  403  403  403  403  403  403  403  403  401
+POST /api/people/:id/deactivate                                      ok    ok   403  403  403  403  403  403  403  403  401
+POST /api/people/:id/deactivate # an admin                           ok    403  403  403  403  403  403  403  403  403  401
+POST /api/incidents                                                  403   ok   ok   ok   403  403  403  403  403  403  401
+GET /api/incidents                                                   ok    ok   ok   ok   403  403  ok   ok   ok   ok   401
+GET /api/incidents/:id                                               ok    ok   ok   ok   403  403  ok   ok   ok   404  401
+GET /api/incidents/:id # of TLP red                                  ok    ok   ok   ok   403  403  404  ok   ok   404  401
+GET /api/incidents/:id # declined by the unit                        ok    ok   ok   ok   403  403  ok   ok   404  404  401
+GET /api/incidents/:id # recalled from the unit                      ok    ok   ok   ok   403  403  ok   ok   404  404  401
+GET /api/incidents/:id # where the unit is only affected             ok    ok   ok   ok   403  403  ok   ok   404  404  401
+GET /api/incidents/:id/timeline                                      ok    ok   ok   ok   403  403  ok   ok   403  403  401
+GET /api/incidents/:id/timeline # of TLP red                         ok    ok   ok   ok   403  403  404  ok   403  403  401
+PATCH /api/incidents/:id                                             403   ok   ok   ok   403  403  403  403  403  403  401
+PATCH /api/incidents/:id # that the coordinator owns                 403   ok   ok   403  403  403  403  403  403  403  401
+PATCH /api/incidents/:id # that nobody owns                          403   ok   ok   ok   403  403  403  403  403  403  401
+POST /api/incidents/:id/claim                                        403   ok   ok   ok   403  403  403  403  403  403  401
+POST /api/incidents/:id/release                                      403   ok   ok   ok   403  403  403  403  403  403  401
+POST /api/incidents/:id/release # that the coordinator owns          403   ok   ok   403  403  403  403  403  403  403  401
+POST /api/incidents/:id/triage                                       403   ok   ok   ok   403  403  403  403  403  403  401
+POST /api/incidents/:id/triage # that the coordinator owns           403   ok   ok   403  403  403  403  403  403  403  401
+POST /api/incidents/:id/state                                        403   ok   ok   ok   403  403  403  403  403  403  401
+POST /api/incidents/:id/state # that nobody owns                     403   ok   ok   403  403  403  403  403  403  403  401
+POST /api/incidents/:id/close                                        403   ok   ok   403  403  403  403  403  403  403  401
+POST /api/incidents/:id/close # over an open assignment              403   ok   409  403  403  403  403  403  403  403  401
+POST /api/incidents/:id/reopen                                       403   ok   403  403  403  403  403  403  403  403  401
+GET /api/incidents/:id/entries                                       ok    ok   ok   ok   403  403  ok   ok   ok   404  401
+GET /api/incidents/:id/entries # of TLP red                          ok    ok   ok   ok   403  403  404  ok   ok   404  401
+POST /api/incidents/:id/entries                                      403   ok   ok   ok   403  403  403  403  ok   404  401
+POST /api/incidents/:id/entries # declined by the unit               403   ok   ok   ok   403  403  403  403  404  404  401
+POST /api/entries/:id/strike # an entry of one's own                 403   ok   ok   ok   403  403  403  403  ok   404  401
+POST /api/entries/:id/strike # the coordinator's, shared to units    403   ok   ok   403  403  403  403  403  403  404  401
+POST /api/entries/:id/strike # the coordinator's, for the team       403   ok   ok   403  403  403  403  403  404  404  401
+POST /api/incidents/:id/assignments                                  403   ok   ok   403  403  403  403  403  403  403  401
+GET /api/assignments                                                 ok    ok   ok   ok   403  403  ok   ok   ok   ok   401
+GET /api/assignments/:id                                             ok    ok   ok   ok   403  403  ok   ok   ok   404  401
+GET /api/assignments/:id # of TLP red                                ok    ok   ok   ok   403  403  404  ok   ok   404  401
+GET /api/assignments/:id # declined by the unit                      ok    ok   ok   ok   403  403  ok   ok   ok   404  401
+POST /api/assignments/:id/delivered                                  403   403  403  403  403  403  403  403  ok   404  401
+POST /api/assignments/:id/seen                                       403   403  403  403  403  403  403  403  ok   404  401
+POST /api/assignments/:id/acknowledge                                403   ok   ok   403  403  403  403  403  ok   404  401
+POST /api/assignments/:id/decline                                    403   403  403  403  403  403  403  403  ok   404  401
+POST /api/assignments/:id/progress                                   403   403  403  403  403  403  403  403  ok   404  401
+POST /api/assignments/:id/done                                       403   403  403  403  403  403  403  403  ok   404  401
+POST /api/assignments/:id/accept                                     403   ok   ok   403  403  403  403  403  403  403  401
+POST /api/assignments/:id/return                                     403   ok   ok   403  403  403  403  403  403  403  401
+POST /api/assignments/:id/recall                                     403   ok   ok   403  403  403  403  403  403  403  401
+`;
+
+/** One row: a route, the case, and its answer to each viewer. */
+export interface Row {
+  /** Route and case, as written. */
+  readonly name: string;
+  readonly route: string;
+  readonly answers: Readonly<Record<Viewer, string>>;
+}
+
+export const MATRIX: readonly Row[] = TABLE.trim().split('\n').slice(1).map(readRow);
+
+function readRow(line: string): Row {
+  const [, name = '', cells = ''] = /^(.*?) {2,}(.*)$/.exec(line) ?? [];
+  const answers = cells.trim().split(/ +/);
+  if (answers.length !== VIEWERS.length) throw new Error(`not one answer for each viewer: ${line}`);
+  return {
+    name,
+    route: name.split(' # ')[0] ?? '',
+    answers: Object.fromEntries(VIEWERS.map((viewer, index) => [viewer, answers[index]])) as Record<
+      Viewer,
+      string
+    >,
+  };
+}

@@ -1,0 +1,108 @@
+import { createServer, connect, type Server, type Socket } from 'node:net';
+import { LogTail } from '../../src/events/log-tail.js';
+import { operatorOfServer } from '../../src/events/principal.js';
+import type { Config } from '../../src/platform/config/config.js';
+import { CONFIG } from '../../src/platform/config/config.token.js';
+import { SystemDataSource } from '../../src/platform/database/database.js';
+import { Metrics } from '../../src/platform/http/metrics.js';
+import { Readiness } from '../../src/platform/http/readiness.js';
+import { type LogWriter, logWriter, someEvent } from '../support/log-writer.js';
+import { startServer, type TestServer } from '../support/server.js';
+import { waitFor } from '../support/wait-for.js';
+
+/** A wire to the database that can be cut: while it is, every connection is taken and dropped at once. */
+interface Wire {
+  readonly port: number;
+  readonly attempts: () => number;
+  cut(isCut: boolean): void;
+  close(): Promise<void>;
+}
+
+async function wireTo(url: URL): Promise<Wire> {
+  let isCut = false;
+  let attempts = 0;
+  const open = new Set<Socket>();
+  const server: Server = createServer((incoming) => {
+    attempts += 1;
+    open.add(incoming);
+    incoming.on('error', () => undefined).on('close', () => open.delete(incoming));
+    if (isCut) return void incoming.destroy();
+    const outgoing = connect(Number(url.port), url.hostname);
+    outgoing.on('error', () => incoming.destroy()).on('close', () => incoming.destroy());
+    incoming.on('close', () => outgoing.destroy());
+    incoming.pipe(outgoing).pipe(incoming);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as { port: number }).port,
+    attempts: () => attempts,
+    cut: (cut) => {
+      isCut = cut;
+      if (cut) for (const socket of open) socket.destroy();
+    },
+    close: async () => {
+      for (const socket of open) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+let server: TestServer;
+let writer: LogWriter;
+let wire: Wire;
+let tail: LogTail;
+
+beforeAll(async () => {
+  server = await startServer();
+  writer = await logWriter(server.database.appUrl);
+  const url = new URL(server.database.systemUrl);
+  wire = await wireTo(url);
+  const behindWire = Object.assign(new URL(url), { hostname: '127.0.0.1', port: String(wire.port) });
+  const config: Config = { ...server.app.get<Config>(CONFIG), databaseSystemUrl: behindWire.toString() };
+  tail = new LogTail(server.app.get(SystemDataSource), config, new Metrics(), server.app.get(Readiness));
+});
+afterAll(async () => {
+  await tail.onApplicationShutdown();
+  await wire.close();
+  await writer.source.destroy();
+  await server.close();
+});
+
+const listeners = async (): Promise<number> => {
+  const { rows } = await server.database.superuser.query(
+    `SELECT count(*)::int AS count FROM pg_stat_activity
+     WHERE application_name = 'dieuphoi-listen' AND datname = current_database()`,
+  );
+  return rows[0].count;
+};
+
+const write = (): Promise<null> =>
+  writer.transactions.transact(operatorOfServer, () =>
+    Promise.resolve({ answer: null, events: [someEvent()] }),
+  );
+
+test('a lost LISTEN connection is tried again one attempt at a time, and comes back as one', async () => {
+  const before = await listeners();
+  await tail.follow(() => Promise.resolve(() => undefined));
+  expect(await listeners()).toBe(before + 1);
+
+  const first = wire.attempts();
+  wire.cut(true);
+  const cutAt = Date.now();
+  await waitFor('six more attempts', () => wire.attempts() >= first + 6, 10_000);
+  const tookMs = Date.now() - cutAt;
+  expect(tookMs).toBeGreaterThan(6 * 400); // attempts do not multiply while the database is away
+
+  const head = tail.head;
+  await write();
+  await waitFor('the poll to cover the lost notification', () => tail.head === head + 1);
+
+  wire.cut(false);
+  await waitFor('the listener', async () => (await listeners()) > before);
+  const attempts = wire.attempts();
+  await write();
+  await waitFor('the event behind the outage', () => tail.head === head + 2);
+  const heardAt = Date.now();
+  await waitFor('attempts that were still waiting', () => Date.now() > heardAt + 700);
+  expect([await listeners(), wire.attempts()]).toEqual([before + 1, attempts]);
+}, 30_000);

@@ -1,0 +1,110 @@
+import type { Answer, Caller, Json } from '../support/caller.js';
+import { countRows, headOf } from '../support/log.js';
+import { startServer, type TestServer } from '../support/server.js';
+import { badFields, type BadBody, malformed, wrongShapes } from './bad-bodies.js';
+import { callerOf, WRITTEN } from './written-routes.js';
+
+let server: TestServer;
+let contract: Json;
+beforeAll(async () => {
+  server = await startServer();
+  contract = (await server.stranger.get('/api/openapi.json')).body;
+});
+afterAll(() => server.close());
+
+const resolve = (schema: Json): Json => {
+  const reference: string | undefined = schema.$ref ?? schema.allOf?.[0]?.$ref;
+  return reference ? contract.components.schemas[reference.split('/').at(-1) as string] : schema;
+};
+
+test('every route of the contract that writes has a row', () => {
+  const written = Object.entries<Json>(contract.paths).flatMap(([path, verbs]) =>
+    Object.keys(verbs)
+      .filter((verb) => verb !== 'get')
+      .map((verb) => `${verb.toUpperCase()} ${path}`),
+  );
+  expect(Object.keys(WRITTEN).sort()).toEqual(written.sort());
+});
+
+/** In Vietnamese and in English: a problem with its code, number and sentence, naming the field. */
+function expectProblem(name: string, field: string | undefined, [vi, en]: readonly [Answer, Answer]): void {
+  for (const { status, headers, body } of [vi, en]) {
+    expect([name, Math.floor(status / 100)]).toEqual([name, 4]);
+    expect(headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect([name, body]).toEqual([
+      name,
+      expect.objectContaining({ status, code: expect.stringMatching(/^[a-z_]+$/) }),
+    ]);
+    expect(body.requestId).toMatch(/^[0-9a-f-]{36}$/);
+    if (field !== undefined) {
+      const named: string[] = (body.errors ?? []).map((one: Json) => one.field);
+      expect([name, body.errors]).not.toEqual([
+        name,
+        expect.arrayContaining([expect.objectContaining({ code: 'invalid_input' })]),
+      ]);
+      expect([name, named, named.some((one) => one === field || one.startsWith(`${field}.`))]).toEqual([
+        name,
+        named,
+        true,
+      ]);
+    }
+  }
+  expect([name, vi.status, vi.body.code]).toEqual([name, en.status, en.body.code]);
+  expect(vi.body.detail).not.toBe(en.body.detail);
+  const sentences = (body: Json): string[] => (body.errors ?? []).map((one: Json) => one.message);
+  for (const [index, sentence] of sentences(vi.body).entries())
+    expect(sentence).not.toBe(sentences(en.body)[index]);
+}
+
+function send(
+  caller: Caller,
+  method: string,
+  path: string,
+  { raw, contentType }: BadBody,
+  version = 1,
+): Promise<[Answer, Answer]> {
+  const inLanguage = (language: string) =>
+    caller.sendRaw(method, path, raw, {
+      'Content-Type': contentType ?? 'application/json',
+      'Accept-Language': language,
+      ...(method === 'PATCH'
+        ? { 'If-Match': `"${version}"` }
+        : { 'Idempotency-Key': 'khoa-chong-gui-trung' }),
+    });
+  return Promise.all([inLanguage('vi'), inLanguage('en-GB,en;q=0.9')]);
+}
+
+describe.each(Object.entries(WRITTEN))('%s', (route, written) => {
+  test('refuses every wrong body, names the field, writes nothing, and takes the right one', async () => {
+    const [method, template] = route.split(' ') as [string, string];
+    const { path, version } = await written.target(server);
+    const [caller, valid] = [await callerOf(server, written), await written.body?.(server)];
+    const content = contract.paths[template][method.toLowerCase()].requestBody?.content;
+    expect(content !== undefined).toBe(valid !== undefined);
+    const cases = [...malformed];
+    if (valid)
+      cases.push(
+        ...wrongShapes(valid),
+        ...badFields(resolve(content['application/json'].schema), valid, resolve),
+      );
+    const [rows, head] = [await countRows(server), await headOf(server)];
+    for (const one of cases)
+      expectProblem(one.name, one.field, await send(caller, method, path, one, version));
+    expect([await countRows(server), await headOf(server)]).toEqual([rows, head]);
+
+    const headers = { 'If-Match': `"${version}"` };
+    const right =
+      method === 'PATCH' ? caller.send(method, path, valid, headers) : caller.post(path, valid ?? {});
+    expect((await right).status).toBe(written.answers);
+  });
+});
+
+test('whoever is not signed in learns nothing of the shape', async () => {
+  for (const [route, written] of Object.entries(WRITTEN).filter(([, { as }]) => as !== 'nobody')) {
+    const [method] = route.split(' ') as [string];
+    const { path } = await written.target(server);
+    const answers = await send(server.stranger, method, path, { name: 'nobody', raw: '{"x": 1}' });
+    expectProblem(route, undefined, answers);
+    expect([route, answers[0].status]).toEqual([route, 401]);
+  }
+});
