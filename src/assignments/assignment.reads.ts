@@ -25,7 +25,8 @@ export async function briefsOf(
   incidentIds: readonly string[],
 ): Promise<Map<string, AssignmentBrief[]>> {
   const rows = await manager.query<(AssignmentBrief & { incidentId: string })[]>(
-    `SELECT id, incident_id AS "incidentId", unit_id AS "unitId", role, state, ack_due_at AS "ackDueAt", due_at AS "dueAt"
+    `SELECT id, incident_id AS "incidentId", unit_id AS "unitId", role, state, ack_due_at AS "ackDueAt", due_at AS "dueAt",
+       delivered_at AS "deliveredAt", seen_at AS "seenAt"
      FROM assignments WHERE incident_id = ANY ($1) ORDER BY sent_at, id`,
     [incidentIds],
   );

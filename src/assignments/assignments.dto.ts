@@ -1,6 +1,7 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { CommaList, Flag, Id, Ids, Instant, Text, WholeNumber } from '../platform/http/fields.js';
 import { Out } from '../platform/http/out.js';
+import { UnitIncident } from './unit-incident.out.js';
 import { ASSIGNMENT_STATES, type AssignmentState } from './assignment.state.js';
 
 const ROLES = ['lead', 'supporting'] as const;
@@ -45,7 +46,7 @@ export class ActorOut {
   @Out('id', { nullable: true }) id: string | null;
   @Out('text', { nullable: true }) name: string | null;
   @Out('id', { optional: true }) unitId?: string;
-  @Out('text') via: string;
+  @Out({ enum: ['web', 'link', 'phone', 'api'] }) via: string;
 }
 
 export class FeedEventOut {
@@ -74,6 +75,8 @@ export class AssignmentBrief {
   @Out({ enum: ASSIGNMENT_STATES }) state: AssignmentState;
   @Out('instant') ackDueAt: Date;
   @Out('instant', { nullable: true }) dueAt: Date | null;
+  @Out('instant', { nullable: true }) deliveredAt: Date | null;
+  @Out('instant', { nullable: true }) seenAt: Date | null;
 }
 
 export class AssignmentItem extends AssignmentBrief {
@@ -82,8 +85,6 @@ export class AssignmentItem extends AssignmentBrief {
   @Out('text') incidentCode: string;
   @Out('text') instruction: string;
   @Out('instant') sentAt: Date;
-  @Out('instant', { nullable: true }) deliveredAt: Date | null;
-  @Out('instant', { nullable: true }) seenAt: Date | null;
   @Out('instant', { nullable: true }) acknowledgedAt: Date | null;
   @Out(ActorOut, { nullable: true }) acknowledgedBy: ActorOut | null;
   @Out('text', { nullable: true }) spokeWith: string | null;
@@ -102,8 +103,7 @@ export class AssignmentItem extends AssignmentBrief {
   /** Computed at the answer's time: `sent` after `ackDueAt`, or at work after `dueAt`. */
   @Out('flag') overdue: boolean;
   /** To a unit: what it may see of the incident; null once it declined or was recalled. */
-  @ApiPropertyOptional({ type: 'object', additionalProperties: true, nullable: true })
-  incident?: object | null;
+  @Out(UnitIncident, { nullable: true, optional: true }) incident?: object | null;
 }
 
 export class AssignmentCan {

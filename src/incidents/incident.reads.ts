@@ -1,5 +1,6 @@
 import { In } from 'typeorm';
 import type { Actor } from '../access/actor.js';
+import { ackMinutes } from '../assignments/ack-term.js';
 import { assignmentsOf } from '../assignments/assignment.reads.js';
 import { viewerClassOf } from '../events/principal.js';
 import type { Tx } from '../events/transactions.js';
@@ -67,6 +68,7 @@ export async function presentDetail(tx: Tx, actor: Actor, row: Incident): Promis
     systems: await systemsOf(tx, row.id),
     duplicateOf: await duplicateOf(tx, row.duplicateOf),
     assignments: await assignmentsOf(tx, row.id),
+    ackMinutes: await ackMinutes(tx, row.severity),
   });
 }
 
@@ -83,10 +85,14 @@ export async function presentDeclared(
     systems: hasSystems ? await systemsOf(tx, row.id) : [],
     duplicateOf: null,
     assignments: [],
+    ackMinutes: await ackMinutes(tx, row.severity),
   });
 }
 
-type OfOtherRows = Pick<IncidentDetail, 'owner' | 'declaredBy' | 'systems' | 'duplicateOf' | 'assignments'>;
+type OfOtherRows = Pick<
+  IncidentDetail,
+  'owner' | 'declaredBy' | 'systems' | 'duplicateOf' | 'assignments' | 'ackMinutes'
+>;
 
 function teamDetail(actor: Actor, row: Incident, { owner, ...others }: OfOtherRows): IncidentDetail {
   const item = presentIncident(summariseIncident(row, owner), actor) as IncidentDetail;

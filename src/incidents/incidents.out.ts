@@ -76,9 +76,21 @@ export class IncidentDetail extends IncidentItem {
   @Out(DuplicateOut, { nullable: true }) duplicateOf: DuplicateOut | null;
   @Out(PersonOut, { nullable: true }) declaredBy: PersonOut | null;
   /** Per state, when it was first and last entered. */
-  @ApiProperty({ type: 'object', additionalProperties: true })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: {
+      type: 'object',
+      properties: {
+        firstAt: { type: 'string', format: 'date-time' },
+        lastAt: { type: 'string', format: 'date-time' },
+      },
+      required: ['firstAt', 'lastAt'],
+    },
+  })
   reached: Partial<Record<IncidentState, { firstAt: Date; lastAt: Date }>>;
   @Out(AssignmentItem, { list: true }) declare assignments: AssignmentItem[];
+  /** The term a unit gets to answer, in minutes, when the dispatch names none. */
+  @Out('number') ackMinutes: number;
   @Out(CanOut) can: CanOut;
 }
 

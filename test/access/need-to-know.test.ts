@@ -187,7 +187,7 @@ test('what a unit wrote is its own to strike while the incident is open, and rea
   const struck = await first!.post(`/api/entries/${early}/strike`, { reason: 'Ghi nhầm' });
   const by = { kind: 'contact', unitId: units[0]!.id, name: expect.any(String) };
   expect(struck).toMatchObject({ status: 200, body: { struck: { by } } });
-  const [assignment] = (await allPages(first!, `/api/assignments?incidentId=${incident.id}`)) as Json[];
+  const [assignment] = await allPages(first!, `/api/assignments?incidentId=${incident.id}`);
   await first!.post(`/api/assignments/${assignment.id}/acknowledge`);
   await first!.post(`/api/assignments/${assignment.id}/done`, { result: 'Xong' });
   await coordinator.post(`/api/assignments/${assignment.id}/accept`);

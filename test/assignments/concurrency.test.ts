@@ -3,7 +3,7 @@ import { declare, dispatch, dispatchable, loginOf } from '../support/operation.j
 import { eventsAfter, headOf } from '../support/log.js';
 import { startServer, type TestServer } from '../support/server.js';
 
-const ROUNDS = process.env['LONG'] ? 200 : 25;
+const ROUNDS = process.env['LONG'] ? 200 : 40;
 
 let server: TestServer;
 let other: TestServer;

@@ -45,7 +45,8 @@ afterEach(async () => {
   if (!folder) return;
   const step = (expect.getState().currentTestName ?? '').slice(0, 30).replaceAll(' ', '-');
   const names = ['coordinator', 'leader', ...UNITS.map(({ name }) => name.replaceAll(' ', '-'))];
-  for (const [index, { page }] of seats().entries()) await page.screenshot({ path: join(folder, `${step}.${names[index]}.png`) });
+  for (const [index, { page }] of seats().entries())
+    await page.screenshot({ path: join(folder, `${step}.${names[index]}.png`) });
 });
 
 const seats = (): Seat[] => [coordinator, leader, ...phones];
@@ -54,7 +55,10 @@ const answered = (page: Page, count: string) => row(page).getByText(count, { exa
 const row = (page: Page) => page.getByRole('row').filter({ hasText: TITLE });
 
 async function loginOf(name: string): Promise<string> {
-  const { rows } = await database.superuser.query<{ code: string }>('SELECT code FROM units WHERE name = $1', [name]);
+  const { rows } = await database.superuser.query<{ code: string }>(
+    'SELECT code FROM units WHERE name = $1',
+    [name],
+  );
   return `unit-${rows[0]?.code.toLowerCase()}`;
 }
 
@@ -62,7 +66,13 @@ test('everybody signs in and sees a live page', async () => {
   coordinator = await sit(browser, server.url, 'coordinator');
   leader = await sit(browser, server.url, 'leader');
   for (const { name } of UNITS) {
-    phones.push(await sit(browser, server.url, await loginOf(name), { viewport: PHONE, isMobile: true, hasTouch: true }));
+    phones.push(
+      await sit(browser, server.url, await loginOf(name), {
+        viewport: PHONE,
+        isMobile: true,
+        hasTouch: true,
+      }),
+    );
   }
   for (const { page } of seats()) await page.getByText('Trực tiếp').first().waitFor();
   for (const { page } of phones) await page.getByText('Chưa có việc nào được giao').waitFor();
@@ -105,13 +115,18 @@ test('each phone shows it without reload; two acknowledge, one cannot, one stays
   await coordinator.page.goto(`${server.url}/`);
   for (const { page } of [coordinator, leader]) await answered(page, '0/4').waitFor();
   for (const index of [0, 3]) {
-    await phoneOf(index).getByRole('button', { name: /^Tiếp nhận/ }).click();
+    await phoneOf(index)
+      .getByRole('button', { name: /^Tiếp nhận/ })
+      .click();
     await phoneOf(index).getByText('Đã tiếp nhận').first().waitFor();
   }
   await phoneOf(1).getByText(TITLE).first().click();
   await phoneOf(1).getByRole('button', { name: 'Không thể, nêu lý do' }).click();
   await phoneOf(1).getByRole('dialog').getByRole('textbox').fill(REASON);
-  await phoneOf(1).getByRole('dialog').getByRole('button', { name: /Báo không thể|Gửi/ }).click();
+  await phoneOf(1)
+    .getByRole('dialog')
+    .getByRole('button', { name: /Báo không thể|Gửi/ })
+    .click();
   await phoneOf(1).getByText('Đã báo không thể').first().waitFor();
 }, 60_000);
 
@@ -119,7 +134,10 @@ test('the board of everybody shows all four truths within a second', async () =>
   for (const { page } of [coordinator, leader]) {
     await answered(page, '2/4').waitFor({ timeout: 1000 });
     for (const face of ['Đã tiếp nhận', 'Không thể', 'Đã gửi|Đã chuyển tới']) {
-      await row(page).getByRole('img', { name: new RegExp(face) }).first().waitFor({ timeout: 1000 });
+      await row(page)
+        .getByRole('img', { name: new RegExp(face) })
+        .first()
+        .waitFor({ timeout: 1000 });
     }
   }
   const strip = coordinator.page.getByRole('region', { name: 'Đơn vị chậm hoặc im lặng' });
@@ -161,12 +179,17 @@ test('after kill -9 nothing that was answered is lost, and open pages catch up b
   await phone.getByRole('dialog').waitFor({ state: 'hidden' });
   await phone.getByText(note).first().waitFor();
   await server.kill();
-  for (const { page } of [coordinator, phones[0]!]) await page.getByText('Mất kết nối').first().waitFor({ timeout: 20_000 });
-  const { rows } = await database.superuser.query('SELECT last_note FROM assignments WHERE last_note IS NOT NULL');
+  for (const { page } of [coordinator, phones[0]!])
+    await page.getByText('Mất kết nối').first().waitFor({ timeout: 20_000 });
+  const { rows } = await database.superuser.query(
+    'SELECT last_note FROM assignments WHERE last_note IS NOT NULL',
+  );
   expect(rows).toEqual([{ last_note: note }]);
   await server.start();
   for (const { page } of seats()) await page.getByText('Trực tiếp').first().waitFor({ timeout: 20_000 });
-  await phoneOf(2).getByRole('button', { name: /^Tiếp nhận/ }).click();
+  await phoneOf(2)
+    .getByRole('button', { name: /^Tiếp nhận/ })
+    .click();
   await answered(coordinator.page, '3/4').waitFor();
 }, 90_000);
 

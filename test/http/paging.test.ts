@@ -23,6 +23,7 @@ async function walk(
       `${path}${path.includes('?') ? '&' : '?'}limit=${limit}${next && `&cursor=${next}`}`,
     );
     expect(status).toBe(200);
+    expect(page).toBeLessThan(500);
     seen.push(...body.items);
     next = body.next;
     if (next !== null) await between(page);

@@ -110,9 +110,6 @@ function openPage(caller: Caller): LiveClient {
     reconnectionDelay: 50,
     reconnectionDelayMax: 200,
   });
-  client.socket.on(
-    'connect',
-    () => void client.subscribe(client.upTo < 0 ? null : client.upTo).catch(() => undefined),
-  );
+  client.socket.on('connect', () => void client.subscribe(null).catch(() => undefined));
   return client;
 }

@@ -33,7 +33,7 @@ const closed = (clients: LiveClient[]): Promise<boolean> =>
 
 async function newPerson(role = 'responder'): Promise<{ id: string; caller: Caller }> {
   const body = { login: `p-${randomUUID()}`, name: 'Người mới', role, password: 'a long enough secret' };
-  const { id } = (await (await server.as('admin')).post('/api/people', body)).body as Json;
+  const { id } = (await (await server.as('admin')).post('/api/people', body)).body;
   return { id, caller: await Caller.signIn(server.url, body.login, body.password) };
 }
 

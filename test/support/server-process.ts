@@ -33,7 +33,11 @@ export async function startServerProcess(database: TestDatabase, dataDir: string
       },
       stdio: 'ignore',
     });
-    await waitFor('the server to be ready', async () => (await fetch(`${url}/readyz`).catch(() => null))?.ok, 20_000);
+    await waitFor(
+      'the server to be ready',
+      async () => (await fetch(`${url}/readyz`).catch(() => null))?.ok,
+      20_000,
+    );
   };
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;

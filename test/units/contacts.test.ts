@@ -52,17 +52,19 @@ test('a unit has one main contact, also when two are named at the same instant',
   const refused = await add('Người thứ hai');
   expect(refused).toMatchObject({ status: 409, body: { code: 'main_contact_exists', contactId: main.id } });
   expect(refused.body.detail).toContain(main.name);
-  expect((await lead.post(`/api/contacts/${main.id}/retire`, { reason: 'Chuyển công tác' })).status).toBe(
-    200,
-  );
-  const head = await headOf(server);
-  const answers = await Promise.all([add('Một'), add('Hai'), add('Ba')]);
-  expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
-  const added = answers.find(({ status }) => status === 201)!.body;
-  expect((await contactsOf(unit)).filter(({ rank }) => rank === 'main')).toEqual([added]);
-  expect(await eventsAfter(server, head)).toMatchObject([
-    { type: 'unit.contact_added', subject_id: added.id, audience: ['team', `unit:${unit.id}`] },
-  ]);
+  for (let round = 0; round < 8; round++) {
+    const present = (await contactsOf(unit)).find(({ rank }) => rank === 'main');
+    const retired = await lead.post(`/api/contacts/${present.id}/retire`, { reason: 'Chuyển công tác' });
+    expect(retired.status).toBe(200);
+    const head = await headOf(server);
+    const answers = await Promise.all(['Một', 'Hai', 'Ba', 'Bốn'].map(add));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
+    const added = answers.find(({ status }) => status === 201)!.body;
+    expect((await contactsOf(unit)).filter(({ rank }) => rank === 'main')).toEqual([added]);
+    expect(await eventsAfter(server, head)).toMatchObject([
+      { type: 'unit.contact_added', subject_id: added.id, audience: ['team', `unit:${unit.id}`] },
+    ]);
+  }
 });
 
 test('who hangs on a contact that is retired is out at once', async () => {

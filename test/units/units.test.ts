@@ -87,6 +87,7 @@ test('pages of every size go through all in the order of the whole list, each on
     while (next !== null) {
       const { body } = await coordinator.get(`/api/units?limit=${limit}${next && `&cursor=${next}`}`);
       seen.push(...body.items.map(({ id }: Json) => id));
+      expect(seen.length).toBeLessThanOrEqual(whole.length);
       next = body.next;
     }
     expect(seen).toEqual(whole);

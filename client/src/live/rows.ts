@@ -24,8 +24,9 @@ function upsert<T extends { id: string; version: number }>(rows: T[], row: T, in
   return rows.with(at, { ...known, ...row });
 }
 
-function briefOf({ id, unitId, role, state, ackDueAt, dueAt }: AssignmentItem): AssignmentBrief {
-  return { id, unitId, role, state, ackDueAt, dueAt };
+function briefOf(item: AssignmentItem): AssignmentBrief {
+  const { id, unitId, role, state, ackDueAt, dueAt, deliveredAt, seenAt } = item;
+  return { id, unitId, role, state, ackDueAt, dueAt, deliveredAt, seenAt };
 }
 
 function withBrief(row: IncidentItem, brief: AssignmentBrief): IncidentItem {

@@ -17,7 +17,7 @@ class PooledSource extends DataSource {
     return (await this.pool.query<Row>({ name, text, values })).rows;
   }
 
-  /** Runs several statements, their BEGIN and COMMIT among them, in one round trip; one result for each. */
+  /** Runs several statements, their transaction among them, in one round trip; one result for each. */
   async script(text: string): Promise<pg.QueryResult[]> {
     const client = await this.pool.connect();
     try {

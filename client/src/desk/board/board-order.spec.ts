@@ -6,7 +6,16 @@ const at = (minutes: number) => new Date(now + minutes * 60_000).toISOString();
 const row = (id: string, more: Partial<IncidentItem>): IncidentItem =>
   ({ id, state: 'received', severity: null, receivedAt: at(-10), assignments: [], ...more }) as IncidentItem;
 const late = [
-  { id: 'a', unitId: 'u', role: 'lead' as const, state: 'sent' as const, ackDueAt: at(-1), dueAt: null },
+  {
+    id: 'a',
+    unitId: 'u',
+    role: 'lead' as const,
+    state: 'sent' as const,
+    ackDueAt: at(-1),
+    dueAt: null,
+    deliveredAt: null,
+    seenAt: null,
+  },
 ];
 
 describe('the order of the board', () => {

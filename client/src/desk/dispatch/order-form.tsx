@@ -25,15 +25,13 @@ type Props = {
   isTried: boolean;
 };
 
-/** The policy's term to answer, by severity; the server's word counts, this is only shown. */
-const POLICY_MINUTES = { critical: 15, high: 15, medium: 60, low: 240 } as const;
 const TERMS = [15, 30, 60] as const;
 
 /** Lead and supporting units, what they are to do, by when they answer and finish, and who will read it. */
 export function OrderForm({ incident, leadNow, selection, order, onChange, problem, isTried }: Props) {
   const { t } = useTranslation();
   const now = useNow('minute');
-  const policy = POLICY_MINUTES[incident.severity ?? 'medium'];
+  const policy = incident.ackMinutes;
   const dueAt = instantOf(order.dueAt);
   const terms = TERMS.filter((minutes) => minutes !== policy);
   return (
