@@ -18,6 +18,8 @@ const VERBS = [
   'unitEntry',
   'edit',
   'triage',
+  'delivered',
+  'seen',
   'acknowledge',
   'acknowledge',
   'progress',

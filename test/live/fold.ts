@@ -20,12 +20,10 @@ export class Fold {
     if (type.startsWith('assignment.')) {
       const row = this.rows.get(subject.incidentId);
       if (!row) throw new Error(`${type} before its incident`);
-      const { id, unitId, role, state, ackDueAt, dueAt } = subject;
+      const { id, unitId, role, state, ackDueAt, dueAt, deliveredAt, seenAt } = subject;
+      const brief = { id, unitId, role, state, ackDueAt, dueAt, deliveredAt, seenAt };
       const others = row.assignments.filter((one: Json) => one.id !== id);
-      this.rows.set(row.id, {
-        ...row,
-        assignments: [...others, { id, unitId, role, state, ackDueAt, dueAt }],
-      });
+      this.rows.set(row.id, { ...row, assignments: [...others, brief] });
     }
   }
 

@@ -17,12 +17,14 @@ let database: TestDatabase;
 let dataDir: string;
 let port: number;
 let running: ChildProcess | undefined;
+let page: LiveClient | undefined;
 beforeAll(async () => {
   database = await cloneDatabase();
   dataDir = await mkdtemp(join(tmpdir(), 'dieu-phoi-kill-'));
   port = await freePort();
 });
 afterAll(async () => {
+  page?.close();
   running?.kill('SIGKILL');
   await database.drop();
   await rm(dataDir, { recursive: true, force: true });
@@ -63,9 +65,9 @@ test('kill -9 under load loses nothing that was answered, and an open page catch
   const url = `http://127.0.0.1:${port}`;
   const caller = await Caller.signIn(url, 'coordinator', DEMO_PASSWORD);
   const incident = await declare(caller);
-  const page = openPage(caller);
-  await waitFor('the page to be live', () => page.upTo >= 0);
-  const begun = page.upTo;
+  const open = (page = openPage(caller));
+  await waitFor('the page to be live', () => open.upTo >= 0);
+  const begun = open.upTo;
 
   const answered: string[] = [];
   const unsure: { text: string; key: string }[] = [];
@@ -97,10 +99,9 @@ test('kill -9 under load loses nothing that was answered, and an open page catch
   expect(entries.toSorted()).toEqual([...answered, ...unsure.map(({ text }) => text)].sort());
 
   const meant = (await wholeFeed(caller)).map(({ seq }) => seq as number).filter((seq) => seq > begun);
-  await waitFor('the page to catch up', () => page.upTo >= meant.at(-1)!, 10_000);
-  expect(page.seqs.filter((seq) => seq > begun)).toEqual(meant);
-  expect(page.resets).toEqual([]);
-  page.close();
+  await waitFor('the page to catch up', () => open.upTo >= meant.at(-1)!, 10_000);
+  expect(open.seqs.filter((seq) => seq > begun)).toEqual(meant);
+  expect(open.resets).toEqual([]);
 }, 30_000);
 
 /** As a page does it: whenever the line is back, it subscribes after what it has. */
@@ -110,6 +111,9 @@ function openPage(caller: Caller): LiveClient {
     reconnectionDelay: 50,
     reconnectionDelayMax: 200,
   });
-  client.socket.on('connect', () => void client.subscribe(null).catch(() => undefined));
+  client.socket.on(
+    'connect',
+    () => void client.subscribe(client.upTo < 0 ? null : client.upTo).catch(() => undefined),
+  );
   return client;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Caller, type Json } from '../support/caller.js';
+import { Caller } from '../support/caller.js';
 import { LiveClient } from '../support/live-client.js';
 import { DEMO_PASSWORD, startServer, type TestServer } from '../support/server.js';
 import { waitFor } from '../support/wait-for.js';
@@ -8,7 +8,12 @@ const HOUR = 3_600_000;
 const WITHIN_MS = 2000;
 
 let server: TestServer;
+let timed: TestServer | undefined;
 let sibling: TestServer;
+afterEach(async () => {
+  await timed?.close();
+  timed = undefined;
+});
 beforeAll(async () => {
   server = await startServer();
   sibling = await server.sibling();
@@ -77,7 +82,7 @@ test.each([
 ])(
   'the socket of a %s counts as use against the idle limit of %i h, not against the absolute of %i h',
   async (role, idle, absolute) => {
-    const timed = await startServer();
+    timed = await startServer();
     const login = role === 'coordinator' ? role : await contactLogin(timed);
     const watching = await LiveClient.follow(await Caller.signIn(timed.url, login, DEMO_PASSWORD));
     const step = idle - 1;
@@ -91,12 +96,11 @@ test.each([
     const idling = await LiveClient.follow(await Caller.signIn(timed.url, login, DEMO_PASSWORD));
     await timed.advance((idle + 1) * HOUR);
     await closed([idling]);
-    await timed.close();
   },
 );
 
-async function contactLogin(timed: TestServer): Promise<string> {
-  const { rows } = await timed.database.superuser.query(
+async function contactLogin({ database }: TestServer): Promise<string> {
+  const { rows } = await database.superuser.query(
     `SELECT login FROM people WHERE role = 'unit_contact' LIMIT 1`,
   );
   return rows[0].login;
