@@ -55,12 +55,16 @@ const UNITS = `
   );
 
   ALTER TABLE contacts ENABLE ROW LEVEL SECURITY;
-  CREATE POLICY contacts_sight ON contacts TO dieuphoi_app USING (
+  CREATE POLICY contacts_sight ON contacts FOR SELECT TO dieuphoi_app USING (
     (SELECT acting_scope()) IN ('team', 'leader', 'auth') OR unit_id = ANY ((SELECT acting_units())::uuid[]));
+  CREATE POLICY contacts_add ON contacts FOR INSERT TO dieuphoi_app WITH CHECK ((SELECT acting_scope()) = 'team');
+  CREATE POLICY contacts_change ON contacts FOR UPDATE TO dieuphoi_app USING ((SELECT acting_scope()) = 'team');
   CREATE POLICY contacts_system ON contacts FOR SELECT TO dieuphoi_system USING (true);
   ALTER TABLE systems ENABLE ROW LEVEL SECURITY;
-  CREATE POLICY systems_sight ON systems TO dieuphoi_app USING (
+  CREATE POLICY systems_sight ON systems FOR SELECT TO dieuphoi_app USING (
     (SELECT acting_scope()) IN ('team', 'leader') OR unit_id = ANY ((SELECT acting_units())::uuid[]));
+  CREATE POLICY systems_add ON systems FOR INSERT TO dieuphoi_app WITH CHECK ((SELECT acting_scope()) = 'team');
+  CREATE POLICY systems_change ON systems FOR UPDATE TO dieuphoi_app USING ((SELECT acting_scope()) = 'team');
   GRANT SELECT, INSERT, UPDATE ON units, contacts, systems TO dieuphoi_app;
   GRANT SELECT ON units, contacts, systems TO dieuphoi_system;
 `;
@@ -82,8 +86,11 @@ const PEOPLE = `
   );
   CREATE UNIQUE INDEX people_login ON people (login);
   ALTER TABLE people ENABLE ROW LEVEL SECURITY;
-  CREATE POLICY people_sight ON people TO dieuphoi_app USING (
+  CREATE POLICY people_sight ON people FOR SELECT TO dieuphoi_app USING (
     (SELECT acting_scope()) IN ('team', 'leader', 'auth') OR id = (SELECT acting_person()));
+  -- Seeing oneself is not making oneself an admin.
+  CREATE POLICY people_add ON people FOR INSERT TO dieuphoi_app WITH CHECK ((SELECT acting_scope()) = 'team');
+  CREATE POLICY people_change ON people FOR UPDATE TO dieuphoi_app USING ((SELECT acting_scope()) = 'team');
   CREATE POLICY people_system ON people FOR SELECT TO dieuphoi_system USING (true);
   GRANT SELECT, INSERT, UPDATE ON people TO dieuphoi_app;
   GRANT SELECT ON people TO dieuphoi_system;
@@ -104,8 +111,11 @@ const SESSIONS = `
   );
   CREATE INDEX sessions_person ON sessions (person_id) WHERE ended_at IS NULL;
   ALTER TABLE sessions ENABLE ROW LEVEL SECURITY;
-  CREATE POLICY sessions_sight ON sessions TO dieuphoi_app USING (
+  CREATE POLICY sessions_sight ON sessions FOR SELECT TO dieuphoi_app USING (
     (SELECT acting_scope()) IN ('team', 'auth') OR person_id = (SELECT acting_person()));
+  CREATE POLICY sessions_open ON sessions FOR INSERT TO dieuphoi_app WITH CHECK ((SELECT acting_scope()) = 'auth');
+  CREATE POLICY sessions_end ON sessions FOR UPDATE TO dieuphoi_app USING (
+    (SELECT acting_scope()) = 'team' OR person_id = (SELECT acting_person()));
   CREATE POLICY sessions_system ON sessions TO dieuphoi_system USING (true);
   GRANT SELECT, INSERT, UPDATE ON sessions TO dieuphoi_app;
   GRANT SELECT, UPDATE ON sessions TO dieuphoi_system;

@@ -14,19 +14,24 @@ export class Assignments1763700000005 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE idempotency_keys;
-      DROP POLICY incidents_sight ON incidents; DROP POLICY incidents_system ON incidents;
-      DROP POLICY incident_systems_sight ON incident_systems; DROP POLICY incident_systems_system ON incident_systems;
-      DROP POLICY entries_sight ON entries; DROP POLICY entries_system ON entries;
+      DROP POLICY incidents_sight ON incidents; DROP POLICY incidents_declare ON incidents;
+      DROP POLICY incidents_change ON incidents; DROP POLICY incidents_system ON incidents;
+      DROP POLICY incident_systems_sight ON incident_systems; DROP POLICY incident_systems_link ON incident_systems;
+      DROP POLICY incident_systems_unlink ON incident_systems; DROP POLICY incident_systems_system ON incident_systems;
+      DROP POLICY entries_sight ON entries; DROP POLICY entries_add ON entries;
+      DROP POLICY entries_strike ON entries; DROP POLICY entries_system ON entries;
+      DROP TRIGGER incidents_stay ON incidents;
       ALTER TABLE incidents DISABLE ROW LEVEL SECURITY;
       ALTER TABLE incident_systems DISABLE ROW LEVEL SECURITY;
       ALTER TABLE entries DISABLE ROW LEVEL SECURITY;
       DROP FUNCTION search_incidents(text, integer);
       DROP FUNCTION lead_of_incidents(uuid[]);
-      DROP FUNCTION supporting_units(uuid);
+      DROP FUNCTION supporting_units(uuid[]);
       DROP FUNCTION systems_of_incidents(uuid[]);
       DROP FUNCTION owner_of_incident(uuid);
       CREATE OR REPLACE FUNCTION expand_audience(keys text[]) RETURNS text[] LANGUAGE sql VOLATILE AS $$ SELECT keys $$;
       DROP TABLE assignments;
+      DROP FUNCTION stay_in_place();
       DROP FUNCTION incident_is_red(uuid);
     `);
   }
@@ -83,6 +88,8 @@ const ASSIGNMENTS = `
     WHERE role = 'lead' AND state NOT IN ('declined', 'accepted', 'recalled');
   CREATE INDEX assignments_incident ON assignments (incident_id);
   CREATE INDEX assignments_unit ON assignments (unit_id, sent_at DESC);
+  CREATE INDEX assignments_deadline ON assignments
+    (realm, (coalesce(deadline_at, '9999-12-31 00:00:00+00'::timestamptz)), id DESC); -- the list's own order
   CREATE INDEX assignments_open ON assignments (realm, deadline_at, id) WHERE is_open;
 
   ALTER TABLE assignments ENABLE ROW LEVEL SECURITY;
@@ -91,6 +98,17 @@ const ASSIGNMENTS = `
   GRANT SELECT ON assignments TO dieuphoi_system;
 `;
 
+const IN_REALM = 'realm = ANY ((SELECT acting_realms())::uuid[])';
+const IS_TEAM = `(SELECT acting_scope()) = 'team'`;
+/** A unit has an assignment of this incident that it has neither declined nor lost. */
+const IS_DISPATCHED = `EXISTS (SELECT FROM assignments a WHERE a.incident_id = incidents.id
+  AND a.unit_id = ANY ((SELECT acting_units())::uuid[]) AND a.state NOT IN ('declined', 'recalled'))`;
+const OWN_ASSIGNMENT = 'unit_id = ANY ((SELECT acting_units())::uuid[])';
+const SEES_ITS_INCIDENT = 'EXISTS (SELECT FROM incidents i WHERE i.id = entries.incident_id)';
+const UNIT_READS_ENTRY = `author_unit_id = ANY ((SELECT acting_units())::uuid[])
+  OR ((share = 'units' OR share_unit_ids && (SELECT acting_units())::uuid[]) AND ${SEES_ITS_INCIDENT})`;
+
+/** Who sees a row, and the narrower circle that may write it: whoever only reads cannot write, whatever the code does. */
 const SIGHT = `
   -- A policy on assignments cannot look into incidents, whose own policy looks into assignments.
   CREATE FUNCTION incident_is_red(wanted uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
@@ -99,36 +117,55 @@ const SIGHT = `
   GRANT EXECUTE ON FUNCTION incident_is_red(uuid) TO dieuphoi_app;
 
   ALTER TABLE incidents ENABLE ROW LEVEL SECURITY;
-  CREATE POLICY incidents_sight ON incidents TO dieuphoi_app USING (
-    realm = ANY ((SELECT acting_realms())::uuid[]) AND CASE (SELECT acting_scope())
-      WHEN 'team' THEN true
-      WHEN 'leader' THEN tlp <> 'red'
-      WHEN 'units' THEN EXISTS (SELECT FROM assignments a WHERE a.incident_id = incidents.id
-        AND a.unit_id = ANY ((SELECT acting_units())::uuid[]) AND a.state NOT IN ('declined', 'recalled'))
-      ELSE false END);
+  CREATE POLICY incidents_sight ON incidents FOR SELECT TO dieuphoi_app USING (${IN_REALM} AND CASE (SELECT acting_scope())
+    WHEN 'team' THEN true WHEN 'leader' THEN tlp <> 'red' WHEN 'units' THEN ${IS_DISPATCHED} ELSE false END);
+  CREATE POLICY incidents_declare ON incidents FOR INSERT TO dieuphoi_app WITH CHECK (${IN_REALM} AND ${IS_TEAM});
+  -- A unit's first progress moves its incident on.
+  CREATE POLICY incidents_change ON incidents FOR UPDATE TO dieuphoi_app USING (${IN_REALM} AND CASE (SELECT acting_scope())
+    WHEN 'team' THEN true WHEN 'units' THEN ${IS_DISPATCHED} ELSE false END);
   CREATE POLICY incidents_system ON incidents FOR SELECT TO dieuphoi_system USING (true);
 
-  CREATE POLICY assignments_sight ON assignments TO dieuphoi_app USING (
-    realm = ANY ((SELECT acting_realms())::uuid[]) AND CASE (SELECT acting_scope())
-      WHEN 'team' THEN true
-      WHEN 'leader' THEN NOT incident_is_red(incident_id)
-      WHEN 'units' THEN unit_id = ANY ((SELECT acting_units())::uuid[])
-      ELSE false END);
+  CREATE POLICY assignments_sight ON assignments FOR SELECT TO dieuphoi_app USING (${IN_REALM} AND CASE (SELECT acting_scope())
+    WHEN 'team' THEN true WHEN 'leader' THEN NOT incident_is_red(incident_id) WHEN 'units' THEN ${OWN_ASSIGNMENT} ELSE false END);
+  CREATE POLICY assignments_dispatch ON assignments FOR INSERT TO dieuphoi_app WITH CHECK (${IN_REALM} AND ${IS_TEAM});
+  CREATE POLICY assignments_answer ON assignments FOR UPDATE TO dieuphoi_app USING (${IN_REALM} AND CASE (SELECT acting_scope())
+    WHEN 'team' THEN true WHEN 'units' THEN ${OWN_ASSIGNMENT} ELSE false END);
+
+  -- Sight follows from these columns: whoever could move a row could look elsewhere, or carry it into another realm.
+  CREATE FUNCTION stay_in_place() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    RAISE EXCEPTION '% keeps its identity, its realm and what it belongs to', TG_TABLE_NAME
+      USING ERRCODE = 'insufficient_privilege';
+  END $$;
+  CREATE TRIGGER incidents_stay BEFORE UPDATE OF id, realm, code ON incidents
+    FOR EACH ROW WHEN ((OLD.id, OLD.realm, OLD.code) IS DISTINCT FROM (NEW.id, NEW.realm, NEW.code))
+    EXECUTE FUNCTION stay_in_place();
+  CREATE TRIGGER assignments_stay BEFORE UPDATE OF id, realm, incident_id, unit_id ON assignments
+    FOR EACH ROW WHEN ((OLD.id, OLD.realm, OLD.incident_id, OLD.unit_id)
+      IS DISTINCT FROM (NEW.id, NEW.realm, NEW.incident_id, NEW.unit_id))
+    EXECUTE FUNCTION stay_in_place();
 
   ALTER TABLE incident_systems ENABLE ROW LEVEL SECURITY;
-  CREATE POLICY incident_systems_sight ON incident_systems TO dieuphoi_app USING (
+  CREATE POLICY incident_systems_sight ON incident_systems FOR SELECT TO dieuphoi_app USING (
     EXISTS (SELECT FROM incidents i WHERE i.id = incident_systems.incident_id));
+  CREATE POLICY incident_systems_link ON incident_systems FOR INSERT TO dieuphoi_app WITH CHECK (${IN_REALM} AND ${IS_TEAM});
+  CREATE POLICY incident_systems_unlink ON incident_systems FOR DELETE TO dieuphoi_app USING (${IN_REALM} AND ${IS_TEAM});
   CREATE POLICY incident_systems_system ON incident_systems FOR SELECT TO dieuphoi_system USING (true);
 
   ALTER TABLE entries ENABLE ROW LEVEL SECURITY;
-  CREATE POLICY entries_sight ON entries TO dieuphoi_app USING (
-    realm = ANY ((SELECT acting_realms())::uuid[]) AND CASE (SELECT acting_scope())
-      WHEN 'team' THEN true
-      WHEN 'leader' THEN EXISTS (SELECT FROM incidents i WHERE i.id = entries.incident_id)
-      WHEN 'units' THEN author_unit_id = ANY ((SELECT acting_units())::uuid[])
-        OR ((share = 'units' OR share_unit_ids && (SELECT acting_units())::uuid[])
-            AND EXISTS (SELECT FROM incidents i WHERE i.id = entries.incident_id))
-      ELSE false END);
+  CREATE POLICY entries_sight ON entries FOR SELECT TO dieuphoi_app USING (${IN_REALM} AND CASE (SELECT acting_scope())
+    WHEN 'team' THEN true WHEN 'leader' THEN ${SEES_ITS_INCIDENT} WHEN 'units' THEN ${UNIT_READS_ENTRY} ELSE false END);
+  -- Nobody writes in another's name; a unit writes to the team, where it is dispatched.
+  CREATE POLICY entries_add ON entries FOR INSERT TO dieuphoi_app WITH CHECK (${IN_REALM}
+    AND author_id = (SELECT acting_person()) AND CASE (SELECT acting_scope())
+    WHEN 'team' THEN author_unit_id IS NULL
+    WHEN 'units' THEN author_unit_id = ANY ((SELECT acting_units())::uuid[]) AND share = 'team' AND ${SEES_ITS_INCIDENT}
+    ELSE false END);
+  CREATE POLICY entries_strike ON entries FOR UPDATE TO dieuphoi_app
+    USING (${IN_REALM} AND CASE (SELECT acting_scope())
+      WHEN 'team' THEN true WHEN 'units' THEN ${UNIT_READS_ENTRY} ELSE false END)
+    WITH CHECK (struck_by = (SELECT acting_person())
+      AND (${IS_TEAM} OR author_id = (SELECT acting_person())));
   CREATE POLICY entries_system ON entries FOR SELECT TO dieuphoi_system USING (true);
 `;
 
@@ -171,11 +208,11 @@ const SUPPORT = `
   $$;
 
   -- For the lead unit only: the supporting units and their states.
-  CREATE FUNCTION supporting_units(wanted uuid) RETURNS TABLE (id uuid, unit_id uuid, state text)
+  CREATE FUNCTION supporting_units(ids uuid[]) RETURNS TABLE (incident_id uuid, id uuid, unit_id uuid, state text)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT a.id, a.unit_id, a.state FROM assignments a
-    WHERE a.incident_id = wanted AND a.role = 'supporting' AND a.realm = ANY (acting_realms())
-      AND EXISTS (SELECT FROM assignments mine WHERE mine.incident_id = wanted AND mine.role = 'lead'
+    SELECT a.incident_id, a.id, a.unit_id, a.state FROM assignments a
+    WHERE a.incident_id = ANY (ids) AND a.role = 'supporting' AND a.realm = ANY (acting_realms())
+      AND EXISTS (SELECT FROM assignments mine WHERE mine.incident_id = a.incident_id AND mine.role = 'lead'
         AND mine.unit_id = ANY (acting_units()) AND mine.state NOT IN ('declined', 'recalled'))
     ORDER BY a.sent_at, a.id
   $$;
@@ -195,7 +232,7 @@ const SUPPORT = `
   -- its ids are joined to the protected table again.
   CREATE FUNCTION search_incidents(wanted text, most integer) RETURNS TABLE (id uuid)
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
-    SET plan_cache_mode = force_custom_plan SET statement_timeout = '2s' AS $$
+    SET plan_cache_mode = force_custom_plan AS $$
   DECLARE pattern text := '%' || replace(replace(replace(vi_fold(wanted), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%';
   BEGIN
     RETURN QUERY SELECT i.id FROM incidents i
@@ -206,9 +243,9 @@ const SUPPORT = `
     ORDER BY i.received_at DESC, i.id DESC LIMIT most;
   END $$;
 
-  REVOKE ALL ON FUNCTION lead_of_incidents(uuid[]), supporting_units(uuid), systems_of_incidents(uuid[]),
+  REVOKE ALL ON FUNCTION lead_of_incidents(uuid[]), supporting_units(uuid[]), systems_of_incidents(uuid[]),
     owner_of_incident(uuid), search_incidents(text, integer) FROM PUBLIC;
-  GRANT EXECUTE ON FUNCTION lead_of_incidents(uuid[]), supporting_units(uuid), systems_of_incidents(uuid[]),
+  GRANT EXECUTE ON FUNCTION lead_of_incidents(uuid[]), supporting_units(uuid[]), systems_of_incidents(uuid[]),
     owner_of_incident(uuid), search_incidents(text, integer) TO dieuphoi_app;
 
   CREATE TABLE idempotency_keys (

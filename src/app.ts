@@ -18,6 +18,7 @@ import { Metrics } from './platform/http/metrics.js';
 import { ValidationPipe } from './platform/http/validation.js';
 
 const BODY_LIMIT = 1_048_576;
+const REQUEST_TIMEOUT_MS = 60_000;
 
 /** The whole server, not yet listening. Tests and the command line build the same one. */
 export async function createApp({
@@ -29,7 +30,9 @@ export async function createApp({
 }): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    trustProxy: config.trustProxy,
+    // Only the nearest proxy's word: what stands before it in X-Forwarded-For is whatever the caller wrote there.
+    trustProxy: config.trustProxy ? (_: string, hop: number) => hop === 0 : false,
+    requestTimeout: REQUEST_TIMEOUT_MS, // a body that never ends must not keep its place
     genReqId: () => uuidv7(),
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be read is refused before any route is found.
@@ -56,13 +59,17 @@ export async function createApp({
   return app;
 }
 
-/** No outbound request from the page, no frame around it, nothing inline that runs. */
+/** Browsers that do not count sockets as `'self'` need their address, which is known only where we were told it. */
+const socketSources = (publicUrl: string): string[] =>
+  URL.canParse(publicUrl) ? [new URL(publicUrl).origin.replace(/^http/, 'ws')] : ['ws:', 'wss:'];
+
+/** No outbound request from the page (but sockets, without PUBLIC_URL), no frame around it, nothing inline that runs. */
 const helmet = ({ publicUrl }: Config) => ({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
       defaultSrc: ["'self'"],
-      connectSrc: ["'self'", 'ws:', 'wss:'],
+      connectSrc: ["'self'", ...socketSources(publicUrl)],
       imgSrc: ["'self'", 'data:'],
       styleSrc: ["'self'", "'unsafe-inline'"],
       fontSrc: ["'self'", 'data:'],

@@ -4,6 +4,7 @@ import { DatabaseNewerThanCode, migrate } from './platform/database/migrate.js';
 import { announceAddress } from './platform/postgres/data-folder-lock.js';
 import { openDatabase, type OpenedDatabase } from './platform/postgres/open-database.js';
 import { explain, StartRefusal } from './platform/postgres/refusal.js';
+import { refuseDemoAccounts } from './demo/refuse-demo.js';
 import { seedDemo } from './demo/seed-demo.js';
 import { welcome } from './welcome.js';
 
@@ -21,7 +22,9 @@ async function start(closers: Array<() => Promise<void>>): Promise<void> {
   // The server has no business with the superuser: that way in is for maintenance and measuring.
   delete process.env['DATABASE_SUPERUSER_URL'];
   await migrateOrRefuse(database);
-  const demo = process.env['NODE_ENV'] === 'production' ? null : await seedDemo({});
+  const isProduction = process.env['NODE_ENV'] === 'production';
+  if (isProduction) await refuseDemoAccounts();
+  const demo = isProduction ? null : await seedDemo({});
   const serving = await listen();
   closers.push(serving.close);
   if (database.isEmbedded) await announceAddress(dataDir, serving.address);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
@@ -9,6 +8,7 @@ import { PUBLIC } from '../platform/http/public-route.js';
 import { forbidden, notFound, Problem } from '../platform/errors/problem.js';
 import { type Actor, may } from './actor.js';
 import { Authenticator } from './authenticator.js';
+import { digestBody } from './body-digest.js';
 import { isOwnOrigin } from './origin.js';
 import type { Verb } from './policy.js';
 import { REQUIRES } from './requires.js';
@@ -36,7 +36,7 @@ export class AccessGuard implements CanActivate {
     if (!actor) throw new Problem(401, 'not_signed_in');
     request.language = actor.language;
     if (!may(actor, verb)) throw forbidden();
-    request.actor = withIdempotency(withRealm(actor, request), request);
+    request.actor = await withIdempotency(withRealm(actor, request), request);
     return true;
   }
 
@@ -55,13 +55,11 @@ function withRealm(actor: Actor, request: Request): Actor {
   return actor;
 }
 
-function withIdempotency(actor: Actor, request: Request): Actor {
+async function withIdempotency(actor: Actor, request: Request): Promise<Actor> {
   const key = request.headers['idempotency-key'];
   if (request.method !== 'POST' || key === undefined) return actor;
   if (typeof key !== 'string' || key.length < 8 || key.length > 100)
     throw new Problem(400, 'bad_idempotency_key');
-  const bodyHash = createHash('sha256')
-    .update(JSON.stringify(request.body ?? null))
-    .digest();
+  const bodyHash = await digestBody(request.body, key);
   return { ...actor, idempotency: { key, route: `POST ${request.url.split('?')[0] ?? ''}`, bodyHash } };
 }

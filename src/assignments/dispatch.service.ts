@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../access/actor.js';
 import { Transactions, type Tx } from '../events/transactions.js';
 import { conflict, invalid, ruleBroken } from '../platform/errors/problem.js';
-import { ackMinutes } from './ack-term.js';
+import { ackMinutesFor } from './ack-term.js';
 import { AssignmentParent, type OpenParent } from './assignment-parent.js';
 import { Assignment } from './assignment.entity.js';
 import { assignmentEvent } from './assignment.events.js';
@@ -84,7 +84,7 @@ async function deadlines(tx: Tx, parent: OpenParent, order: DispatchBody) {
     throw invalid([{ field: 'leadUnitId', code: 'lead_not_listed' }]);
   }
   const { now } = tx;
-  const minutes = await ackMinutes(tx, parent.severity);
+  const minutes = await ackMinutesFor(tx, parent.severity);
   const ackDueAt = order.ackDueAt ?? new Date(now.getTime() + minutes * 60_000);
   if (ackDueAt <= now) throw ruleBroken('due_in_past', 'ackDueAt');
   if (order.dueAt && order.dueAt <= now) throw ruleBroken('due_in_past', 'dueAt');

@@ -12,26 +12,40 @@ export function waitAfter(count: number, sinceS: number): number {
   return Math.max(0, Math.ceil(wait - sinceS));
 }
 
-/** How long this login from this address has to wait, in seconds. */
-export async function waitFor({ manager, now }: Tx, key: string): Promise<number> {
-  const [row] = await manager.query<
-    {
-      count: number;
-      last_at: Date;
-    }[]
-  >('SELECT count, last_at FROM login_failures WHERE key = $1', [key]);
-  return row ? waitAfter(row.count, (now.getTime() - row.last_at.getTime()) / 1000) : 0;
+interface Counted {
+  readonly count: number;
+  readonly lastAt: Date;
 }
 
-export async function noteFailure({ manager, now }: Tx, key: string): Promise<void> {
-  await manager.query(
-    `INSERT INTO login_failures (key, count, last_at) VALUES ($1, 1, $2)
-     ON CONFLICT (key) DO UPDATE SET last_at = $2, count = CASE
-       WHEN login_failures.last_at < $2::timestamptz - make_interval(secs => $3) THEN 1
-       ELSE login_failures.count + 1 END`,
-    [key, now, FORGET_AFTER_S],
+/**
+ * Counts an attempt before its password is checked, so that a hundred at the same instant are not one: they pass the
+ * row's lock one by one.
+ * @returns how long this login from this address has to wait, in seconds; an attempt that must wait is not counted
+ */
+export async function takeAttempt({ manager, now }: Tx, key: string): Promise<number> {
+  const [{ count, lastAt }] = await manager.query<[Counted]>(
+    `INSERT INTO login_failures (key, count, last_at) VALUES ($1, 0, $2)
+     ON CONFLICT (key) DO UPDATE SET key = EXCLUDED.key RETURNING count, last_at AS "lastAt"`,
+    [key, now],
   );
+  const sinceS = Math.max(0, (now.getTime() - lastAt.getTime()) / 1000);
+  const wait = waitAfter(count, sinceS);
+  if (wait > 0) return wait;
+  await manager.query('UPDATE login_failures SET count = $2, last_at = $3 WHERE key = $1', [
+    key,
+    sinceS > FORGET_AFTER_S ? 1 : count + 1,
+    now,
+  ]);
+  return 0;
 }
 
+/** Drops what no longer slows anybody down: strangers would fill the table otherwise. */
+export const dropOldFailures = ({ manager, now }: Tx): Promise<unknown> =>
+  manager.query('DELETE FROM login_failures WHERE last_at < $1::timestamptz - make_interval(secs => $2)', [
+    now,
+    FORGET_AFTER_S,
+  ]);
+
+/** The right password was given: its failures no longer count. */
 export const forgetFailures = ({ manager }: Tx, key: string): Promise<unknown> =>
   manager.query('DELETE FROM login_failures WHERE key = $1', [key]);

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { Authenticator } from '../access/authenticator.js';
+import { AttemptsSweep } from './attempts-sweep.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
 import { PeopleController } from './people.controller.js';
@@ -11,6 +12,7 @@ import { SessionAuthenticator } from './session.authenticator.js';
 @Module({
   controllers: [AuthController, PeopleController],
   providers: [
+    AttemptsSweep,
     AuthService,
     PeopleService,
     SessionAuthenticator,

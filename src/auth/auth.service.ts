@@ -7,7 +7,7 @@ import { type Principal, signingIn } from '../events/principal.js';
 import { Transactions, type Tx } from '../events/transactions.js';
 import { Problem } from '../platform/errors/problem.js';
 import { type Me, type MeUnit, presentMe } from './auth.dto.js';
-import { forgetFailures, noteFailure, waitFor } from './attempts.js';
+import { forgetFailures, takeAttempt } from './attempts.js';
 import { isPassword, spendTheSameTime } from './password.js';
 import { Person } from './person.entity.js';
 import { hashToken } from './session.authenticator.js';
@@ -31,21 +31,15 @@ export class AuthService {
    */
   async login(login: string, password: string, address: string): Promise<SignedIn> {
     const key = `${login.toLowerCase()}|${address}`;
-    const { wait, candidate } = await this.transactions.read(signingIn, async (tx) => ({
-      wait: await waitFor(tx, key),
-      candidate: await findCandidate(tx, login),
+    const { wait, candidate } = await this.transactions.transact(signingIn, async (tx) => ({
+      answer: { wait: await takeAttempt(tx, key), candidate: await findCandidate(tx, login) },
+      events: [],
     }));
     if (wait > 0) throw new Problem(429, 'too_many_attempts', { retryAfter: wait }, { retryAfter: wait });
     const isRight = candidate
       ? await isPassword(candidate.passwordHash, password)
       : await spendTheSameTime(password).then(() => false);
-    if (!candidate || !isRight) {
-      await this.transactions.transact(signingIn, async (tx) => {
-        await noteFailure(tx, key);
-        return { answer: undefined, events: [] };
-      });
-      throw new Problem(401, 'invalid_credentials');
-    }
+    if (!candidate || !isRight) throw new Problem(401, 'invalid_credentials');
     return this.open(candidate, key);
   }
 

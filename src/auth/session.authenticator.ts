@@ -41,9 +41,11 @@ export class SessionAuthenticator extends Authenticator {
     );
     if (!found) return null;
     const { personId, lastUsedAt, ...known } = found;
-    if (this.clock.now().getTime() - lastUsedAt.getTime() > TOUCH_EVERY_MS)
-      await this.touch([found.sessionId]);
-    return toActor({ ...known, id: personId });
+    const unusedMs = this.clock.now().getTime() - lastUsedAt.getTime();
+    if (unusedMs <= TOUCH_EVERY_MS) return toActor({ ...known, id: personId });
+    await this.touch([found.sessionId]);
+    const idleExpiresAt = new Date(known.idleExpiresAt.getTime() + unusedMs);
+    return toActor({ ...known, id: personId, idleExpiresAt });
   }
 
   /** Notes that these sessions are in use; an open socket counts. */

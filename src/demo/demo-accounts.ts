@@ -12,7 +12,8 @@ export const DEMO_TEAM: readonly { login: Role; role: Role; name: string }[] = [
   { login: 'auditor', role: 'auditor', name: 'Thanh tra, kiểm tra' },
 ];
 
-const DEFAULT_PASSWORD = 'dieuphoi-demo-2026';
+/** Printed at every start of a demonstration; a database that opens with it does not start in production. */
+export const DEFAULT_PASSWORD = 'dieuphoi-demo-2026';
 
 /** @throws in production, where neither demo data nor a default password may exist. */
 export function demoPassword(env: NodeJS.ProcessEnv = process.env): string {

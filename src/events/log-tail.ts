@@ -9,7 +9,9 @@ import { EVENT_COLUMNS, type EventRow, type StoredEvent, toEventRow } from './ev
 
 const BATCH = 500;
 const POLL_MS = 1000;
+const COALESCE_MS = 5;
 const RECONNECT_MS = 500;
+const MOST_BEHIND_MS = 5 * POLL_MS;
 
 /** Handles a batch in order; may prepare asynchronously and returns what to do in the same instant as the head moves. */
 export type BatchReader = (batch: readonly EventRow[], upTo: number) => Promise<() => void>;
@@ -23,6 +25,7 @@ export class LogTail implements OnApplicationShutdown {
   private readonly logger = new Logger('LogTail');
   private listener: pg.Client | null = null;
   private poll: NodeJS.Timeout | undefined;
+  private soon: NodeJS.Timeout | undefined;
   private reader: BatchReader | null = null;
   private isStopped = false;
   private reading: Promise<void> | null = null;
@@ -39,8 +42,13 @@ export class LogTail implements OnApplicationShutdown {
   ) {
     readiness.add(() => ({
       name: 'log tail',
-      isOk: !this.reader || Date.now() - this.lastReadAt < 5 * POLL_MS,
+      isOk: !this.reader || this.isCurrent,
     }));
+  }
+
+  /** Whether everything committed up to a few seconds ago has been handed on. */
+  get isCurrent(): boolean {
+    return Date.now() - this.lastReadAt < MOST_BEHIND_MS;
   }
 
   /** Begins after the present end of the log. */
@@ -75,7 +83,21 @@ export class LogTail implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     this.isStopped = true;
     clearInterval(this.poll);
+    clearTimeout(this.soon);
     await this.listener?.end().catch(() => undefined); // it may be gone already
+  }
+
+  /** A lone event is read at once; under a stream of them one read serves all that came within a few milliseconds. */
+  private wakeSoon(): void {
+    if (this.soon) return;
+    const waitMs = COALESCE_MS - (Date.now() - this.lastReadAt);
+    if (waitMs <= 0) void this.wake();
+    else {
+      this.soon = setTimeout(() => {
+        this.soon = undefined;
+        void this.wake();
+      }, waitMs);
+    }
   }
 
   private async tryToRead(): Promise<void> {
@@ -93,12 +115,15 @@ export class LogTail implements OnApplicationShutdown {
         `SELECT ${EVENT_COLUMNS} FROM event_log e WHERE e.seq > $1 ORDER BY e.seq LIMIT ${BATCH}`,
         [this.head],
       );
-      this.lastReadAt = Date.now();
+      const readAt = Date.now();
       const last = rows.at(-1);
-      if (!last || !this.reader) return;
-      const deliver = await this.reader(rows.map(toEventRow), last.seq);
-      deliver();
-      this.head = last.seq;
+      if (last && this.reader) {
+        const deliver = await this.reader(rows.map(toEventRow), last.seq);
+        deliver();
+        this.head = last.seq;
+      }
+      this.lastReadAt = readAt; // only now: what was read but could not be handed on is not followed
+      if (!last) return;
       this.metrics.head.set(last.seq);
       isMore = rows.length === BATCH;
     }
@@ -111,7 +136,7 @@ export class LogTail implements OnApplicationShutdown {
       keepAlive: true,
     });
     let isListening = false;
-    client.on('notification', () => void this.wake());
+    client.on('notification', () => this.wakeSoon());
     client.on('error', () => undefined); // 'end' follows
     client.on('end', () => {
       if (isListening) this.relistenSoon(); // an attempt that fails is repeated by who made it, once

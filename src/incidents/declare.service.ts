@@ -21,14 +21,19 @@ export class DeclareService {
       if (isFuture(body.detectedAt, tx.now)) throw ruleBroken('detected_in_future', 'detectedAt');
       const { systemIds = [] } = body;
       if (systemIds.length > 0) await checkReferences(tx, { systemIds });
-      const row = await insertIncident(tx, actor, body);
+      const { row, ackMinutes } = await insertIncident(tx, actor, body);
       if (systemIds.length > 0) await linkSystems(tx, row, systemIds);
       return {
-        answer: await presentDeclared(tx, actor, row, systemIds.length > 0),
+        answer: await presentDeclared(tx, actor, row, { hasSystems: systemIds.length > 0, ackMinutes }),
         events: [await incidentEvent(tx, row, { type: 'incident.declared', set: {}, changed: ['state'] })],
       };
     });
   }
+}
+
+interface Inserted {
+  readonly row: Incident;
+  readonly ackMinutes: number;
 }
 
 /** What a new incident has; every other column begins empty. */
@@ -57,19 +62,22 @@ const fields = Object.keys(DECLARED) as (keyof typeof DECLARED)[];
 const parameterOf = (field: keyof typeof DECLARED): string => `$${fields.indexOf(field) + 1}`;
 const INSERT = `INSERT INTO incidents (code, ${Object.values(DECLARED).join(', ')})
   VALUES (next_code(${parameterOf('realm')}, ${parameterOf('receivedAt')}), ${fields.map(parameterOf).join(', ')})
-  RETURNING code`;
+  RETURNING code, (SELECT value FROM settings WHERE key = 'ack_minutes') AS terms`;
 
-/** One round trip: the number comes with the insert, and unit and category are what the foreign keys accept. */
-async function insertIncident(tx: Tx, actor: Actor, body: DeclareBody): Promise<Incident> {
+/** One round trip: the number and the unit's term come with the insert, and unit and category are what the foreign keys accept. */
+async function insertIncident(tx: Tx, actor: Actor, body: DeclareBody): Promise<Inserted> {
   const row = newIncident(tx, actor, body);
   const values = fields.map((field) => row[field]);
   const [inserted] = await tx
-    .prepared<{ code: string }>('declare', INSERT, values)
+    .prepared<{ code: string; terms: Record<string, number> }>('declare', INSERT, values)
     .catch((error: unknown) => {
       throw explainReference(error);
     });
   if (!inserted) throw new Error('the insert of an incident answered no row');
-  return { ...row, code: inserted.code };
+  return {
+    row: { ...row, code: inserted.code },
+    ackMinutes: inserted.terms[row.severity ?? 'medium'] as number,
+  };
 }
 
 function newIncident({ now, principal }: Tx, actor: Actor, body: DeclareBody): Omit<Incident, 'code'> {

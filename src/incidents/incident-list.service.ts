@@ -17,7 +17,7 @@ import type { IncidentSort, IncidentsQuery, PageQuery } from './incidents.dto.js
 import type { CategoryOut, IncidentItem, IncidentList, Timeline } from './incidents.out.js';
 
 const DEFAULT_LIMIT = 50;
-const MOST_FOUND = 500;
+const ALL = 2_147_483_647;
 
 interface Order {
   readonly column: string;
@@ -50,6 +50,7 @@ export class IncidentListService {
       const select = tx.manager.getRepository(Incident).createQueryBuilder('i');
       select.where('i.realm = :realm', { realm: actor.realm });
       filter(select, query, actor);
+      if (query.q) search(select, query.q, mostFound(query, limit));
       after(select, order, query.cursor);
       const rows = await select
         .orderBy(`i.${order.column}`, order.direction)
@@ -103,11 +104,19 @@ function filter(select: SelectQueryBuilder<Incident>, query: IncidentsQuery, act
   if (query.owner === 'me' && viewerClassOf(actor) === 'team')
     select.andWhere('i.owner_id = :me', { me: actor.id });
   if (query.owner === 'none' && viewerClassOf(actor) === 'team') select.andWhere('i.owner_id IS NULL');
-  if (query.q) {
-    select.andWhere(`i.id IN (SELECT found.id FROM search_incidents(:q, ${MOST_FOUND}) found)`, {
-      q: query.q,
-    });
-  }
+}
+
+function search(select: SelectQueryBuilder<Incident>, q: string, most: number): void {
+  select.andWhere('i.id IN (SELECT found.id FROM search_incidents(:q, :most) found)', { q, most });
+}
+
+/** The newest page of a bare search is found fastest; anything else picks among all that is found, or would miss some. */
+function mostFound(
+  { q: _, sort = '-receivedAt', limit: __, ...narrower }: IncidentsQuery,
+  limit: number,
+): number {
+  const isNarrowed = Object.values(narrower).some((value) => value !== undefined);
+  return isNarrowed || sort !== '-receivedAt' ? ALL : limit + 1;
 }
 
 /** A unit is told whether an incident is closed, not how far the team has come: other states find nothing. */

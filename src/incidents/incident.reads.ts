@@ -1,6 +1,6 @@
 import { In } from 'typeorm';
 import type { Actor } from '../access/actor.js';
-import { ackMinutes } from '../assignments/ack-term.js';
+import { ackMinutesFor } from '../assignments/ack-term.js';
 import { assignmentsOf } from '../assignments/assignment.reads.js';
 import { viewerClassOf } from '../events/principal.js';
 import type { Tx } from '../events/transactions.js';
@@ -68,7 +68,7 @@ export async function presentDetail(tx: Tx, actor: Actor, row: Incident): Promis
     systems: await systemsOf(tx, row.id),
     duplicateOf: await duplicateOf(tx, row.duplicateOf),
     assignments: await assignmentsOf(tx, row.id),
-    ackMinutes: await ackMinutes(tx, row.severity),
+    ackMinutes: await ackMinutesFor(tx, row.severity),
   });
 }
 
@@ -77,7 +77,7 @@ export async function presentDeclared(
   tx: Tx,
   actor: Actor,
   row: Incident,
-  hasSystems: boolean,
+  { hasSystems, ackMinutes }: { hasSystems: boolean; ackMinutes: number },
 ): Promise<IncidentDetail> {
   return teamDetail(actor, row, {
     owner: null,
@@ -85,7 +85,7 @@ export async function presentDeclared(
     systems: hasSystems ? await systemsOf(tx, row.id) : [],
     duplicateOf: null,
     assignments: [],
-    ackMinutes: await ackMinutes(tx, row.severity),
+    ackMinutes,
   });
 }
 

@@ -20,17 +20,22 @@ export async function unitIncidents(tx: Tx, rows: readonly Incident[]): Promise<
     'SELECT incident_id AS "incidentId", id, name FROM systems_of_incidents($1)',
     [ids],
   );
+  const led = ids.filter((id) => tx.principal.units.includes(leads.get(id)?.unitId ?? ''));
+  const supporting = led.length > 0 ? await supportingOf(tx, led) : [];
   const presented = new Map<string, object>();
   for (const row of rows) {
     const lead = leads.get(row.id);
-    const isLead = lead !== undefined && tx.principal.units.includes(lead.unitId);
     presented.set(row.id, {
       ...presentIncident(summariseIncident(row, null), tx.principal),
       systems: systems
         .filter(({ incidentId }) => incidentId === row.id)
         .map(({ id, name }) => ({ id, name })),
       lead: lead ? presentLead(lead) : null,
-      ...(isLead && { supporting: await supportingOf(tx, row.id) }),
+      ...(led.includes(row.id) && {
+        supporting: supporting
+          .filter(({ incidentId }) => incidentId === row.id)
+          .map(({ id, unitId, state }) => ({ id, unitId, state })),
+      }),
     });
   }
   return presented;
@@ -57,8 +62,16 @@ const presentLead = ({ unitId, name, contactName, contactPhone }: LeadRow) => ({
   contact: contactName ? { name: contactName, phone: contactPhone } : null,
 });
 
-async function supportingOf({ manager }: Tx, incidentId: string) {
-  return await manager.query<object[]>('SELECT id, unit_id AS "unitId", state FROM supporting_units($1)', [
-    incidentId,
-  ]);
+interface SupportingRow {
+  incidentId: string;
+  id: string;
+  unitId: string;
+  state: string;
+}
+
+async function supportingOf({ manager }: Tx, ids: readonly string[]): Promise<SupportingRow[]> {
+  return await manager.query<SupportingRow[]>(
+    'SELECT incident_id AS "incidentId", id, unit_id AS "unitId", state FROM supporting_units($1)',
+    [ids],
+  );
 }

@@ -17,6 +17,15 @@ interface Message {
   readonly mustReset: boolean;
 }
 
+/** Sockets that have this batch, and which of their subscriptions it was. */
+export type Served = Map<string, number>;
+
+const addressedTo = (actor: Actor, batch: readonly EventRow[]): EventRow[] =>
+  batch.filter(
+    ({ audience, realm }) =>
+      actor.realms.includes(realm) && audience.some((key) => actor.audience.includes(key)),
+  );
+
 /** Turns a batch of the log into one message for each kind of sight; encoded once, however many look. */
 @Injectable()
 export class Broadcast {
@@ -29,36 +38,48 @@ export class Broadcast {
   ) {}
 
   /**
-   * Prepares every message; the returned function sends them in the instant in which the head moves, and says which
-   * rooms were served: somebody may have joined another one meanwhile.
+   * The team, whose sight asks nothing of the database, is served at once. For everybody else the returned function
+   * sends in the instant in which the head moves. It says who was served: somebody may have joined a room meanwhile.
    */
-  async prepare(server: LiveServer, batch: readonly EventRow[], upTo: number): Promise<() => Set<string>> {
+  async prepare(server: LiveServer, batch: readonly EventRow[], upTo: number): Promise<() => Served> {
+    const served: Served = new Map();
+    const sights = [...liveSights(server)];
+    for (const [room, actor] of sights.filter(([, { scope }]) => scope === 'team')) {
+      this.send(server, this.messageFor(room, actor, addressedTo(actor, batch)), upTo, served);
+    }
+    const restricted = sights.filter(([, { scope }]) => scope !== 'team');
     const messages = await Promise.all(
-      [...liveSights(server)].map(([room, actor]) => this.messageFor(room, actor, batch)),
+      restricted.map(([room, actor]) => this.restrictedMessage(room, actor, batch)),
     );
     return () => {
-      const now = this.clock.now().toISOString();
-      for (const { room, events, mustReset } of messages) {
-        if (events.length > 0) server.to(room).emit('events', { events, upTo, now });
-        if (mustReset) server.to(room).emit('reset', { reason: 'rights_changed', head: upTo });
-        this.metrics.eventsSent.inc(events.length);
-      }
-      return new Set(messages.map(({ room }) => room));
+      for (const message of messages) this.send(server, message, upTo, served);
+      return served;
     };
   }
 
-  private async messageFor(room: string, actor: Actor, batch: readonly EventRow[]): Promise<Message> {
-    const addressed = batch.filter(
-      ({ audience, realm }) =>
-        actor.realms.includes(realm) && audience.some((key) => actor.audience.includes(key)),
-    );
+  private send(server: LiveServer, { room, events, mustReset }: Message, upTo: number, served: Served): void {
+    const now = this.clock.now().toISOString();
+    if (events.length > 0) server.to(room).emit('events', { events, upTo, now });
+    if (mustReset) server.to(room).emit('reset', { reason: 'rights_changed', head: upTo });
+    this.metrics.eventsSent.inc(events.length);
+    for (const id of server.of('/').adapter.rooms.get(room) ?? []) {
+      const viewer = server.of('/').sockets.get(id);
+      if (viewer) served.set(id, viewer.data.generation);
+    }
+  }
+
+  /** Everybody else's sight depends on other rows and is asked again now. */
+  private async restrictedMessage(room: string, actor: Actor, batch: readonly EventRow[]): Promise<Message> {
+    const addressed = addressedTo(actor, batch);
     const visible = await this.stillSeen(actor, addressed);
-    const { events, isBroken } = this.present(visible, actor);
-    return {
-      room,
-      events,
-      mustReset: isBroken || (actor.scope === 'leader' && hasBecomeRed(addressed, visible)),
-    };
+    const message = this.messageFor(room, actor, visible);
+    const hasLost = actor.scope === 'leader' && hasBecomeRed(addressed, visible);
+    return { ...message, mustReset: message.mustReset || hasLost };
+  }
+
+  private messageFor(room: string, actor: Actor, rows: readonly EventRow[]): Message {
+    const { events, isBroken } = this.present(rows, actor);
+    return { room, events, mustReset: isBroken };
   }
 
   /** An event that cannot be presented must not stop the stream: its viewers fetch the state anew instead. */
@@ -77,9 +98,9 @@ export class Broadcast {
     return { events, isBroken };
   }
 
-  /** The team sees every row; everybody else's sight depends on other rows and is asked again now. */
+  /** Which rows the viewer sees at this moment. */
   private async stillSeen(actor: Actor, rows: readonly EventRow[]): Promise<readonly EventRow[]> {
-    if (rows.length === 0 || actor.scope === 'team') return rows;
+    if (rows.length === 0) return rows;
     const seqs = rows.map(({ seq }) => seq);
     const seen = await stillVisible(this.transactions, actor, seqs);
     return rows.filter(({ seq }) => seen.has(seq));

@@ -18,7 +18,7 @@ import { Transactions } from '../events/transactions.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Metrics } from '../platform/http/metrics.js';
 import { Ticker } from '../platform/ticker/ticker.js';
-import { Broadcast } from './broadcast.js';
+import { Broadcast, type Served } from './broadcast.js';
 import { PROJECTIONS } from './projections.js';
 import { SessionWatch } from './session-watch.js';
 import {
@@ -137,10 +137,10 @@ export class LiveGateway
   }
 
   /** Who joined a room while a batch was being prepared without it has not got that batch: replay it. */
-  private replayToLatecomers(served: ReadonlySet<string>): void {
+  private replayToLatecomers(served: Served): void {
     for (const id of this.server.of('/').adapter.rooms.get(LIVE_ROOM) ?? []) {
       const viewer = this.server.of('/').sockets.get(id);
-      if (!viewer || served.has(roomOf(viewer.data.actor))) continue;
+      if (!viewer || served.get(id) === viewer.data.generation) continue;
       void viewer.leave(roomOf(viewer.data.actor));
       void viewer.leave(LIVE_ROOM);
       this.begin(viewer);
@@ -176,7 +176,9 @@ export class LiveGateway
     viewer.emit('events', { events, upTo, now: this.clock.now().toISOString() });
   }
 
+  /** Says "you have everything" only while that is known: a client that hears nothing tells that it is not live. */
   private heartbeat(): void {
+    if (!this.tail.isCurrent) return;
     this.server
       .to(LIVE_ROOM)
       .emit('events', { events: [], upTo: this.tail.head, now: this.clock.now().toISOString() });

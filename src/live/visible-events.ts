@@ -1,4 +1,5 @@
 import { EVENT_COLUMNS, type EventRow, type StoredEvent, toEventRow } from '../events/event-types.js';
+import type { Planned } from '../platform/database/database.js';
 import type { Principal } from '../events/principal.js';
 import type { Transactions, Tx } from '../events/transactions.js';
 
@@ -38,6 +39,12 @@ export async function visibleEvents(
   return { rows: stored.map(toEventRow), upTo: stored.length === limit && last ? last.seq : until };
 }
 
+const STILL_VISIBLE: Planned = {
+  name: 'still_visible',
+  types: 'bigint[]',
+  text: `SELECT e.seq FROM event_log e WHERE e.seq = ANY ($1) AND ${SEES_SUBJECT}`,
+};
+
 /** Which of these events the viewer still sees at this moment. */
 export async function stillVisible(
   transactions: Transactions,
@@ -46,7 +53,8 @@ export async function stillVisible(
 ): Promise<Set<number>> {
   const rows = await transactions.look<{ seq: number }>(
     viewer,
-    `SELECT e.seq FROM event_log e WHERE e.seq IN (${seqs.map(Number).join(', ')}) AND ${SEES_SUBJECT}`,
+    STILL_VISIBLE,
+    `'{${seqs.map(Number).join(',')}}'`,
   );
   return new Set(rows.map(({ seq }) => seq));
 }

@@ -104,3 +104,30 @@ test('a failure counts however the login is written', async () => {
   await fail(1, 'cOORDINATOR');
   expect((await login('coordinator', DEMO_PASSWORD)).status).toBe(429);
 });
+
+test('a hundred attempts at the same instant are not one: ten are tried, the rest must wait', async () => {
+  const answers = await Promise.all(Array.from({ length: 40 }, () => login('coordinator', 'sai-mat-khau')));
+  const count = (wanted: number) => answers.filter(({ status }) => status === wanted).length;
+  expect([count(401), count(429)]).toEqual([10, 30]);
+});
+
+test('behind a proxy only its own word counts: a made-up forwarding chain is no new address', async () => {
+  for (let attempt = 0; attempt < 10; attempt++)
+    expect((await login('coordinator', 'sai-mat-khau', `10.0.0.${attempt}, 203.0.113.1`)).status).toBe(401);
+  expect((await login('coordinator', DEMO_PASSWORD, '10.0.0.99, 203.0.113.1')).status).toBe(429);
+  expect((await login('coordinator', DEMO_PASSWORD, '203.0.113.1, 203.0.113.2')).status).toBe(200);
+});
+
+test('failures that no longer slow anybody down are dropped', async () => {
+  const kept = async () => {
+    const { rows } = await server.database.superuser.query('SELECT key FROM login_failures');
+    return rows.map(({ key }) => key);
+  };
+  await server.advance(0);
+  await fail(1, 'nguoi-la');
+  server.clock.advance(1_800_000);
+  await fail(1, 'coordinator');
+  expect((await kept()).length).toBe(2);
+  await server.advance(1_900_000);
+  expect(await kept()).toEqual(['coordinator|203.0.113.1']);
+});

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Caller, type Json } from '../support/caller.js';
 import { eventsAfter, headOf } from '../support/log.js';
 import { DEMO_PASSWORD, startServer, type TestServer } from '../support/server.js';
@@ -136,4 +137,22 @@ test('nobody deactivates themselves, a team lead no admin, and an unknown person
   expect((await deactivate(lead, idOf('admin'))).status).toBe(403);
   expect((await deactivate(lead, '01900000-0000-7000-8000-000000000000')).status).toBe(404);
   expect((await Caller.signIn(server.url, 'admin', DEMO_PASSWORD)).cookie).not.toBe('');
+});
+
+test('what is kept to tell a repeat from another body lets nobody try passwords fast', async () => {
+  const body = { login: 'bam-cham', name: 'Người mới', role: 'responder', password: 'mot-cau-du-dai' };
+  const key = { 'Idempotency-Key': 'mot-khoa-cho-nguoi-moi' };
+  const [first, repeat] = [
+    await admin.post('/api/people', body, key),
+    await admin.post('/api/people', body, key),
+  ];
+  expect([first.status, repeat.body]).toEqual([201, first.body]);
+  const other = await admin.post('/api/people', { ...body, password: 'mot-cau-khac-han' }, key);
+  expect([other.status, other.body.code]).toEqual([422, 'idempotency_key_reused']);
+  const { rows } = await server.database.superuser.query(
+    `SELECT encode(body_hash, 'hex') AS digest FROM idempotency_keys WHERE key = $1`,
+    [key['Idempotency-Key']],
+  );
+  const fast = createHash('sha256').update(JSON.stringify(body)).digest('hex');
+  expect(rows).toEqual([{ digest: expect.not.stringMatching(fast) }]);
 });

@@ -1,8 +1,9 @@
 import type { ProblemBody } from './types';
 
 /**
- * A refusal of the server (`application/problem+json`), or of the network: then `code` is `network`, `status` 0, and
- * nothing is known about whether the server acted, so the same action may be repeated with the same key.
+ * A refusal of the server (`application/problem+json`), or of the network: then `status` is 0 and `code` is
+ * `network`, or `unanswered` for an act: nothing is known about whether the server did it, so it may be repeated with
+ * the same key.
  */
 export class Problem extends Error {
   readonly status: number;
@@ -28,7 +29,7 @@ export class Problem extends Error {
   }
 
   get isNetwork(): boolean {
-    return this.code === 'network';
+    return this.code === 'network' || this.code === 'unanswered';
   }
 
   get isSignedOut(): boolean {

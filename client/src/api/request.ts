@@ -22,18 +22,49 @@ export function onSignedOut(listener: Listener): () => void {
   return () => signedOutListeners.delete(listener);
 }
 
+/** How long an answer may take. A hung request must end: who pressed has to know that nothing is known. */
+const PATIENCE_MS = 20_000;
+
 /**
  * One JSON request to our API. Gives the answer's body (undefined for 204).
- * Throws `Problem` for every refusal, `code: 'network'` when no answer came.
+ * Throws `Problem` for every refusal; when no whole answer came within 20 s, `code: 'network'` for reading, and
+ * `code: 'unanswered'` for acting, because the server may have acted: then repeat it with the same key.
  */
 export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
+  const cut = new AbortController();
+  const timer = setTimeout(() => cut.abort(), PATIENCE_MS);
+  const give = () => cut.abort();
+  options.signal?.addEventListener('abort', give);
+  if (options.signal?.aborted) give();
+  try {
+    return await answer<T>(method, path, { ...options, signal: cut.signal });
+  } catch (thrown) {
+    if (thrown instanceof Problem || options.signal?.aborted) throw thrown;
+    const isRepeatable = options.key !== undefined || options.ifMatch !== undefined;
+    throw new Problem({ status: 0, code: isRepeatable ? 'unanswered' : 'network' });
+  } finally {
+    clearTimeout(timer);
+    options.signal?.removeEventListener('abort', give);
+  }
+}
+
+async function answer<T>(method: string, path: string, options: RequestOptions): Promise<T> {
   const response = await send(method, path, options);
   if (response.status === 204) return undefined as T;
-  const body: unknown = await response.json().catch(() => null);
+  const text = await response.text();
+  const body = parsed(text);
   if (response.ok) return body as T;
   const problem = new Problem(problemBody(body, response));
   if (problem.isSignedOut) signedOutListeners.forEach((listener) => listener(problem));
   throw problem;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 async function send(method: string, path: string, options: RequestOptions): Promise<Response> {
@@ -41,18 +72,13 @@ async function send(method: string, path: string, options: RequestOptions): Prom
   if (options.body !== undefined) headers['content-type'] = 'application/json';
   if (options.key) headers['idempotency-key'] = options.key;
   if (options.ifMatch !== undefined) headers['if-match'] = `"${options.ifMatch}"`;
-  try {
-    return await fetch(`/api${path}${queryText(options.query)}`, {
-      method,
-      headers,
-      credentials: 'same-origin',
-      signal: options.signal,
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
-    });
-  } catch (thrown) {
-    if (thrown instanceof DOMException && thrown.name === 'AbortError') throw thrown;
-    throw new Problem({ status: 0, code: 'network' });
-  }
+  return fetch(`/api${path}${queryText(options.query)}`, {
+    method,
+    headers,
+    credentials: 'same-origin',
+    signal: options.signal,
+    body: options.body === undefined ? undefined : JSON.stringify(options.body),
+  });
 }
 
 function queryText(query: Query = {}): string {

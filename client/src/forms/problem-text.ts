@@ -9,7 +9,8 @@ export function problemText(t: TFunction, problem: Problem): string {
     : said;
 }
 
-function plain(t: TFunction, { isNetwork, status }: Problem): string {
+function plain(t: TFunction, { code, isNetwork, status }: Problem): string {
+  if (code === 'unanswered') return t('problem.unanswered');
   if (isNetwork) return t('problem.network');
   if (status === 403) return t('problem.forbidden');
   if (status === 404) return t('problem.not_found');

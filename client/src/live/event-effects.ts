@@ -8,7 +8,7 @@ export type RowPatch =
   | 'incident'
   /** `subject` replaces the assignment's row in every list, and its brief inside the incident's rows by id. */
   | 'assignment';
-export type Stale = 'incident' | 'incident_entries' | 'assignment' | 'units' | 'people';
+export type Stale = 'incident' | 'incident_entries' | 'assignment' | 'units' | 'contacts' | 'people';
 /** The colour family and the glyph's name of the event's line in the feed. */
 export type Family = 'plain' | 'wait' | 'act' | 'good' | 'warn' | 'alarm';
 export type EventEffect = { patches: RowPatch[]; invalidates: Stale[]; family: Family; isQuiet?: boolean };
@@ -51,6 +51,8 @@ export const EVENT_EFFECTS = {
   'assignment.returned': assignment('warn'),
   'assignment.recalled': assignment('plain'),
   'unit.loaded': { patches: [], invalidates: ['units'], family: 'plain', isQuiet: true },
+  'unit.contact_added': { patches: [], invalidates: ['contacts'], family: 'plain', isQuiet: true },
+  'unit.contact_retired': { patches: [], invalidates: ['contacts'], family: 'plain', isQuiet: true },
   'person.created': { patches: [], invalidates: ['people'], family: 'plain', isQuiet: true },
   'person.deactivated': { patches: [], invalidates: ['people'], family: 'plain', isQuiet: true },
   'session.started': { patches: [], invalidates: [], family: 'plain', isQuiet: true },

@@ -13,6 +13,7 @@ const staleKeys: Record<Stale, (event: FeedEvent) => unknown[][]> = {
   incident_entries: (event) => [['entries', event.incidentId]],
   assignment: (event) => [['assignment', event.assignmentId]],
   units: () => [['units'], ['unit'], ['contacts']],
+  contacts: () => [['unit'], ['contacts']],
   people: () => [['people']],
 };
 

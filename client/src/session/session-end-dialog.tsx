@@ -19,6 +19,8 @@ export function SessionEndDialog({ login, onSignedIn }: { login: string; onSigne
       className={css.dialog}
       aria-labelledby="session-end-title"
       onCancel={(event) => event.preventDefault()}
+      // Else Escape in here would close the desk's dialog below, with what is typed in it.
+      onFocus={(event) => event.target.setAttribute('data-mantine-stop-propagation', 'true')}
     >
       <h2 id="session-end-title" className={css.title}>
         {t('signIn.again')}

@@ -42,3 +42,20 @@ export function useNowNear(until: number): number {
     return Math.abs(until - now) < 3_600_000 ? now : Math.floor(now / 60_000) * 60_000;
   });
 }
+
+/**
+ * The instant for a page whose marks turn at deadlines: moves once a minute, and in the very second in which one of
+ * `deadlines` (epoch ms) passes, so that everything which compares with it turns together.
+ */
+export function useNowPast(deadlines: readonly number[]): number {
+  return useSyncExternalStore(subscribe, () => stepPast(deadlines, second * 1000));
+}
+
+/** The start of the minute, or the first full second after the latest deadline that passed within it. */
+export function stepPast(deadlines: readonly number[], now: number): number {
+  const minute = Math.floor(now / 60_000) * 60_000;
+  return deadlines.reduce((step, deadline) => {
+    const turned = Math.floor(deadline / 1000) * 1000 + 1000;
+    return turned <= now && turned > step ? turned : step;
+  }, minute);
+}

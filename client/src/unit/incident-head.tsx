@@ -17,8 +17,8 @@ export function IncidentHead({ incident }: { incident: UnitIncident }) {
         <SeverityMark severity={incident.severity} size={22} hasWord />
         <b className={css[`severity-${severity}`]}>{t(`severity.${severity}`)}</b>
         {incident.serious && <span className={css.serious}>{t('serious')}</span>}
-        {category && <span>· {category}</span>}
       </p>
+      {category && <p className={css.where}>{category}</p>}
       <h2 className={css.title}>{incident.title}</h2>
       <p className={css.where}>{place ? t('unit.at', { place }) : '\u00a0'}</p>
       <p className={css.where}>

@@ -14,7 +14,7 @@ export interface Config {
   /** true when the pools log in as another role and only `SET ROLE`: a weaker wall, told by `/readyz`. */
   readonly hasWeakWall: boolean;
   readonly logLevel: string;
-  /** true behind a reverse proxy, whose X-Forwarded-* headers then tell who calls. */
+  /** true behind one reverse proxy, whose X-Forwarded-* headers then tell who calls. */
   readonly trustProxy: boolean;
 }
 
@@ -41,7 +41,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 
 function asRole(url: string, role: string): string {
   const parsed = new URL(url);
-  parsed.searchParams.set('options', `-c role=${role}`);
+  const present = parsed.searchParams.get('options');
+  parsed.searchParams.set('options', [present, `-c role=${role}`].filter(Boolean).join(' '));
   return parsed.toString();
 }
 

@@ -4,30 +4,54 @@ import pg from 'pg';
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
+/** A statement in SQL's own PREPARE: its parameters are `$1` and so on, of these types. */
+export interface Planned {
+  readonly name: string;
+  readonly types: string;
+  readonly text: string;
+}
+
+const MOST_WAIT_MS = 10_000;
+
+/** The driver knows this member, its types do not. */
+type TimedStatement = pg.QueryConfig & { readonly query_timeout: number };
+
 class PooledSource extends DataSource {
+  private readonly knowing = new WeakMap<pg.PoolClient, Set<string>>();
+
   /**
    * Runs a named statement, which each connection plans once. Only for the few that every request or event needs and
-   * whose best plan does not depend on their values.
+   * whose best plan does not depend on their values. One that gets no answer gives up its connection, or the tail and
+   * every sign-in would hang on a broken line for as long as TCP tries.
    */
   async prepared<Row extends pg.QueryResultRow>(
     name: string,
     text: string,
     values: unknown[],
   ): Promise<Row[]> {
-    return (await this.pool.query<Row>({ name, text, values })).rows;
+    const statement: TimedStatement = { name, text, values, query_timeout: MOST_WAIT_MS };
+    return (await this.pool.query<Row>(statement)).rows;
   }
 
-  /** Runs several statements, their transaction among them, in one round trip; one result for each. */
-  async script(text: string): Promise<pg.QueryResult[]> {
+  /**
+   * Runs several statements, their transaction among them, in one round trip; one result for each. They may `EXECUTE`
+   * the planned one, which each connection plans once, when it first meets it.
+   */
+  async script(text: string, planned: Planned): Promise<pg.QueryResult[]> {
     const client = await this.pool.connect();
+    const known = this.knowing.get(client) ?? new Set<string>();
     try {
-      const answered: unknown = await client.query(text);
+      if (!known.has(planned.name)) {
+        await client.query(`PREPARE ${planned.name} (${planned.types}) AS ${planned.text}`);
+        this.knowing.set(client, known.add(planned.name));
+      }
+      const statements: TimedStatement = { text, query_timeout: MOST_WAIT_MS };
+      const answered: unknown = await client.query(statements);
+      client.release();
       return answered as pg.QueryResult[];
     } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined); // a dead connection has nothing left to roll back
+      client.release(true); // its transaction may still be open: whoever comes next gets a new connection
       throw error;
-    } finally {
-      client.release();
     }
   }
 
@@ -48,6 +72,13 @@ class SnakeCase extends DefaultNamingStrategy {
   }
 }
 
+/** A process that hangs, or a host that is gone, must not hold its row locks for ever. */
+const session = {
+  connectionTimeoutMillis: 5000,
+  keepAlive: true,
+  idle_in_transaction_session_timeout: 60_000,
+};
+
 const shared = {
   type: 'postgres' as const,
   synchronize: false,
@@ -65,7 +96,7 @@ export function createAppDataSource(url: string, entities: Entities): AppDataSou
     url,
     entities: [...entities] as never[],
     poolSize: 16,
-    extra: { application_name: 'dieuphoi-app', connectionTimeoutMillis: 5000 },
+    extra: { application_name: 'dieuphoi-app', ...session },
   });
 }
 
@@ -75,6 +106,6 @@ export function createSystemDataSource(url: string): SystemDataSource {
     url,
     entities: [],
     poolSize: 3,
-    extra: { application_name: 'dieuphoi-system', connectionTimeoutMillis: 5000 },
+    extra: { application_name: 'dieuphoi-system', ...session },
   });
 }

@@ -1,12 +1,13 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isDatabaseLost } from './database-lost.js';
+import { faultForLog } from './fault-for-log.js';
 import { type Language, sentence } from './messages.js';
 import { notFound, Problem } from './problem.js';
 
 type Localised = FastifyRequest & { language?: Language };
 
-/** Turns whatever was thrown into `application/problem+json`; a fault of ours is logged whole and told briefly. */
+/** Turns whatever was thrown into `application/problem+json`; a fault of ours is logged and told briefly. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');
@@ -16,7 +17,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<Localised>();
     const reply = http.getResponse<FastifyReply>();
     const problem = toProblem(thrown);
-    if (problem.status >= 500) this.logger.error({ requestId: request.id, err: thrown }, 'request failed');
+    if (problem.status >= 500)
+      this.logger.error({ requestId: request.id, fault: faultForLog(thrown) }, 'request failed');
     answerProblem(problem, request, reply);
   }
 }

@@ -12,6 +12,7 @@ export interface Check {
 }
 
 const MOST_SKEW_MS = 2000;
+const MOST_WAIT_MS = 3000;
 
 /** What must hold before this process takes work; parts of the server add their own checks. */
 @Injectable()
@@ -39,11 +40,19 @@ export class Readiness {
     return Promise.all(
       this.checks.map(async (check) => {
         try {
-          return await check();
+          return await inTime(Promise.resolve(check()));
         } catch {
           return { name: 'database', isOk: false, detail: 'not reachable' };
         }
       }),
     );
   }
+}
+
+/** A database that accepted a question and never answers is not reachable either. */
+function inTime<T>(answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('no answer in time')), MOST_WAIT_MS);
+    void answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }

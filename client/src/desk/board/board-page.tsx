@@ -19,6 +19,7 @@ import type { BoardSearch } from './board-search';
 import { FeedPanel } from './feed-panel';
 import { lateList } from './late-list';
 import { LateStrip } from './late-strip';
+import { useRowsNow } from './use-rows-now';
 
 /** The live board: from loudest to quietest, top to bottom, then left to right. */
 export function BoardPage() {
@@ -35,11 +36,12 @@ function Board() {
   const watched = useWatchedAssignments();
   const minute = useNow('minute');
   const second = useNow();
+  const now = useRowsNow(board.data?.items);
 
   const byId = useMemo(() => new Map(board.data?.items.map((row) => [row.id, row])), [board.data]);
   const filtered = useMemo(
-    () => filterBoard(board.data?.items ?? [], search, { now: minute, me: person.id, nameOf }),
-    [board.data, search, minute, person.id, nameOf],
+    () => filterBoard(board.data?.items ?? [], search, { now, me: person.id, nameOf }),
+    [board.data, search, now, person.id, nameOf],
   );
   const late = board.data && watched.data ? lateList(watched.data.items, byId, second) : null;
   const onSearch = (change: Partial<BoardSearch>) =>
@@ -61,7 +63,7 @@ function Board() {
             byId={byId}
             filtered={filtered}
             search={search}
-            now={minute}
+            now={now}
             onSearch={onSearch}
           />
           <FeedPanel incidents={byId} />

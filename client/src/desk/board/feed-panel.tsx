@@ -28,6 +28,7 @@ export function FeedPanel({ incidents }: { incidents: Map<string, IncidentItem> 
         .slice(0, SHOWN),
     [data, only],
   );
+  const codes = useMemo(() => codesOf(data?.items ?? [], incidents), [data, incidents]);
   const rows = held ?? fresh;
   const waiting = held ? fresh.findIndex(({ id }) => id === held[0]?.id) : 0;
   return (
@@ -63,7 +64,7 @@ export function FeedPanel({ incidents }: { incidents: Map<string, IncidentItem> 
         onPointerLeave={() => setHeld(null)}
       >
         {rows.map((event) => (
-          <FeedLine key={event.id} event={event} code={codeOf(event, incidents)} />
+          <FeedLine key={event.id} event={event} code={codes.get(event.incidentId ?? '') ?? null} />
         ))}
       </ol>
     </section>
@@ -99,13 +100,13 @@ function FeedLine({ event, code }: { event: FeedEvent; code: string | null }) {
   );
 }
 
-/** The incident's code: from the subject, or (an entry's event lacks it) from the open incidents. */
-function codeOf(
-  { subject, incidentId = '' }: FeedEvent,
-  incidents: Map<string, IncidentItem>,
-): string | null {
-  const known = incidents.get(incidentId)?.code ?? null;
-  if (known || !subject || typeof subject !== 'object') return known;
-  if ('incidentCode' in subject && typeof subject.incidentCode === 'string') return subject.incidentCode;
-  return 'code' in subject && typeof subject.code === 'string' ? subject.code : null;
+/** Each incident's code: from the rows on the board, and from the events whose subject has it (an entry's has not). */
+function codesOf(events: FeedEvent[], incidents: Map<string, IncidentItem>): Map<string, string> {
+  const codes = new Map([...incidents.values()].map(({ id, code }) => [id, code]));
+  for (const { incidentId, subject } of events) {
+    const said = (subject ?? {}) as Partial<{ code: string; incidentCode: string }>;
+    const code = said.incidentCode ?? said.code;
+    if (incidentId && code) codes.set(incidentId, code);
+  }
+  return codes;
 }

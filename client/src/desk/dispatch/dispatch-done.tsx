@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DispatchResult } from '../../api/types';
 import { UnitChip } from '../../marks/unit-chip';
@@ -11,6 +12,8 @@ import css from './dispatch.module.css';
 export function DispatchDone({ result, onClose }: { result: DispatchResult; onClose: () => void }) {
   const { t } = useTranslation();
   const { nameOf } = useUnits();
+  const close = useRef<HTMLButtonElement>(null);
+  useEffect(() => close.current?.focus(), []); // the button that had the focus is gone with the form
   return (
     <div className={css.done}>
       <p className={css.doneTitle} role="status">
@@ -35,7 +38,7 @@ export function DispatchDone({ result, onClose }: { result: DispatchResult; onCl
           </li>
         ))}
       </ul>
-      <Button data-autofocus onClick={onClose}>
+      <Button ref={close} onClick={onClose}>
         {t('close')}
       </Button>
     </div>

@@ -30,6 +30,8 @@ export function FindUnits({ incident, assigned, selection }: Props) {
   const counts = useMemo(() => countKinds(units), [units]);
   const found = useMemo(() => findUnits(units, query, group), [units, query, group]);
   const locked = new Map(assigned.map((assignment) => [assignment.unitId, assignment]));
+  const free = found.filter(({ id }) => !locked.has(id) && !selection.isChosen(id));
+  const isNarrowed = query.trim() !== '' || group !== 'all';
   const cursor = Math.min(at, found.length - 1);
 
   const move = (step: number) => {
@@ -82,6 +84,18 @@ export function FindUnits({ incident, assigned, selection }: Props) {
             {t(`desk.dispatch.kind.${one}`)} {one !== 'all' && counts[one]}
           </button>
         ))}
+        {free.length > 1 && (
+          <button
+            type="button"
+            className={css.all}
+            onClick={() => {
+              selection.addAll(free.map(({ id }) => id));
+              input.current?.focus();
+            }}
+          >
+            {t(isNarrowed ? 'desk.dispatch.addFound' : 'desk.dispatch.addAll', { count: free.length })}
+          </button>
+        )}
       </div>
       <ul
         ref={list}

@@ -14,6 +14,9 @@ import type { useSelection } from './use-selection';
 /** The order as typed; `ackMinutes` 0 leaves the term to the policy. */
 export type Order = { instruction: string; ackMinutes: number; dueAt: string };
 
+/** From so many units on, all can be taken back at once. */
+const MANY = 5;
+
 type Props = {
   incident: IncidentDetail;
   /** The open lead, if the incident has one: then nobody else may be made lead. */
@@ -130,6 +133,11 @@ function Chosen({ leadNow, selection }: Pick<Props, 'leadNow' | 'selection'>) {
           {selection.supportingIds.length > 0 &&
             t('desk.dispatch.chosen', { count: selection.supportingIds.length })}
         </small>
+        {selection.supportingIds.length > MANY && (
+          <button type="button" className={css.clear} onClick={selection.clear}>
+            {t('desk.dispatch.clear')}
+          </button>
+        )}
       </h4>
       {selection.supportingIds.length === 0 ? (
         <p className={css.empty}>{t('desk.dispatch.noSupporting')}</p>

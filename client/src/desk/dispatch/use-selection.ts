@@ -20,6 +20,12 @@ export function useSelection(hasLead: boolean) {
           ? without(now, id)
           : { ...now, supportingIds: [...now.supportingIds, id] },
       ),
+    addAll: (ids: string[]) =>
+      setSelection((now) => {
+        const known = new Set([now.leadId, ...now.supportingIds]);
+        return { ...now, supportingIds: [...now.supportingIds, ...ids.filter((id) => !known.has(id))] };
+      }),
+    clear: () => setSelection({ leadId: null, supportingIds: [] }),
     remove: (id: string) => setSelection((now) => without(now, id)),
     makeLead: (id: string) => {
       if (hasLead) return;

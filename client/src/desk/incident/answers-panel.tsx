@@ -54,29 +54,31 @@ export function AnswersPanel({ incident }: { incident: IncidentDetail }) {
               </li>
             ))}
           </ul>
-          <table className={css.table}>
-            <caption className="unseen">{t('desk.answers.title')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('desk.board.units')}</th>
-                <th scope="col">{t('desk.board.state')}</th>
-                <th scope="col" className={css.time}>
-                  {t('desk.answers.time')}
-                </th>
-                <th scope="col">{t('desk.answers.word')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {orderAnswers(assignments, now).map((assignment) => (
-                <AnswerRow
-                  key={assignment.id}
-                  assignment={assignment}
-                  now={now}
-                  onOpen={() => setOpenedId(assignment.id)}
-                />
-              ))}
-            </tbody>
-          </table>
+          <div className={css.scroller}>
+            <table className={css.table}>
+              <caption className="unseen">{t('desk.answers.title')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('desk.board.units')}</th>
+                  <th scope="col">{t('desk.board.state')}</th>
+                  <th scope="col" className={css.time}>
+                    {t('desk.answers.time')}
+                  </th>
+                  <th scope="col">{t('desk.answers.word')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {orderAnswers(assignments, now).map((assignment) => (
+                  <AnswerRow
+                    key={assignment.id}
+                    assignment={assignment}
+                    now={now}
+                    onOpen={() => setOpenedId(assignment.id)}
+                  />
+                ))}
+              </tbody>
+            </table>
+          </div>
           {median !== null && (
             <p className={css.median}>
               {t('desk.answers.median')} <strong>{wordSpan(t, median)}</strong>

@@ -30,9 +30,8 @@ export function EventItem({ event }: { event: FeedEvent }) {
 export function RunItem({ events }: { events: FeedEvent[] }) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
-  const kinds = [...Map.groupBy(events, ({ type }) => type)];
-  const summary = kinds
-    .map(([type, own]) => `${own.length} ${t(`desk.timeline.kind.${kindOf(type)}`)}`)
+  const summary = [...Map.groupBy(events, ({ type }) => kindOf(type))]
+    .map(([kind, own]) => `${own.length} ${t(`desk.timeline.kind.${kind}`)}`)
     .join(' · ');
   const [newest, oldest] = [events[0], events.at(-1)];
   return (

@@ -14,17 +14,13 @@ export function nextActs({ can, state }: Pick<IncidentDetail, 'can' | 'state'>):
 } {
   const triage: Act[] = can.triage ? [{ kind: 'triage' }] : [];
   const close: Act[] = can.close ? [{ kind: 'close' }] : [];
+  const reopen: Act[] = can.reopen ? [{ kind: 'reopen' }] : [];
   const to = (wanted: boolean): Act[] =>
     can.states.filter((one) => ASIDE.includes(one) === wanted).map((one) => ({ kind: 'state', to: one }));
   const isNew = state === 'received';
   const isResolved = state === 'resolved';
   return {
-    shown: [...(isNew ? triage : []), ...to(false), ...(isResolved ? close : [])],
-    more: [
-      ...(isNew ? [] : triage),
-      ...to(true),
-      ...(isResolved ? [] : close),
-      ...(can.reopen ? [{ kind: 'reopen' } as const] : []),
-    ],
+    shown: [...(isNew ? triage : []), ...to(false), ...(isResolved ? close : []), ...reopen],
+    more: [...(isNew ? [] : triage), ...to(true), ...(isResolved ? [] : close)],
   };
 }

@@ -9,13 +9,13 @@ import { LISTS } from '../../live/live-cache';
 import { useLiveFeed } from '../../live/live-context';
 import { fetchLive } from '../../live/live-query';
 import { incidentRows, inPage } from '../../live/rows';
-import { useNow } from '../../time/ticker';
 import { DeclareButton } from '../board/board-page';
 import type { BoardSort } from '../board/board-search';
 import { BoardSkeleton } from '../board/board-skeleton';
 import { BoardTable } from '../board/board-table';
 import { isDenseRemembered } from '../board/density';
 import { useBoardKeys } from '../board/use-board-keys';
+import { useRowsNow } from '../board/use-rows-now';
 import { LoadFault } from '../controls/load-fault';
 import { useSlow } from '../controls/use-slow';
 import { useDeskActions } from '../shell/desk-actions';
@@ -39,13 +39,11 @@ export function IncidentsPage() {
   const [sort, setSort] = useState<BoardSort>('newest');
   const [q] = useDebouncedValue(search.q, 250);
   const which: Which = search.state === 'open' || search.state === 'ended' ? search.state : 'all';
-  const now = useNow('minute');
   const { dispatch } = useDeskActions();
   const list = useIncidents({ q, state: STATES[which], sort: SORTS[sort], limit: 100 });
-  const rows = useMemo(
-    () => new Map(list.data?.pages.flatMap(({ items }) => items).map((row) => [row.id, row])),
-    [list.data],
-  );
+  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items), [list.data]);
+  const rows = useMemo(() => new Map(items?.map((row) => [row.id, row])), [items]);
+  const now = useRowsNow(items);
   const isSlow = useSlow(list.isPending);
   useBoardKeys({ onClaim: null, onDispatch: dispatch, onShowNew: () => undefined });
   return (
@@ -93,7 +91,11 @@ export function IncidentsPage() {
               onSort={(next) => setSort(next ?? 'newest')}
             />
           )}
-          {list.data && rows.size === 0 && <p className={css.empty}>{t('desk.board.noMatch')}</p>}
+          {list.data && rows.size === 0 && (
+            <p className={css.empty}>
+              {t(q || which !== 'all' ? 'desk.board.noMatch' : 'desk.incidents.empty')}
+            </p>
+          )}
         </div>
         {list.hasNextPage && (
           <Button

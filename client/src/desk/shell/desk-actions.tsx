@@ -1,12 +1,12 @@
-import { createContext, lazy, Suspense, use, useMemo, useState, type ReactNode } from 'react';
+import { createContext, lazy, Suspense, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useCan } from '../../session/use-me';
 
-const DeclareDialog = lazy(async () => ({
-  default: (await import('../declare/declare-dialog')).DeclareDialog,
-}));
-const DispatchDialog = lazy(async () => ({
-  default: (await import('../dispatch/dispatch-dialog')).DispatchDialog,
-}));
+const loadDeclare = async () => ({ default: (await import('../declare/declare-dialog')).DeclareDialog });
+const loadDispatch = async () => ({ default: (await import('../dispatch/dispatch-dialog')).DispatchDialog });
+const DeclareDialog = lazy(loadDeclare);
+const DispatchDialog = lazy(loadDispatch);
+/** Once the page stands, the dialogs are fetched ahead: what is typed right after `n` must not be lost. */
+const AHEAD_MS = 800;
 const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog')).KeysDialog }));
 
 type Opened = { kind: 'declare' } | { kind: 'dispatch'; incidentId: string } | { kind: 'keys' } | null;
@@ -33,6 +33,13 @@ export function DeskActionsProvider({ children }: { children: ReactNode }) {
     }),
     [canDeclare, canDispatch],
   );
+  useEffect(() => {
+    const ahead = setTimeout(() => {
+      if (canDeclare) void loadDeclare().catch(() => undefined);
+      if (canDispatch) void loadDispatch().catch(() => undefined);
+    }, AHEAD_MS);
+    return () => clearTimeout(ahead);
+  }, [canDeclare, canDispatch]);
   const close = () => setOpened(null);
   return (
     <ActionsContext value={actions}>

@@ -1,0 +1,116 @@
+import pg from 'pg';
+import { REAL_REALM } from '../../src/events/principal.js';
+import type { Json } from '../support/caller.js';
+import { declare, dispatch, dispatchable, loginOf } from '../support/operation.js';
+import { startServer, type TestServer } from '../support/server.js';
+
+const REFUSED = '42501';
+
+let server: TestServer;
+let app: pg.Client;
+let own: Json;
+let team: Json;
+let mine: string;
+let elsewhere: string;
+let assignment: string;
+beforeAll(async () => {
+  server = await startServer();
+  const coordinator = await server.as('coordinator');
+  const [unit, stranger] = await dispatchable(server, 2);
+  mine = (await declare(coordinator)).id;
+  elsewhere = (await declare(coordinator)).id;
+  [{ id: assignment }] = (await dispatch(coordinator, mine, [unit!.id])) as [Json];
+  await dispatch(coordinator, elsewhere, [stranger!.id]);
+  own = (await (await server.as(loginOf(unit!))).get('/api/auth/me')).body;
+  team = (await coordinator.get('/api/auth/me')).body;
+  app = new pg.Client({ connectionString: server.database.appUrl });
+  await app.connect();
+});
+afterAll(async () => {
+  await app.end();
+  await server.close();
+});
+
+type Who = 'team' | 'units' | 'leader' | 'none';
+
+/** Rows that the app's role would write with this sight, or the refusal's code; nothing is kept. */
+async function attempt(who: Who, sql: string, ...values: unknown[]): Promise<number | string> {
+  const isUnit = who === 'units';
+  await app.query('BEGIN');
+  try {
+    await app.query(
+      `SELECT set_config('dieuphoi.realms', $1, true), set_config('dieuphoi.scope', $2, true),
+         set_config('dieuphoi.units', $3, true), set_config('dieuphoi.person', $4, true)`,
+      [`{${REAL_REALM}}`, who, `{${isUnit ? own.unit.id : ''}}`, isUnit ? own.person.id : team.person.id],
+    );
+    return (await app.query(sql, values)).rowCount ?? 0;
+  } catch (error) {
+    return (error as { code: string }).code;
+  } finally {
+    await app.query('ROLLBACK');
+  }
+}
+
+const DISPATCH = `INSERT INTO assignments (id, realm, incident_id, incident_code, unit_id, role, instruction, sent_at, ack_due_at)
+  VALUES (gen_random_uuid(), '${REAL_REALM}', $1, 'SC', $2, 'supporting', 'Tự giao', now(), now())`;
+const ENTRY = `INSERT INTO entries (id, realm, incident_id, author_id, author_kind, author_unit_id, text, happened_at, recorded_at, share)
+  VALUES (gen_random_uuid(), '${REAL_REALM}', $1, $2, $3, $4, 'Một dòng', now(), now(), $5)`;
+
+test('only the team dispatches; a unit cannot let itself into an incident', async () => {
+  expect(await attempt('team', DISPATCH, elsewhere, own.unit.id)).toBe(1);
+  for (const who of ['units', 'leader', 'none'] as const)
+    expect([who, await attempt(who, DISPATCH, elsewhere, own.unit.id)]).toEqual([who, REFUSED]);
+});
+
+test('nobody moves an assignment to another incident, unit or realm, nor an incident to another realm', async () => {
+  const note = `UPDATE assignments SET last_note = 'x' WHERE id = $1`;
+  for (const who of ['team', 'units'] as const) {
+    expect([who, await attempt(who, note, assignment)]).toEqual([who, 1]);
+    for (const [column, value] of [
+      ['incident_id', elsewhere],
+      ['unit_id', '01900000-0000-7000-8000-000000000000'],
+      ['realm', '01900000-0000-7000-8000-000000000000'],
+    ]) {
+      const move = `UPDATE assignments SET ${column} = $2 WHERE id = $1`;
+      expect([who, column, await attempt(who, move, assignment, value)]).toEqual([who, column, REFUSED]);
+    }
+  }
+  expect(await attempt('team', 'UPDATE incidents SET realm = $2 WHERE id = $1', mine, elsewhere)).toBe(
+    REFUSED,
+  );
+});
+
+test('nobody writes an entry in another name; a unit writes to the team, where it is dispatched', async () => {
+  const { unit, person } = own;
+  expect(await attempt('team', ENTRY, elsewhere, team.person.id, 'person', null, 'units')).toBe(1);
+  expect(await attempt('units', ENTRY, mine, person.id, 'contact', unit.id, 'team')).toBe(1);
+  for (const [who, ...values] of [
+    ['team', mine, person.id, 'person', null, 'team'],
+    ['units', elsewhere, person.id, 'contact', unit.id, 'team'],
+    ['units', mine, person.id, 'contact', unit.id, 'units'],
+    ['units', mine, team.person.id, 'contact', unit.id, 'team'],
+    ['units', mine, person.id, 'person', null, 'team'],
+    ['leader', mine, team.person.id, 'person', null, 'team'],
+  ] as const)
+    expect([who, values, await attempt(who, ENTRY, ...values)]).toEqual([who, values, REFUSED]);
+});
+
+test('whoever sees a row but may not write it writes nothing', async () => {
+  const attempts: [Who, string, unknown][] = [
+    ['units', `UPDATE people SET role = 'admin', contact_id = NULL WHERE id = $1`, own.person.id],
+    ['leader', `UPDATE people SET role = 'admin' WHERE id = $1`, team.person.id],
+    ['units', `UPDATE contacts SET phone = '0' WHERE unit_id = $1`, own.unit.id],
+    ['leader', `UPDATE incidents SET title = 'Khác' WHERE id = $1`, mine],
+    ['leader', `UPDATE assignments SET reason = 'x' WHERE id = $1`, assignment],
+    ['none', `UPDATE incidents SET title = 'Khác' WHERE id = $1`, mine],
+    ['units', `DELETE FROM incident_systems WHERE incident_id = $1`, mine],
+  ];
+  for (const [who, sql, value] of attempts) {
+    expect([who, sql, await attempt(who, sql, value)]).toEqual([who, sql, 0]);
+  }
+  expect(await attempt('team', `UPDATE people SET language = 'en' WHERE id = $1`, own.person.id)).toBe(1);
+  expect(await attempt('team', `UPDATE contacts SET phone = '0' WHERE unit_id = $1`, own.unit.id)).not.toBe(
+    0,
+  );
+  expect(await attempt('team', `UPDATE incidents SET title = 'Khác' WHERE id = $1`, mine)).toBe(1);
+});
