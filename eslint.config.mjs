@@ -47,7 +47,11 @@ export default tseslint.config(
   { files: ['**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
   {
     files: ['**/*.mjs', '**/*.cjs'],
-    rules: { 'no-console': 'off', '@typescript-eslint/no-require-imports': 'off', ...tseslint.configs.disableTypeChecked.rules },
+    rules: {
+      'no-console': 'off',
+      '@typescript-eslint/no-require-imports': 'off',
+      ...tseslint.configs.disableTypeChecked.rules,
+    },
   },
   { files: ['client/src/**/*.tsx'], rules: { 'max-lines-per-function': ['error', { max: 120 }] } },
 );

@@ -47,7 +47,8 @@ function npmStart(env: Record<string, string> = {}): Started {
   });
   children.push(child);
   let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
   const ended = once(child, 'close').then(([code]) => code as number | null);
   return { child, said: () => text, ended };
 }
