@@ -4,7 +4,6 @@ import {
   type AssignmentState,
   isAcknowledged,
   isOpen,
-  isVisible,
   MOVES,
   nextState,
 } from './assignment.state.js';
@@ -12,8 +11,6 @@ import {
 interface Row {
   readonly moves: Partial<Record<AssignmentMove, AssignmentState>>;
   readonly isOpen: boolean;
-  /** the unit still sees its incident */
-  readonly isVisible: boolean;
   /** acknowledging again is harmless */
   readonly isAcknowledged: boolean;
 }
@@ -23,36 +20,31 @@ const EXPECTED: Record<AssignmentState, Row> = {
   sent: {
     moves: { acknowledge: 'acknowledged', decline: 'declined', recall: 'recalled' },
     isOpen: true,
-    isVisible: true,
     isAcknowledged: false,
   },
   acknowledged: {
     moves: { progress: 'in_progress', done: 'done', decline: 'declined', recall: 'recalled' },
     isOpen: true,
-    isVisible: true,
     isAcknowledged: true,
   },
   in_progress: {
     moves: { progress: 'in_progress', done: 'done', recall: 'recalled' },
     isOpen: true,
-    isVisible: true,
     isAcknowledged: true,
   },
   done: {
     moves: { accept: 'accepted', return: 'returned', recall: 'recalled' },
     isOpen: true,
-    isVisible: true,
     isAcknowledged: true,
   },
   returned: {
     moves: { progress: 'in_progress', recall: 'recalled' },
     isOpen: true,
-    isVisible: true,
     isAcknowledged: true,
   },
-  accepted: { moves: {}, isOpen: false, isVisible: true, isAcknowledged: true },
-  declined: { moves: {}, isOpen: false, isVisible: false, isAcknowledged: false },
-  recalled: { moves: {}, isOpen: false, isVisible: false, isAcknowledged: false },
+  accepted: { moves: {}, isOpen: false, isAcknowledged: true },
+  declined: { moves: {}, isOpen: false, isAcknowledged: false },
+  recalled: { moves: {}, isOpen: false, isAcknowledged: false },
 };
 
 const rows = Object.entries(EXPECTED) as [AssignmentState, Row][];
@@ -76,12 +68,8 @@ describe.each(rows)('from %s', (from, expected) => {
     expect(nextState(from, move)).toBe(expected.moves[move]);
   });
 
-  test('it is open, visible to the unit and acknowledged as the table says', () => {
-    expect([isOpen(from), isVisible(from), isAcknowledged(from)]).toEqual([
-      expected.isOpen,
-      expected.isVisible,
-      expected.isAcknowledged,
-    ]);
+  test('it is open and acknowledged as the table says', () => {
+    expect([isOpen(from), isAcknowledged(from)]).toEqual([expected.isOpen, expected.isAcknowledged]);
   });
 });
 

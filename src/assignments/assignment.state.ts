@@ -34,9 +34,6 @@ export const CLOSED_STATES: readonly AssignmentState[] = ['declined', 'accepted'
 /** Still somebody's to do or to judge. */
 export const isOpen = (state: AssignmentState): boolean => !CLOSED_STATES.includes(state);
 
-/** While the unit sees the incident: open or accepted. */
-export const isVisible = (state: AssignmentState): boolean => state !== 'declined' && state !== 'recalled';
-
 export const nextState = (from: AssignmentState, move: AssignmentMove): AssignmentState | undefined =>
   MOVES[move][from];
 
