@@ -19,6 +19,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { Metrics } from '../platform/http/metrics.js';
 import { Ticker } from '../platform/ticker/ticker.js';
 import { Broadcast, type Served } from './broadcast.js';
+import { Presence } from './presence.js';
 import { PROJECTIONS } from './projections.js';
 import { SessionWatch } from './session-watch.js';
 import {
@@ -36,7 +37,7 @@ const HEARTBEAT_MS = 10_000;
 
 type LiveServer = Server<Record<string, never>, ServerMessages, Record<string, never>, ViewerState>;
 
-/** The one gateway: it sends what the log says to who may see it, and takes no commands. */
+/** The one gateway: it sends what the log says to who may see it, and who else looks; it takes no commands. */
 @WebSocketGateway()
 export class LiveGateway
   implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect, OnApplicationBootstrap
@@ -50,6 +51,7 @@ export class LiveGateway
     private readonly tail: LogTail,
     private readonly broadcast: Broadcast,
     private readonly watch: SessionWatch,
+    private readonly presence: Presence,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
     private readonly ticker: Ticker,
@@ -71,6 +73,7 @@ export class LiveGateway
 
   async onApplicationBootstrap(): Promise<void> {
     this.ticker.every(1000, 'close sockets of ended sessions', () => this.watch.sweep(this.server));
+    this.ticker.every(1000, 'presence', () => this.presence.sweep(this.server));
     this.ticker.every(HEARTBEAT_MS, 'live heartbeat', async () => this.heartbeat());
     await this.tail.follow(async (batch, upTo) => {
       const send = await this.broadcast.prepare(this.server, batch, upTo);
@@ -86,8 +89,22 @@ export class LiveGateway
     this.metrics.sockets.inc();
   }
 
-  handleDisconnect(): void {
+  handleDisconnect(viewer: Viewer): void {
     this.metrics.sockets.dec();
+    void this.presence.leave(this.server, viewer);
+  }
+
+  /** A tab looks at a page, repeated every 5 s while it does; `isTyping` says whether somebody writes there. */
+  @SubscribeMessage('watch')
+  @Requires('incident.read')
+  watchPage(@ConnectedSocket() viewer: Viewer, @MessageBody() message: unknown): void {
+    this.presence.wish(this.server, viewer, message, true);
+  }
+
+  @SubscribeMessage('unwatch')
+  @Requires('incident.read')
+  unwatchPage(@ConnectedSocket() viewer: Viewer, @MessageBody() message: unknown): void {
+    this.presence.wish(this.server, viewer, message, false);
   }
 
   /** Sends everything visible after `after`, then what comes. `null` begins now. */

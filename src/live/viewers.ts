@@ -1,5 +1,7 @@
 import type { Socket } from 'socket.io';
 import type { Actor } from '../access/actor.js';
+import type { PresentOut } from './presence-view.js';
+import type { Watch } from './watch-message.js';
 
 /** An open connection and how far it has come. */
 export interface ViewerState {
@@ -11,6 +13,16 @@ export interface ViewerState {
   /** One replay at a time, however often a client subscribes: it begins again when one became due meanwhile. */
   isReplaying: boolean;
   isReplayDue: boolean;
+  readonly presence: WatchState;
+}
+
+/** What the tabs behind a connection look at. */
+export interface WatchState {
+  /** What was said and is not yet done; the newest word about each page. */
+  readonly wishes: Map<string, { watch: Watch; isWanted: boolean }>;
+  /** What stands. */
+  readonly held: Map<string, Watch>;
+  isBusy: boolean;
 }
 
 export const newViewer = (actor: Actor): ViewerState => ({
@@ -19,6 +31,7 @@ export const newViewer = (actor: Actor): ViewerState => ({
   generation: 0,
   isReplaying: false,
   isReplayDue: false,
+  presence: { wishes: new Map(), held: new Map(), isBusy: false },
 });
 
 export type Viewer = Socket<Record<string, never>, ServerMessages, Record<string, never>, ViewerState>;
@@ -29,6 +42,7 @@ export interface ServerMessages {
     reason: 'too_far_behind' | 'unknown_position' | 'rights_changed';
     head: number;
   }) => void;
+  presence: (message: { kind: 'incident'; id: string; people: readonly PresentOut[] }) => void;
 }
 
 /** Viewers with the same sight share a room; what one of them may see, all may. The server names it, never the client. */

@@ -89,7 +89,11 @@ const besideNest: readonly [RegExp, string][] = [
 
 test('every route and every message names its verb or says why it is public, and not both', () => {
   expect(routesOf(server.app).length).toBeGreaterThan(40);
-  expect(messagesOf(server.app).map(({ name }) => name)).toEqual(['LiveGateway subscribe']);
+  expect(messagesOf(server.app).map(({ name }) => name)).toEqual([
+    'LiveGateway watch',
+    'LiveGateway unwatch',
+    'LiveGateway subscribe',
+  ]);
   expect(unanswered([...routesOf(server.app), ...messagesOf(server.app)])).toEqual([]);
 });
 

@@ -24,6 +24,7 @@ const PROTECTED = [
   'sessions',
   'login_failures',
   'idempotency_keys',
+  'presence',
 ];
 
 let server: TestServer;

@@ -8,10 +8,17 @@ export interface EventsMessage {
   readonly now: string;
 }
 
+export interface PresenceMessage {
+  readonly kind: string;
+  readonly id: string;
+  readonly people: { kind: string; id: string | null; name: string | null; isTyping: boolean }[];
+}
+
 /** A real socket that keeps everything it was sent. */
 export class LiveClient {
   readonly messages: EventsMessage[] = [];
   readonly resets: { reason: string; head: number }[] = [];
+  readonly presences: PresenceMessage[] = [];
   readonly socket: Socket;
   closedBecause: string | null = null;
 
@@ -25,6 +32,7 @@ export class LiveClient {
     });
     this.socket.on('events', (message: EventsMessage) => this.messages.push(message));
     this.socket.on('reset', (message: { reason: string; head: number }) => this.resets.push(message));
+    this.socket.on('presence', (message: PresenceMessage) => this.presences.push(message));
     this.socket.on('disconnect', (reason) => (this.closedBecause = reason));
   }
 
@@ -58,6 +66,20 @@ export class LiveClient {
       head: number;
     };
     return head;
+  }
+
+  /** Looks at a page, as a tab of the browser does. */
+  watch(id: string, more: { kind?: string; tab?: string; isTyping?: boolean } = {}): void {
+    this.socket.emit('watch', { kind: 'incident', id, tab: 'a', ...more });
+  }
+
+  unwatch(id: string, more: { kind?: string; tab?: string } = {}): void {
+    this.socket.emit('unwatch', { kind: 'incident', id, tab: 'a', ...more });
+  }
+
+  /** Who was last said to look at an incident; undefined before the first word. */
+  present(id: string): PresenceMessage['people'] | undefined {
+    return this.presences.findLast((message) => message.id === id)?.people;
   }
 
   get events(): Json[] {
