@@ -3,9 +3,20 @@ import { Person } from './auth/person.entity.js';
 import { Session } from './auth/session.entity.js';
 import { Entry } from './incidents/entry.entity.js';
 import { Incident } from './incidents/incident.entity.js';
+import { BoardView } from './incidents/view.entity.js';
 import { InformationSystem } from './systems/system.entity.js';
 import { Contact } from './units/contact.entity.js';
 import { Unit } from './units/unit.entity.js';
 
 /** Every row class; a test compares their columns with the database's catalogue. */
-export const ENTITIES = [Assignment, Contact, Entry, Incident, InformationSystem, Person, Session, Unit];
+export const ENTITIES = [
+  Assignment,
+  BoardView,
+  Contact,
+  Entry,
+  Incident,
+  InformationSystem,
+  Person,
+  Session,
+  Unit,
+];

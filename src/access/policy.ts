@@ -30,6 +30,8 @@ export const POLICY = {
   'category.read': everyone,
   'feed.read': everyone,
   'incident.read': readersAndUnits,
+  'incident.count': readers,
+  'view.own': readers,
   'incident.timeline': readers,
   'incident.declare': operators,
   'incident.edit': operators,

@@ -4,5 +4,9 @@ import { AssignmentsService } from './assignments.service.js';
 import { DispatchService } from './dispatch.service.js';
 
 /** Needs an `AssignmentParent` from above: whoever owns the thing that units are dispatched for. */
-@Module({ controllers: [AssignmentsController], providers: [AssignmentsService, DispatchService] })
+@Module({
+  controllers: [AssignmentsController],
+  providers: [AssignmentsService, DispatchService],
+  exports: [DispatchService],
+})
 export class AssignmentsModule {}

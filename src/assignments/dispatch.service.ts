@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../access/actor.js';
-import { Transactions, type Tx } from '../events/transactions.js';
+import { type Outcome, Transactions, type Tx } from '../events/transactions.js';
 import { conflict, invalid, ruleBroken } from '../platform/errors/problem.js';
 import { ackMinutesFor } from './ack-term.js';
 import { AssignmentParent, type OpenParent } from './assignment-parent.js';
@@ -25,32 +25,33 @@ export class DispatchService {
    * @throws 422 `unknown_units`, `due_in_past`; 409 `lead_exists` naming the first, `illegal_transition` when closed.
    */
   dispatch(actor: Actor, incidentId: string, order: DispatchBody): Promise<DispatchAnswer> {
-    return this.transactions.transact(actor, async (tx) => {
-      const parent = await this.parent.lockOpen(tx, incidentId);
-      await refuseUnknownUnits(tx, order.unitIds);
-      const open = await lockOpen(tx, incidentId);
-      await refuseSecondLead(tx, open, order.leadUnitId);
-      const { ackDueAt, dueAt } = await deadlines(tx, parent, order);
-      const already = open.filter(({ unitId }) => order.unitIds.includes(unitId));
-      const busy = new Set(already.map(({ unitId }) => unitId));
-      const rows = order.unitIds
-        .filter((unitId) => !busy.has(unitId))
-        .map((unitId) =>
-          newRow(tx, { incidentId, incidentCode: parent.code, unitId, ackDueAt, dueAt, order }),
-        );
-      if (rows.length > 0) await tx.manager.getRepository(Assignment).insert(rows);
-      const moved = rows.length > 0 ? await this.parent.firstDispatch(tx, incidentId) : [];
-      return {
-        answer: {
-          items: rows.map((row) => presentItem(tx, row)),
-          already: already.map(({ unitId, id }) => ({ unitId, assignmentId: id })),
-        },
-        events: [
-          ...rows.map((row) => assignmentEvent(row, { type: 'assignment.sent', set: { state: 'sent' } })),
-          ...moved,
-        ],
-      };
-    });
+    return this.transactions.transact(actor, (tx) => this.order(tx, incidentId, order));
+  }
+
+  /** The same inside a transaction that does more; refuses before it writes. */
+  async order(tx: Tx, incidentId: string, order: DispatchBody): Promise<Outcome<DispatchAnswer>> {
+    const parent = await this.parent.lockOpen(tx, incidentId);
+    await refuseUnknownUnits(tx, order.unitIds);
+    const open = await lockOpen(tx, incidentId);
+    await refuseSecondLead(tx, open, order.leadUnitId);
+    const { ackDueAt, dueAt } = await deadlines(tx, parent, order);
+    const already = open.filter(({ unitId }) => order.unitIds.includes(unitId));
+    const busy = new Set(already.map(({ unitId }) => unitId));
+    const rows = order.unitIds
+      .filter((unitId) => !busy.has(unitId))
+      .map((unitId) => newRow(tx, { incidentId, incidentCode: parent.code, unitId, ackDueAt, dueAt, order }));
+    if (rows.length > 0) await tx.manager.getRepository(Assignment).insert(rows);
+    const moved = rows.length > 0 ? await this.parent.firstDispatch(tx, incidentId) : [];
+    return {
+      answer: {
+        items: rows.map((row) => presentItem(tx, row)),
+        already: already.map(({ unitId, id }) => ({ unitId, assignmentId: id })),
+      },
+      events: [
+        ...rows.map((row) => assignmentEvent(row, { type: 'assignment.sent', set: { state: 'sent' } })),
+        ...moved,
+      ],
+    };
   }
 }
 

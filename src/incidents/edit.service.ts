@@ -5,7 +5,7 @@ import { illegalTransition, Problem, ruleBroken } from '../platform/errors/probl
 import { linkSystems } from './declare.service.js';
 import { refuseConflicts } from './edit-conflicts.js';
 import { mayWorkOn } from './incident.abilities.js';
-import { applyChange } from './incident.changes.js';
+import { carryOut, type Decide } from './incident.decisions.js';
 import type { Incident } from './incident.entity.js';
 import { lockIncident, presentDetail, reporterOf, systemIdsOf } from './incident.reads.js';
 import { checkReferences, isFuture } from './incident.rules.js';
@@ -30,32 +30,38 @@ export class EditService {
   edit(actor: Actor, id: string, version: number, body: EditBody): Promise<IncidentDetail> {
     return this.transactions.transact(actor, async (tx) => {
       const row = await lockIncident(tx, id);
-      if (!isOpenIncident(row.state)) throw illegalTransition(row.state);
-      if (!mayWorkOn(actor, row, { whileUnowned: true })) throw new Problem(403, 'not_the_owner');
-      const before = await valuesOf(tx, row);
-      const fields = (Object.keys(body) as Field[]).filter(
-        (field) => body[field] !== undefined && !isSame(before[field], body[field]),
-      );
-      if (version > row.version) throw new Problem(412, 'unknown_version', {}, { version: row.version });
-      await refuseConflicts(tx, { row, version, fields, before, body });
-      if (fields.length === 0) return { answer: await presentDetail(tx, actor, row), events: [] };
-      await checkRules(tx, row, body, fields);
-      const change = {
-        type: 'incident.changed' as const,
-        set: toColumns(body, fields),
-        changed: fields,
-        data: {
-          changes: Object.fromEntries(
-            fields.map((field) => [field, { from: before[field], to: body[field] }]),
-          ),
-        },
-      };
-      if (fields.includes('systemIds')) await relink(tx, row, body.systemIds ?? []);
-      const { row: edited, event } = await applyChange(tx, row, change);
-      return { answer: await presentDetail(tx, actor, edited), events: [event] };
+      const { row: edited, events } = await carryOut(tx, actor, row, editing(version, body));
+      return { answer: await presentDetail(tx, actor, edited), events };
     });
   }
 }
+
+/** An edit of the locked row; without a version it is of the row as it stands. */
+export const editing =
+  (version: number | null, body: EditBody): Decide =>
+  async (tx, actor, row) => {
+    if (!isOpenIncident(row.state)) throw illegalTransition(row.state);
+    if (!mayWorkOn(actor, row, { whileUnowned: true })) throw new Problem(403, 'not_the_owner');
+    const before = await valuesOf(tx, row);
+    const fields = (Object.keys(body) as Field[]).filter(
+      (field) => body[field] !== undefined && !isSame(before[field], body[field]),
+    );
+    if (version !== null) {
+      if (version > row.version) throw new Problem(412, 'unknown_version', {}, { version: row.version });
+      await refuseConflicts(tx, { row, version, fields, before, body });
+    }
+    if (fields.length === 0) return null;
+    await checkRules(tx, row, body, fields);
+    if (fields.includes('systemIds')) await relink(tx, row, body.systemIds ?? []);
+    return {
+      type: 'incident.changed',
+      set: toColumns(body, fields),
+      changed: fields,
+      data: {
+        changes: Object.fromEntries(fields.map((field) => [field, { from: before[field], to: body[field] }])),
+      },
+    };
+  };
 
 async function valuesOf(tx: Tx, row: Incident): Promise<Values> {
   const { title, unitId, detectedAt, category, severity, description, unitBrief, tlp, seriousReason } = row;

@@ -1,64 +1,77 @@
 import { Injectable } from '@nestjs/common';
-import type { SelectQueryBuilder } from 'typeorm';
+import { In } from 'typeorm';
 import type { Actor } from '../access/actor.js';
-import { briefsOf } from '../assignments/assignment.reads.js';
+import { assignmentProjection } from '../assignments/assignment.presenter.js';
 import { EVENT_COLUMNS, type StoredEvent, toEventRow } from '../events/event-types.js';
-import { viewerClassOf } from '../events/principal.js';
 import { presentEvent } from '../events/projection.js';
 import { Transactions, type Tx } from '../events/transactions.js';
-import type { AssignmentBrief } from '../assignments/assignments.dto.js';
-import { assignmentProjection } from '../assignments/assignment.presenter.js';
 import { decodeCursor, encodeCursor, toPage } from '../platform/http/cursor.js';
+import { afterOf, applyFilter, findByText, narrowed, ORDERS, startAfter } from './incident-filter.js';
+import { presentRows } from './incident-rows.js';
 import { Incident } from './incident.entity.js';
-import { incidentProjection, type Named, presentIncident, summariseIncident } from './incident.presenter.js';
-import { findIncident, named, namesOf } from './incident.reads.js';
-import { type IncidentState, OPEN_STATES } from './incident.state.js';
-import type { IncidentSort, IncidentsQuery, PageQuery } from './incidents.dto.js';
-import type { CategoryOut, IncidentItem, IncidentList, Timeline } from './incidents.out.js';
+import { incidentProjection } from './incident.presenter.js';
+import { findIncident } from './incident.reads.js';
+import type { IncidentFilter, IncidentsQuery, PageQuery } from './incidents.dto.js';
+import type { CategoryOut, IncidentCounts, IncidentList, Timeline } from './incidents.out.js';
+import { withPatience } from './search-patience.js';
 
 const DEFAULT_LIMIT = 50;
-const ALL = 2_147_483_647;
+const DEFAULT_SORT = '-receivedAt';
 
-interface Order {
-  readonly column: string;
-  readonly direction: 'ASC' | 'DESC';
-  readonly valueOf: (row: Incident) => string | number;
-}
-
-const rank = { critical: 4, high: 3, medium: 2, low: 1 };
-const orders: Record<IncidentSort, Order> = {
-  '-receivedAt': { column: 'received_at', direction: 'DESC', valueOf: (row) => row.receivedAt.toISOString() },
-  receivedAt: { column: 'received_at', direction: 'ASC', valueOf: (row) => row.receivedAt.toISOString() },
-  '-detectedAt': { column: 'detected_at', direction: 'DESC', valueOf: (row) => row.detectedAt.toISOString() },
-  detectedAt: { column: 'detected_at', direction: 'ASC', valueOf: (row) => row.detectedAt.toISOString() },
-  '-severity': {
-    column: 'severity_rank',
-    direction: 'DESC',
-    valueOf: (row) => rank[row.severity ?? 'medium'],
-  },
-};
-
-/** Lists, search and timeline of incidents, all filtered by the same scope. */
+/** Lists, counts and timeline of incidents, all filtered by the same scope. */
 @Injectable()
 export class IncidentListService {
   constructor(private readonly transactions: Transactions) {}
 
   list(actor: Actor, query: IncidentsQuery): Promise<IncidentList> {
     const limit = query.limit ?? DEFAULT_LIMIT;
-    const order = orders[query.sort ?? '-receivedAt'];
+    const order = ORDERS[query.sort ?? DEFAULT_SORT];
+    return this.transactions.read(actor, async (tx) => {
+      const rows = await this.rows(tx, actor, query, limit + 1);
+      const page = toPage(rows, limit, (row) => [order.valueOf(row), row.id]);
+      return { items: await presentRows(tx, page.items), next: page.next };
+    });
+  }
+
+  private async rows(tx: Tx, actor: Actor, query: IncidentsQuery, most: number): Promise<Incident[]> {
+    const sort = query.sort ?? DEFAULT_SORT;
+    const order = ORDERS[sort];
+    const [by, from] = [narrowed(query, actor), afterOf(order, query.cursor)];
+    const select = tx.manager.getRepository(Incident).createQueryBuilder('i');
+    select.where('i.realm = :realm', { realm: actor.realm });
+    const { q } = query;
+    if (q) {
+      const ids = await withPatience(tx, () => findByText(tx, { q, by, sort, from, most }));
+      select.andWhere({ id: In(ids) });
+    } else {
+      applyFilter(select, by);
+      startAfter(select, order, from);
+    }
+    return await select
+      .orderBy(`i.${order.column}`, order.direction)
+      .addOrderBy('i.id', order.direction)
+      .limit(most)
+      .getMany();
+  }
+
+  /** How many open incidents each built-in view of the board holds, in one query; `now` decides what is late. */
+  counts(actor: Actor, query: IncidentFilter): Promise<IncidentCounts> {
+    const states = query.state ?? ['open'];
     return this.transactions.read(actor, async (tx) => {
       const select = tx.manager.getRepository(Incident).createQueryBuilder('i');
       select.where('i.realm = :realm', { realm: actor.realm });
-      filter(select, query, actor);
-      if (query.q) search(select, query.q, mostFound(query, limit));
-      after(select, order, query.cursor);
-      const rows = await select
-        .orderBy(`i.${order.column}`, order.direction)
-        .addOrderBy('i.id', order.direction)
-        .limit(limit + 1)
-        .getMany();
-      const page = toPage(rows, limit, (row) => [order.valueOf(row), row.id]);
-      return { items: await presentRows(tx, page.items), next: page.next };
+      applyFilter(select, narrowed({ ...query, state: states }, actor));
+      const late = `i.id IN (SELECT a.incident_id FROM assignments a
+        WHERE a.realm = :realm AND a.is_open AND a.deadline_at < :now)`;
+      const counts = await select
+        .select('count(*)::int', 'all')
+        .addSelect('count(*) FILTER (WHERE i.owner_id = :me)::int', 'mine')
+        .addSelect('count(*) FILTER (WHERE i.owner_id IS NULL)::int', 'unclaimed')
+        .addSelect('count(*) FILTER (WHERE i.is_serious)::int', 'serious')
+        .addSelect(`count(*) FILTER (WHERE ${late})::int`, 'late')
+        .setParameters({ me: actor.id, now: tx.now })
+        .getRawOne<IncidentCounts>();
+      return counts as IncidentCounts;
     });
   }
 
@@ -94,65 +107,4 @@ export class IncidentListService {
       ),
     }));
   }
-}
-
-function filter(select: SelectQueryBuilder<Incident>, query: IncidentsQuery, actor: Actor): void {
-  const states = query.state?.flatMap((one) => statesFor(one, actor));
-  if (states) select.andWhere('i.state = ANY (:states)', { states });
-  if (query.severity) select.andWhere('i.severity = ANY (:severity)', { severity: query.severity });
-  if (query.unitId) select.andWhere('i.unit_id = :unitId', { unitId: query.unitId });
-  if (query.owner === 'me' && viewerClassOf(actor) === 'team')
-    select.andWhere('i.owner_id = :me', { me: actor.id });
-  if (query.owner === 'none' && viewerClassOf(actor) === 'team') select.andWhere('i.owner_id IS NULL');
-}
-
-function search(select: SelectQueryBuilder<Incident>, q: string, most: number): void {
-  select.andWhere('i.id IN (SELECT found.id FROM search_incidents(:q, :most) found)', { q, most });
-}
-
-/** The newest page of a bare search is found fastest; anything else picks among all that is found, or would miss some. */
-function mostFound(
-  { q: _, sort = '-receivedAt', limit: __, ...narrower }: IncidentsQuery,
-  limit: number,
-): number {
-  const isNarrowed = Object.values(narrower).some((value) => value !== undefined);
-  return isNarrowed || sort !== '-receivedAt' ? ALL : limit + 1;
-}
-
-/** A unit is told whether an incident is closed, not how far the team has come: other states find nothing. */
-function statesFor(wanted: IncidentState | 'open', actor: Actor): readonly IncidentState[] {
-  if (wanted === 'open') return OPEN_STATES;
-  return viewerClassOf(actor) === 'team' || wanted === 'closed' ? [wanted] : [];
-}
-
-function after(
-  select: SelectQueryBuilder<Incident>,
-  { column, direction }: Order,
-  cursor: string | undefined,
-): void {
-  if (!cursor) return;
-  const [value, id] = decodeCursor(cursor, column === 'severity_rank' ? 'number' : 'instant', 'id');
-  // A rank is a smallint; a foreign number in the cursor must not overflow it.
-  const bound = typeof value === 'number' ? 'CAST(:value AS bigint)' : ':value';
-  select.andWhere(`(i.${column}, i.id) ${direction === 'DESC' ? '<' : '>'} (${bound}, :id)`, { value, id });
-}
-
-async function presentRows(tx: Tx, rows: Incident[]): Promise<Partial<IncidentItem>[]> {
-  const isTeam = viewerClassOf(tx.principal) === 'team';
-  const names = isTeam
-    ? await namesOf(
-        tx,
-        rows.map(({ ownerId }) => ownerId),
-      )
-    : new Map<string, Named>();
-  const briefs = isTeam
-    ? await briefsOf(
-        tx,
-        rows.map(({ id }) => id),
-      )
-    : new Map<string, AssignmentBrief[]>();
-  return rows.map((row) => ({
-    ...presentIncident(summariseIncident(row, named(names, row.ownerId)), tx.principal),
-    ...(isTeam && { assignments: briefs.get(row.id) ?? [] }),
-  }));
 }

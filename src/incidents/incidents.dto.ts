@@ -1,5 +1,6 @@
 import {
   CommaList,
+  CommaWords,
   Email,
   Flag,
   Id,
@@ -10,6 +11,7 @@ import {
   OneOfOrIds,
   Text,
   WholeNumber,
+  WordOrId,
 } from '../platform/http/fields.js';
 import {
   INCIDENT_STATES,
@@ -88,16 +90,24 @@ export class StrikeBody {
 const SORTS = ['-receivedAt', 'receivedAt', '-detectedAt', 'detectedAt', '-severity'] as const;
 export type IncidentSort = (typeof SORTS)[number];
 
-export class IncidentsQuery {
-  @Text({ max: 200, optional: true }) q?: string;
+export class IncidentFilter {
   /** `open` stands for every state that is still open. */
   @CommaList([...INCIDENT_STATES, 'open']) state?: (IncidentState | 'open')[];
-  @CommaList(SEVERITIES) severity?: Severity[];
+  /** `none`: nobody has set it. */
+  @CommaList([...SEVERITIES, 'none']) severity?: (Severity | 'none')[];
+  @CommaWords({ max: 30 }) category?: string[];
+  @CommaList(TLPS) tlp?: Tlp[];
   @Id({ optional: true }) unitId?: string;
-  @OneOf(['me', 'none'], { optional: true }) owner?: 'me' | 'none';
+  /** `me`, `none`, or a person. */
+  @WordOrId(['me', 'none'], { optional: true }) owner?: string;
+  @OneOf(['true'], { optional: true }) serious?: 'true';
+}
+
+export class IncidentsQuery extends IncidentFilter {
+  @Text({ max: 200, optional: true }) q?: string;
   @OneOf(SORTS, { optional: true }) sort?: IncidentSort;
   @Text({ max: 500, optional: true }) cursor?: string;
-  @WholeNumber({ min: 1, max: 200, optional: true }) limit?: number;
+  @WholeNumber({ min: 1, max: 500, optional: true }) limit?: number;
 }
 
 export class PageQuery {

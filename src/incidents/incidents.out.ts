@@ -137,3 +137,12 @@ export class CategoryOut {
 export class CategoryList {
   @Out(CategoryOut, { list: true }) items: CategoryOut[];
 }
+
+/** Open incidents in each built-in view of the board. */
+export class IncidentCounts {
+  @Out('number') all: number;
+  @Out('number') mine: number;
+  @Out('number') unclaimed: number;
+  @Out('number') serious: number;
+  @Out('number') late: number;
+}

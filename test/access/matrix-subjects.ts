@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Caller, Json } from '../support/caller.js';
 import { declare, dispatch, dispatchable, loginOf } from '../support/operation.js';
 import { DEMO_PASSWORD, type TestServer } from '../support/server.js';
+import { BOARD_SUBJECTS, OWN_VIEWS } from './board-subjects.js';
 import type { Viewer } from './matrix.js';
 
 /** What is called: a valid request, whose subject is in the state that the route needs. */
@@ -177,6 +178,7 @@ const closing = { outcome: 'resolved', summary: 'Khôi phục từ bản sao lư
 
 /** By row of the matrix: how its request is made. */
 export const SUBJECTS: Record<string, Make> = {
+  ...BOARD_SUBJECTS,
   'GET /healthz': fixed(get('/healthz')),
   'GET /readyz': fixed(get('/readyz')),
   'GET /metrics': fixed(get('/metrics')),
@@ -278,6 +280,7 @@ export const SUBJECTS: Record<string, Make> = {
 
 /** Requests whose body or subject follows from who calls. */
 export const MADE_FOR_THE_CALLER: readonly string[] = [
+  ...OWN_VIEWS,
   "POST /api/entries/:id/strike # an entry of one's own",
   'POST /api/assignments/:id/acknowledge',
 ];

@@ -42,6 +42,13 @@ POST /api/people/:id/deactivate                                      ok    ok   
 POST /api/people/:id/deactivate # an admin                           ok    403  403  403  403  403  403  403  403  403  401
 POST /api/incidents                                                  403   ok   ok   ok   403  403  403  403  403  403  401
 GET /api/incidents                                                   ok    ok   ok   ok   403  403  ok   ok   ok   ok   401
+GET /api/incidents/counts                                            ok    ok   ok   ok   403  403  ok   ok   403  403  401
+GET /api/search                                                      ok    ok   ok   ok   403  403  ok   ok   ok   ok   401
+GET /api/board-views                                                 ok    ok   ok   ok   403  403  ok   ok   403  403  401
+POST /api/board-views                                                ok    ok   ok   ok   403  403  ok   ok   403  403  401
+POST /api/board-views/order                                          ok    ok   ok   ok   403  403  ok   ok   403  403  401
+POST /api/board-views/:id/change                                     ok    ok   ok   ok   403  403  ok   ok   403  403  401
+POST /api/board-views/:id/remove                                     ok    ok   ok   ok   403  403  ok   ok   403  403  401
 GET /api/incidents/:id                                               ok    ok   ok   ok   403  403  ok   ok   ok   404  401
 GET /api/incidents/:id # of TLP red                                  ok    ok   ok   ok   403  403  404  ok   ok   404  401
 GET /api/incidents/:id # declined by the unit                        ok    ok   ok   ok   403  403  ok   ok   404  404  401
@@ -62,6 +69,12 @@ POST /api/incidents/:id/state # that nobody owns                     403   ok   
 POST /api/incidents/:id/close                                        403   ok   ok   403  403  403  403  403  403  403  401
 POST /api/incidents/:id/close # over an open assignment              403   ok   409  403  403  403  403  403  403  403  401
 POST /api/incidents/:id/reopen                                       403   ok   403  403  403  403  403  403  403  403  401
+POST /api/bulk/claim                                                 403   ok   ok   ok   403  403  403  403  403  403  401
+POST /api/bulk/triage                                                403   ok   ok   ok   403  403  403  403  403  403  401
+POST /api/bulk/severity                                              403   ok   ok   ok   403  403  403  403  403  403  401
+POST /api/bulk/state                                                 403   ok   ok   ok   403  403  403  403  403  403  401
+POST /api/bulk/close                                                 403   ok   ok   403  403  403  403  403  403  403  401
+POST /api/bulk/dispatch                                              403   ok   ok   403  403  403  403  403  403  403  401
 GET /api/incidents/:id/entries                                       ok    ok   ok   ok   403  403  ok   ok   ok   404  401
 GET /api/incidents/:id/entries # of TLP red                          ok    ok   ok   ok   403  403  404  ok   ok   404  401
 POST /api/incidents/:id/entries                                      403   ok   ok   ok   403  403  403  403  ok   404  401

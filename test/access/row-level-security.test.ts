@@ -25,6 +25,7 @@ const PROTECTED = [
   'login_failures',
   'idempotency_keys',
   'presence',
+  'board_views',
 ];
 
 let server: TestServer;

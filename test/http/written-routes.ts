@@ -1,6 +1,7 @@
 import { declare, dispatchable, loginOf } from '../support/operation.js';
 import type { TestServer } from '../support/server.js';
 import { assignmentIn, incidentIn } from '../support/states.js';
+import { WRITTEN_ON_BOARD } from './written-board-routes.js';
 
 export interface Written {
   /** A role, or `unit` for the contact of the first unit that can be dispatched. */
@@ -88,6 +89,7 @@ async function dispatching(server: TestServer): Promise<object> {
 
 /** Every route that writes. A new one in the contract without a row here fails the test. */
 export const WRITTEN: Record<string, Written> = {
+  ...WRITTEN_ON_BOARD,
   'POST /api/auth/login': {
     as: 'nobody',
     target: at('/api/auth/login'),

@@ -368,6 +368,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SearchController_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SearchController_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/categories": {
         parameters: {
             query?: never;
@@ -554,6 +586,166 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["EntriesController_strike"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BulkController_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk/triage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BulkController_triage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk/severity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BulkController_severity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BulkController_state"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BulkController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk/dispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BulkController_dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ViewsController_list"];
+        put?: never;
+        post: operations["ViewsController_keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board-views/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ViewsController_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board-views/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ViewsController_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board-views/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ViewsController_remove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -962,6 +1154,100 @@ export interface components {
         DoneBody: {
             result: string;
         };
+        PersonOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        AssignmentBrief: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            unitId: string;
+            /** @enum {string} */
+            role: "lead" | "supporting";
+            /** @enum {string} */
+            state: "sent" | "acknowledged" | "declined" | "in_progress" | "done" | "accepted" | "returned" | "recalled";
+            /** Format: date-time */
+            ackDueAt: string;
+            /** Format: date-time */
+            dueAt: string | null;
+            /** Format: date-time */
+            deliveredAt: string | null;
+            /** Format: date-time */
+            seenAt: string | null;
+        };
+        IncidentItem: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            /** Format: uuid */
+            realm: string;
+            title: string;
+            /** Format: uuid */
+            unitId: string;
+            category: string;
+            /** @enum {string|null} */
+            severity: "low" | "medium" | "high" | "critical" | null;
+            /** @enum {string} */
+            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+            serious: boolean;
+            /** @enum {string} */
+            state: "received" | "triaged" | "dispatched" | "responding" | "recovering" | "resolved" | "closed" | "rejected" | "duplicate";
+            owner: components["schemas"]["PersonOut"] | null;
+            /** Format: date-time */
+            detectedAt: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date-time */
+            stateAt: string;
+            version: number;
+            assignments?: components["schemas"]["AssignmentBrief"][];
+        };
+        IncidentHits: {
+            items: components["schemas"]["IncidentItem"][];
+            more: boolean;
+        };
+        EntryHit: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            incidentId: string;
+            incidentCode: string | null;
+            author: components["schemas"]["ActorOut"];
+            excerpt: string;
+            /** Format: date-time */
+            happenedAt: string;
+            struck: boolean;
+        };
+        EntryHits: {
+            items: components["schemas"]["EntryHit"][];
+            more: boolean;
+        };
+        UnitHit: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            /** @enum {string} */
+            kind: "commune" | "ward" | "special_zone" | "department" | "police" | "party" | "office" | "inspectorate" | "authority" | "military" | "isp" | "vendor";
+        };
+        UnitHits: {
+            items: components["schemas"]["UnitHit"][];
+            more: boolean;
+        };
+        SearchAnswer: {
+            incidents: components["schemas"]["IncidentHits"];
+            entries: components["schemas"]["EntryHits"];
+            units: components["schemas"]["UnitHits"];
+        };
+        IncidentCounts: {
+            all: number;
+            mine: number;
+            unclaimed: number;
+            serious: number;
+            late: number;
+        };
         CategoryOut: {
             code: string;
             group: string;
@@ -993,11 +1279,6 @@ export interface components {
             /** @enum {string} */
             tlp?: "clear" | "green" | "amber" | "amber+strict" | "red";
             systemIds?: string[];
-        };
-        PersonOut: {
-            /** Format: uuid */
-            id: string;
-            name: string;
         };
         ReporterOut: {
             name: string;
@@ -1075,51 +1356,6 @@ export interface components {
             };
             ackMinutes: number;
             can: components["schemas"]["CanOut"];
-        };
-        AssignmentBrief: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            unitId: string;
-            /** @enum {string} */
-            role: "lead" | "supporting";
-            /** @enum {string} */
-            state: "sent" | "acknowledged" | "declined" | "in_progress" | "done" | "accepted" | "returned" | "recalled";
-            /** Format: date-time */
-            ackDueAt: string;
-            /** Format: date-time */
-            dueAt: string | null;
-            /** Format: date-time */
-            deliveredAt: string | null;
-            /** Format: date-time */
-            seenAt: string | null;
-        };
-        IncidentItem: {
-            /** Format: uuid */
-            id: string;
-            code: string;
-            /** Format: uuid */
-            realm: string;
-            title: string;
-            /** Format: uuid */
-            unitId: string;
-            category: string;
-            /** @enum {string|null} */
-            severity: "low" | "medium" | "high" | "critical" | null;
-            /** @enum {string} */
-            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
-            serious: boolean;
-            /** @enum {string} */
-            state: "received" | "triaged" | "dispatched" | "responding" | "recovering" | "resolved" | "closed" | "rejected" | "duplicate";
-            owner: components["schemas"]["PersonOut"] | null;
-            /** Format: date-time */
-            detectedAt: string;
-            /** Format: date-time */
-            receivedAt: string;
-            /** Format: date-time */
-            stateAt: string;
-            version: number;
-            assignments?: components["schemas"]["AssignmentBrief"][];
         };
         IncidentList: {
             items: components["schemas"]["IncidentItem"][];
@@ -1204,6 +1440,87 @@ export interface components {
         };
         StrikeBody: {
             reason: string;
+        };
+        BulkClaimBody: {
+            incidentIds: string[];
+        };
+        RowProblem: {
+            status: number;
+            code: string;
+            detail: string;
+        };
+        RowResult: {
+            /** Format: uuid */
+            incidentId: string;
+            code: string | null;
+            done: boolean;
+            problem?: components["schemas"]["RowProblem"];
+        };
+        BulkAnswer: {
+            items: components["schemas"]["RowResult"][];
+            done: number;
+            refused: number;
+        };
+        BulkTriageBody: {
+            category: string;
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            /** @enum {string} */
+            tlp?: "clear" | "green" | "amber" | "amber+strict" | "red";
+            serious?: boolean;
+            seriousReason?: string | null;
+            incidentIds: string[];
+        };
+        BulkSeverityBody: {
+            incidentIds: string[];
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+        };
+        BulkStateBody: {
+            /** @enum {string} */
+            to: "received" | "triaged" | "dispatched" | "responding" | "recovering" | "resolved" | "closed" | "rejected" | "duplicate";
+            reason?: string;
+            /** Format: uuid */
+            duplicateOf?: string;
+            incidentIds: string[];
+        };
+        BulkCloseBody: {
+            /** @enum {string} */
+            outcome: "resolved" | "contained" | "no_impact" | "false_positive" | "transferred" | "unresolved";
+            summary: string;
+            reason?: string;
+            incidentIds: string[];
+        };
+        BulkDispatchBody: {
+            unitIds: string[];
+            /** Format: uuid */
+            leadUnitId?: string;
+            instruction: string;
+            /** Format: date-time */
+            ackDueAt?: string;
+            /** Format: date-time */
+            dueAt?: string;
+            incidentIds: string[];
+        };
+        ViewItem: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            search: string;
+        };
+        ViewList: {
+            items: components["schemas"]["ViewItem"][];
+        };
+        KeepViewBody: {
+            name: string;
+            search: string;
+        };
+        OrderViewsBody: {
+            ids: string[];
+        };
+        ChangeViewBody: {
+            name?: string;
+            search?: string;
         };
         FeedPage: {
             events: components["schemas"]["FeedEventOut"][];
@@ -1770,6 +2087,60 @@ export interface operations {
             };
         };
     };
+    SearchController_search: {
+        parameters: {
+            query: {
+                q: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+        };
+    };
+    SearchController_counts: {
+        parameters: {
+            query?: {
+                /** @description comma-separated: received, triaged, dispatched, responding, recovering, resolved, closed, rejected, duplicate, open */
+                state?: string;
+                /** @description comma-separated: low, medium, high, critical, none */
+                severity?: string;
+                /** @description comma-separated, at most 30 */
+                category?: string;
+                /** @description comma-separated: clear, green, amber, amber+strict, red */
+                tlp?: string;
+                unitId?: string;
+                /** @description me, none, or an id */
+                owner?: string;
+                serious?: "true";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentCounts"];
+                };
+            };
+        };
+    };
     IncidentsController_categories: {
         parameters: {
             query?: never;
@@ -1792,13 +2163,19 @@ export interface operations {
     IncidentsController_list: {
         parameters: {
             query?: {
-                q?: string;
                 /** @description comma-separated: received, triaged, dispatched, responding, recovering, resolved, closed, rejected, duplicate, open */
                 state?: string;
-                /** @description comma-separated: low, medium, high, critical */
+                /** @description comma-separated: low, medium, high, critical, none */
                 severity?: string;
+                /** @description comma-separated, at most 30 */
+                category?: string;
+                /** @description comma-separated: clear, green, amber, amber+strict, red */
+                tlp?: string;
                 unitId?: string;
-                owner?: "me" | "none";
+                /** @description me, none, or an id */
+                owner?: string;
+                serious?: "true";
+                q?: string;
                 sort?: "-receivedAt" | "receivedAt" | "-detectedAt" | "detectedAt" | "-severity";
                 cursor?: string;
                 limit?: number;
@@ -2127,6 +2504,255 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntryOut"];
+                };
+            };
+        };
+    };
+    BulkController_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkClaimBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+        };
+    };
+    BulkController_triage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkTriageBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+        };
+    };
+    BulkController_severity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkSeverityBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+        };
+    };
+    BulkController_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkStateBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+        };
+    };
+    BulkController_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkCloseBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+        };
+    };
+    BulkController_dispatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDispatchBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+        };
+    };
+    ViewsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewList"];
+                };
+            };
+        };
+    };
+    ViewsController_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepViewBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewItem"];
+                };
+            };
+        };
+    };
+    ViewsController_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderViewsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewList"];
+                };
+            };
+        };
+    };
+    ViewsController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeViewBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewItem"];
+                };
+            };
+        };
+    };
+    ViewsController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewList"];
                 };
             };
         };

@@ -21,6 +21,7 @@ const sentences: Record<string, Record<Language, Sentence>> = {
   not_text: one('Phải là chữ.', 'Must be text.'),
   control_characters: one('Có ký tự điều khiển không được phép.', 'Contains control characters.'),
   not_an_id: one('Mã không đúng dạng.', 'Not a valid id.'),
+  not_a_word: one('Có giá trị không đúng dạng.', 'Holds a malformed value.'),
   not_an_instant: one(
     'Phải là thời điểm ISO 8601 có múi giờ.',
     'Must be an ISO 8601 instant with a time zone.',
@@ -141,6 +142,11 @@ const sentences: Record<string, Record<Language, Sentence>> = {
   login_taken: one('Tên đăng nhập đã có người dùng.', 'This login is taken.'),
   contact_needed: one('Tài khoản đơn vị phải gắn với một đầu mối.', 'A unit account needs a contact.'),
   contact_refused: one('Chỉ tài khoản đơn vị gắn với đầu mối.', 'Only unit accounts have a contact.'),
+  too_many_views: one('Tối đa {max} cách xem riêng.', 'At most {max} views of your own.'),
+  search_too_slow: one(
+    'Tìm quá lâu nên đã dừng. Gõ thêm chữ cho hẹp lại.',
+    'The search took too long and was stopped. Type more to narrow it.',
+  ),
   own_account: one('Không tự khóa tài khoản của mình.', 'You cannot deactivate yourself.'),
 };
 

@@ -248,3 +248,35 @@ export const CommaList = (
     ),
     IsIn([...values], says('not_one_of', { values: values.join(', ') }, true)),
   );
+
+/** A comma-separated list in a query string of up to `max` lower snake_case words. */
+export const CommaWords = ({ max }: { max: number }): PropertyDecorator =>
+  field(
+    { optional: true },
+    { type: String, description: `comma-separated, at most ${max}` },
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? value.split(',').filter(Boolean) : value,
+    ),
+    IsArray(says('not_a_list', { min: 1, max })),
+    ArrayMaxSize(max, says('not_a_list', { min: 1, max })),
+    Matches(/^[a-z0-9_]{1,60}$/, says('not_a_word', undefined, true)),
+  );
+
+/** One of `words`, or an id. */
+export const WordOrId = (words: readonly string[], presence: Presence = {}): PropertyDecorator =>
+  field(
+    presence,
+    { type: String, description: `${words.join(', ')}, or an id` },
+    Transform(({ value }: { value: unknown }) => lowerCase(value)),
+    ValidateBy(
+      {
+        name: 'wordOrId',
+        validator: {
+          validate: (value: unknown) =>
+            typeof value === 'string' && (words.includes(value) || isUUID(value, 'all')),
+          defaultMessage: () => 'neither a word nor an id',
+        },
+      },
+      says('not_an_id'),
+    ),
+  );

@@ -1,0 +1,164 @@
+import { type Actor, may } from '../access/actor.js';
+import { lockOpen, recallOpen } from '../assignments/assignments.service.js';
+import type { NewEvent } from '../events/event-types.js';
+import type { Tx } from '../events/transactions.js';
+import { conflict, illegalTransition, Problem, ruleBroken } from '../platform/errors/problem.js';
+import { mayWorkOn } from './incident.abilities.js';
+import { applyChange, entering, type IncidentChange } from './incident.changes.js';
+import type { Incident } from './incident.entity.js';
+import { findIncident, namesOf, named } from './incident.reads.js';
+import { checkCategory } from './incident.rules.js';
+import {
+  afterReopen,
+  afterTriage,
+  isOpenIncident,
+  type IncidentState,
+  STATE_MOVES,
+} from './incident.state.js';
+import type { CloseBody, StateBody, TriageBody } from './incidents.dto.js';
+
+/** What a verb makes of a locked row; `before` happened on the way to it. */
+export interface Decision extends IncidentChange {
+  readonly before?: readonly NewEvent[];
+}
+
+/**
+ * One verb on one locked row: refuses with a `Problem` before anything is written, or says what changes. `null` is a
+ * harmless repeat. One incident and hundreds go through the same decision.
+ */
+export type Decide = (tx: Tx, actor: Actor, row: Incident) => Promise<Decision | null>;
+
+/** Takes responsibility. @throws 409 `already_claimed` naming who was first. */
+export const claim: Decide = async (tx, actor, row) => {
+  if (!isOpenIncident(row.state)) throw illegalTransition(row.state);
+  if (row.ownerId === actor.id) return null;
+  if (row.ownerId !== null) {
+    const owner = named(await namesOf(tx, [row.ownerId]), row.ownerId);
+    throw new Problem(409, 'already_claimed', { ownerName: owner?.name }, { owner });
+  }
+  return { type: 'incident.claimed', set: { ownerId: actor.id }, data: { ownerName: actor.name } };
+};
+
+export const release: Decide = async (_, actor, row) => {
+  if (!isOpenIncident(row.state)) throw illegalTransition(row.state);
+  if (row.ownerId === null) return null;
+  guardWork(actor, row, false);
+  return { type: 'incident.released', set: { ownerId: null } };
+};
+
+/** Verifies and classifies what was received (NĐ 333/2026 Đ9: analyse, assess, classify). */
+export const triage =
+  ({ category, severity, tlp, serious, seriousReason }: TriageBody): Decide =>
+  async (tx, actor, row) => {
+    guardWork(actor, row, true);
+    const to = afterTriage(row.state);
+    if (!to) throw illegalTransition(row.state);
+    await checkCategory(tx, category);
+    const reason = seriousReason === undefined ? row.seriousReason : seriousReason;
+    if ((serious ?? row.isSerious) && !reason) throw ruleBroken('serious_needs_reason', 'seriousReason');
+    return {
+      type: 'incident.triaged',
+      set: {
+        ...entering(row, to, tx.now),
+        category,
+        severity,
+        ...(tlp !== undefined && { tlp }),
+        ...(serious !== undefined && { isSerious: serious }),
+        seriousReason: reason,
+      },
+      data: { from: row.state, to, severity, category },
+    };
+  };
+
+/** Moves along the table. Rejecting asks for a reason, a duplicate for its original. */
+export const changeState =
+  (body: StateBody): Decide =>
+  async (tx, actor, row) => {
+    guardWork(actor, row, false);
+    if (!STATE_MOVES[row.state].includes(body.to)) throw illegalTransition(row.state);
+    if (body.to === 'rejected' && !body.reason) throw ruleBroken('reason_required', 'reason');
+    const duplicateOf = body.to === 'duplicate' ? await originalOf(tx, row, body.duplicateOf) : null;
+    return {
+      type: stateEvent(body.to),
+      set: { ...entering(row, body.to, tx.now), ...(duplicateOf && { duplicateOf: duplicateOf.id }) },
+      data: {
+        from: row.state,
+        to: body.to,
+        ...(body.reason && { reason: body.reason }),
+        ...(duplicateOf && { duplicateOf: { id: duplicateOf.id, code: duplicateOf.code } }),
+      },
+    };
+  };
+
+/**
+ * Ends it with an outcome and a summary. Not from `resolved` it asks for a reason; over open assignments only the
+ * team lead may, with a reason, and they are recalled.
+ */
+export const close =
+  ({ outcome, summary, reason }: CloseBody): Decide =>
+  async (tx, actor, row) => {
+    if (!isOpenIncident(row.state)) throw illegalTransition(row.state);
+    if (row.state !== 'resolved' && !reason) throw ruleBroken('reason_required', 'reason');
+    const open = await lockOpen(tx, row.id);
+    if (open.length > 0 && !may(actor, 'incident.close_over')) {
+      throw conflict('open_assignments', { count: open.length, assignmentIds: open.map((one) => one.id) });
+    }
+    if (open.length > 0 && !reason) throw ruleBroken('reason_required', 'reason');
+    return {
+      before: open.length > 0 ? await recallOpen(tx, row.id, reason as string) : [],
+      type: 'incident.closed',
+      set: { ...entering(row, 'closed', tx.now), outcome, summary },
+      data: { from: row.state, outcome, summary, ...(reason && { reason }) },
+    };
+  };
+
+export const reopen =
+  (reason: string): Decide =>
+  async (tx, _, row) => {
+    const to = afterReopen(row.state);
+    if (!to) throw illegalTransition(row.state);
+    return {
+      type: 'incident.reopened',
+      set: {
+        ...entering(row, to, tx.now),
+        duplicateOf: null,
+        reopenedFirstAt: row.reopenedFirstAt ?? tx.now,
+        reopenedAt: tx.now,
+      },
+      changed: ['state', 'stateAt', 'closedAt', 'duplicateOf'],
+      data: { from: row.state, to, reason },
+    };
+  };
+
+/** Decides on the locked row, writes what was decided, and gives the row as it is now with the events of it. */
+export async function carryOut(
+  tx: Tx,
+  actor: Actor,
+  row: Incident,
+  decide: Decide,
+): Promise<{ row: Incident; events: readonly NewEvent[] }> {
+  const decision = await decide(tx, actor, row);
+  if (!decision) return { row, events: [] };
+  const { before = [], ...change } = decision;
+  const { row: changed, event } = await applyChange(tx, row, change);
+  return { row: changed, events: [...before, event] };
+}
+
+function guardWork(actor: Actor, row: Incident, whileUnowned: boolean): void {
+  if (!mayWorkOn(actor, row, { whileUnowned })) throw new Problem(403, 'not_the_owner');
+}
+
+function stateEvent(to: IncidentState): IncidentChange['type'] {
+  if (to === 'rejected') return 'incident.rejected';
+  return to === 'duplicate' ? 'incident.marked_duplicate' : 'incident.state_changed';
+}
+
+async function originalOf(tx: Tx, row: Incident, id: string | undefined): Promise<Incident> {
+  if (!id) throw ruleBroken('duplicate_needs_original', 'duplicateOf');
+  if (id === row.id) throw ruleBroken('duplicate_of_itself', 'duplicateOf');
+  return findIncident(tx, id).catch((error: unknown) => {
+    throw error instanceof Problem && error.status === 404
+      ? ruleBroken('unknown_incident', 'duplicateOf')
+      : error;
+  });
+}
