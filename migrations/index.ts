@@ -3,6 +3,7 @@ import { EventLog1763700000002 } from './1763700000002-event-log.js';
 import { People1763700000003 } from './1763700000003-people.js';
 import { Incidents1763700000004 } from './1763700000004-incidents.js';
 import { Assignments1763700000005 } from './1763700000005-assignments.js';
+import { FastPaths1763700000006 } from './1763700000006-fast-paths.js';
 import { Board1763700000030 } from './1763700000030-board.js';
 import { Presence1763700000040 } from './1763700000040-presence.js';
 
@@ -13,6 +14,7 @@ export const migrations = [
   People1763700000003,
   Incidents1763700000004,
   Assignments1763700000005,
+  FastPaths1763700000006,
   Board1763700000030,
   Presence1763700000040,
 ];

@@ -26,6 +26,7 @@ export class AppModule {
             redact: ['req.headers.cookie', 'req.headers.authorization'],
             quietReqLogger: true,
           },
+          forRoutes: [], // what is logged of a request names its id by itself; a logger for each would cost every one
         }),
         PlatformModule.with({ config, clock, entities: ENTITIES }),
         EventsModule,

@@ -1,10 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
-import { v7 as uuidv7 } from 'uuid';
 import { AppModule } from './app.module.js';
 import { serveClient } from './client-files.js';
 import { LiveAdapter } from './live/live.adapter.js';
@@ -33,7 +33,7 @@ export async function createApp({
     // Only the nearest proxy's word: what stands before it in X-Forwarded-For is whatever the caller wrote there.
     trustProxy: config.trustProxy ? (_: string, hop: number) => hop === 0 : false,
     requestTimeout: REQUEST_TIMEOUT_MS, // a body that never ends must not keep its place
-    genReqId: () => uuidv7(),
+    genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be read is refused before any route is found.
     frameworkErrors: (_: unknown, request: FastifyRequest, reply: FastifyReply) =>

@@ -10,11 +10,39 @@ import { EVENT_COLUMNS, type EventRow, type StoredEvent, toEventRow } from './ev
 const BATCH = 500;
 const POLL_MS = 1000;
 const COALESCE_MS = 5;
+/** More than this in a second is a stream, which is read in larger pieces: nobody reads that fast. */
+const STREAM_PER_SECOND = 100;
+const STREAM_COALESCE_MS = 25;
 const RECONNECT_MS = 500;
 const MOST_BEHIND_MS = 5 * POLL_MS;
 
 /** Handles a batch in order; may prepare asynchronously and returns what to do in the same instant as the head moves. */
 export type BatchReader = (batch: readonly EventRow[], upTo: number) => Promise<() => void>;
+
+/** How many events came in the last whole second, or have come in this one. */
+class Pace {
+  private second = 0;
+  private now = 0;
+  private before = 0;
+
+  count(events: number, at: number): void {
+    this.turn(at);
+    this.now += events;
+  }
+
+  perSecond(at: number): number {
+    this.turn(at);
+    return Math.max(this.before, this.now);
+  }
+
+  private turn(at: number): void {
+    const second = Math.floor(at / 1000);
+    if (second === this.second) return;
+    this.before = second === this.second + 1 ? this.now : 0;
+    this.now = 0;
+    this.second = second;
+  }
+}
 
 /**
  * Follows the log in this process: LISTEN wakes it, a poll covers a lost notification, one reader sees every event
@@ -31,6 +59,7 @@ export class LogTail implements OnApplicationShutdown {
   private reading: Promise<void> | null = null;
   private next: Promise<void> | null = null;
   private lastReadAt = 0;
+  private readonly pace = new Pace();
   /** The last number that has been handed on. */
   head = 0;
 
@@ -90,7 +119,9 @@ export class LogTail implements OnApplicationShutdown {
   /** A lone event is read at once; under a stream of them one read serves all that came within a few milliseconds. */
   private wakeSoon(): void {
     if (this.soon) return;
-    const waitMs = COALESCE_MS - (Date.now() - this.lastReadAt);
+    const now = Date.now();
+    const coalesceMs = this.pace.perSecond(now) > STREAM_PER_SECOND ? STREAM_COALESCE_MS : COALESCE_MS;
+    const waitMs = coalesceMs - (now - this.lastReadAt);
     if (waitMs <= 0) void this.wake();
     else {
       this.soon = setTimeout(() => {
@@ -117,6 +148,7 @@ export class LogTail implements OnApplicationShutdown {
       );
       const readAt = Date.now();
       const last = rows.at(-1);
+      this.pace.count(rows.length, readAt);
       if (last && this.reader) {
         const deliver = await this.reader(rows.map(toEventRow), last.seq);
         deliver();

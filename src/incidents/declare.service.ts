@@ -1,83 +1,112 @@
 import { Injectable } from '@nestjs/common';
+import type { QueryResultRow } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../access/actor.js';
-import { Transactions, type Tx } from '../events/transactions.js';
+import { type Outcome, Transactions, type Tx } from '../events/transactions.js';
+import { Clock } from '../platform/clock/clock.js';
+import type { Execution, Planned } from '../platform/database/planned.js';
 import { ruleBroken } from '../platform/errors/problem.js';
 import { incidentEvent } from './incident.changes.js';
 import { Incident } from './incident.entity.js';
 import { presentDeclared } from './incident.reads.js';
-import { checkReferences, explainReference, isFuture } from './incident.rules.js';
+import { explainReference, findSystems, isFuture } from './incident.rules.js';
 import type { DeclareBody } from './incidents.dto.js';
 import type { IncidentDetail } from './incidents.out.js';
 
-/** The beginning of everything: what, where, when detected, who reports. */
-@Injectable()
-export class DeclareService {
-  constructor(private readonly transactions: Transactions) {}
-
-  /** @throws 422 on `detectedAt` in the future, on an unknown unit, category or system. */
-  declare(actor: Actor, body: DeclareBody): Promise<IncidentDetail> {
-    return this.transactions.transact(actor, async (tx) => {
-      if (isFuture(body.detectedAt, tx.now)) throw ruleBroken('detected_in_future', 'detectedAt');
-      const { systemIds = [] } = body;
-      if (systemIds.length > 0) await checkReferences(tx, { systemIds });
-      const { row, ackMinutes } = await insertIncident(tx, actor, body);
-      if (systemIds.length > 0) await linkSystems(tx, row, systemIds);
-      return {
-        answer: await presentDeclared(tx, actor, row, { hasSystems: systemIds.length > 0, ackMinutes }),
-        events: [await incidentEvent(tx, row, { type: 'incident.declared', set: {}, changed: ['state'] })],
-      };
-    });
-  }
-}
-
-interface Inserted {
-  readonly row: Incident;
-  readonly ackMinutes: number;
+interface Asked extends QueryResultRow {
+  readonly code: string;
+  readonly terms: Record<string, number>;
 }
 
 /** What a new incident has; every other column begins empty. */
 const DECLARED = {
-  id: 'id',
-  realm: 'realm',
-  title: 'title',
-  description: 'description',
-  unitBrief: 'unit_brief',
-  unitId: 'unit_id',
-  category: 'category',
-  severity: 'severity',
-  tlp: 'tlp',
-  state: 'state',
-  stateAt: 'state_at',
-  reporterName: 'reporter_name',
-  reporterPhone: 'reporter_phone',
-  reporterEmail: 'reporter_email',
-  reporterOrganisation: 'reporter_organisation',
-  declaredBy: 'declared_by',
-  detectedAt: 'detected_at',
-  receivedAt: 'received_at',
-} as const satisfies Partial<Record<keyof Incident, string>>;
+  id: ['id', 'uuid'],
+  realm: ['realm', 'uuid'],
+  code: ['code', 'text'],
+  title: ['title', 'text'],
+  description: ['description', 'text'],
+  unitBrief: ['unit_brief', 'text'],
+  unitId: ['unit_id', 'uuid'],
+  category: ['category', 'text'],
+  severity: ['severity', 'text'],
+  tlp: ['tlp', 'text'],
+  state: ['state', 'text'],
+  stateAt: ['state_at', 'timestamptz'],
+  reporterName: ['reporter_name', 'text'],
+  reporterPhone: ['reporter_phone', 'text'],
+  reporterEmail: ['reporter_email', 'text'],
+  reporterOrganisation: ['reporter_organisation', 'text'],
+  declaredBy: ['declared_by', 'uuid'],
+  detectedAt: ['detected_at', 'timestamptz'],
+  receivedAt: ['received_at', 'timestamptz'],
+} as const satisfies Partial<Record<keyof Incident, readonly [column: string, type: string]>>;
 
 const fields = Object.keys(DECLARED) as (keyof typeof DECLARED)[];
-const parameterOf = (field: keyof typeof DECLARED): string => `$${fields.indexOf(field) + 1}`;
-const INSERT = `INSERT INTO incidents (code, ${Object.values(DECLARED).join(', ')})
-  VALUES (next_code(${parameterOf('realm')}, ${parameterOf('receivedAt')}), ${fields.map(parameterOf).join(', ')})
-  RETURNING code, (SELECT value FROM settings WHERE key = 'ack_minutes') AS terms`;
+const columns = Object.values(DECLARED);
+const INSERT: Planned = {
+  name: 'declare',
+  types: columns.map(([, type]) => type).join(', '),
+  text: `INSERT INTO incidents (${columns.map(([column]) => column).join(', ')})
+    VALUES (${columns.map((_, at) => `$${at + 1}`).join(', ')})`,
+};
+const LINK_SYSTEMS: Planned = {
+  name: 'link_systems',
+  types: 'uuid, uuid[], uuid',
+  text: 'INSERT INTO incident_systems (incident_id, system_id, realm) SELECT $1, unnest($2), $3',
+};
+const ASK_NUMBER: Planned = {
+  name: 'ask_number',
+  types: 'uuid, double precision',
+  text: `SELECT next_code($1, clock_timestamp() + make_interval(secs => $2)) AS code,
+    (SELECT value FROM settings WHERE key = 'ack_minutes') AS terms`,
+};
 
-/** One round trip: the number and the unit's term come with the insert, and unit and category are what the foreign keys accept. */
-async function insertIncident(tx: Tx, actor: Actor, body: DeclareBody): Promise<Inserted> {
-  const row = newIncident(tx, actor, body);
-  const values = fields.map((field) => row[field]);
-  const [inserted] = await tx
-    .prepared<{ code: string; terms: Record<string, number> }>('declare', INSERT, values)
-    .catch((error: unknown) => {
+/** The beginning of everything: what, where, when detected, who reports. */
+@Injectable()
+export class DeclareService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Three round trips: its number comes with the opening, and nothing is read from what is written, so that goes with
+   * the event. Unit and category are what the foreign keys accept. A refused one leaves a gap in the numbers.
+   * @throws 422 on `detectedAt` in the future, on an unknown unit, category or system.
+   */
+  async declare(actor: Actor, body: DeclareBody): Promise<IncidentDetail> {
+    const asking: Execution = { planned: ASK_NUMBER, values: [actor.realm, this.clock.offsetMs / 1000] };
+    try {
+      return await this.transactions.transact(
+        actor,
+        (tx, asked: Asked) => this.declared(tx, actor, body, asked),
+        asking,
+      );
+    } catch (error) {
       throw explainReference(error);
-    });
-  if (!inserted) throw new Error('the insert of an incident answered no row');
-  return {
-    row: { ...row, code: inserted.code },
-    ackMinutes: inserted.terms[row.severity ?? 'medium'] as number,
-  };
+    }
+  }
+
+  private async declared(
+    tx: Tx,
+    actor: Actor,
+    body: DeclareBody,
+    { code, terms }: Asked,
+  ): Promise<Outcome<IncidentDetail>> {
+    if (isFuture(body.detectedAt, tx.now)) throw ruleBroken('detected_in_future', 'detectedAt');
+    const { systemIds = [] } = body;
+    const systems = systemIds.length > 0 ? await findSystems(tx, systemIds) : [];
+    const row: Incident = { ...newIncident(tx, actor, body), code };
+    const ackMinutes = terms[row.severity ?? 'medium'] as number;
+    return {
+      answer: presentDeclared(actor, row, { systems, ackMinutes }),
+      writes: [
+        { planned: INSERT, values: fields.map((field) => row[field]) },
+        ...(systemIds.length > 0 ? [{ planned: LINK_SYSTEMS, values: [row.id, systemIds, row.realm] }] : []),
+      ],
+      events: [await incidentEvent(tx, row, { type: 'incident.declared', set: {}, changed: ['state'] })],
+    };
+  }
 }
 
 function newIncident({ now, principal }: Tx, actor: Actor, body: DeclareBody): Omit<Incident, 'code'> {
@@ -127,14 +156,3 @@ const neverEntered = {
   reopenedFirstAt: null,
   reopenedAt: null,
 };
-
-export async function linkSystems(
-  { manager }: Tx,
-  { id, realm }: Incident,
-  systemIds: readonly string[],
-): Promise<void> {
-  await manager.query(
-    'INSERT INTO incident_systems (incident_id, system_id, realm) SELECT $1, unnest($2::uuid[]), $3',
-    [id, systemIds, realm],
-  );
-}

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { Transactions, type Tx } from '../events/transactions.js';
 import { illegalTransition, Problem, ruleBroken } from '../platform/errors/problem.js';
-import { linkSystems } from './declare.service.js';
 import { refuseConflicts } from './edit-conflicts.js';
 import { mayWorkOn } from './incident.abilities.js';
 import { carryOut, type Decide } from './incident.decisions.js';
@@ -129,7 +128,10 @@ function toColumns(body: EditBody, fields: readonly Field[]): Partial<Incident> 
   return set;
 }
 
-async function relink(tx: Tx, row: Incident, systemIds: readonly string[]): Promise<void> {
-  await tx.manager.query('DELETE FROM incident_systems WHERE incident_id = $1', [row.id]);
-  if (systemIds.length > 0) await linkSystems(tx, row, systemIds);
+async function relink({ manager }: Tx, { id, realm }: Incident, systemIds: readonly string[]): Promise<void> {
+  await manager.query('DELETE FROM incident_systems WHERE incident_id = $1', [id]);
+  await manager.query(
+    'INSERT INTO incident_systems (incident_id, system_id, realm) SELECT $1, unnest($2::uuid[]), $3',
+    [id, systemIds, realm],
+  );
 }

@@ -67,7 +67,7 @@ export async function incidentEvent(
     type,
     subjectId: row.id,
     incidentId: row.id,
-    audience: ['team', `units-of:${row.id}`],
+    audience: type === 'incident.declared' ? ['team'] : ['team', `units-of:${row.id}`],
     version: row.version,
     changed: changed ?? columns.map((column) => wireNames[column as keyof Incident] ?? column),
     subject: await summarise(tx, row),

@@ -72,22 +72,19 @@ export async function presentDetail(tx: Tx, actor: Actor, row: Incident): Promis
   });
 }
 
-/** What was just declared, by the one who declared it: nobody owns it and nobody is dispatched, so little is asked. */
-export async function presentDeclared(
-  tx: Tx,
+/** What was just declared, by the one who declared it: nobody owns it and nobody is dispatched, so nothing is asked. */
+export const presentDeclared = (
   actor: Actor,
   row: Incident,
-  { hasSystems, ackMinutes }: { hasSystems: boolean; ackMinutes: number },
-): Promise<IncidentDetail> {
-  return teamDetail(actor, row, {
+  others: Pick<IncidentDetail, 'systems' | 'ackMinutes'>,
+): IncidentDetail =>
+  teamDetail(actor, row, {
+    ...others,
     owner: null,
     declaredBy: { id: actor.id, name: actor.name },
-    systems: hasSystems ? await systemsOf(tx, row.id) : [],
     duplicateOf: null,
     assignments: [],
-    ackMinutes,
   });
-}
 
 type OfOtherRows = Pick<
   IncidentDetail,

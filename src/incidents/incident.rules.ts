@@ -1,5 +1,6 @@
 import type { Tx } from '../events/transactions.js';
 import { ruleBroken } from '../platform/errors/problem.js';
+import type { IncidentDetail } from './incidents.out.js';
 
 /** Two minutes of grace for a device whose clock runs ahead. */
 const GRACE_MS = 120_000;
@@ -31,6 +32,19 @@ export async function checkReferences(
   if (!found?.unit) throw ruleBroken('unknown_unit', 'unitId');
   if (!found.category) throw ruleBroken('unknown_category', 'category');
   if (!found.systems) throw ruleBroken('unknown_system', 'systemIds');
+}
+
+/** The systems that an incident names, by name. @throws 422 when one is not there. */
+export async function findSystems(
+  { manager }: Tx,
+  ids: readonly string[],
+): Promise<IncidentDetail['systems']> {
+  const found = await manager.query<IncidentDetail['systems']>(
+    'SELECT id, name, level FROM systems WHERE id = ANY ($1) ORDER BY name',
+    [ids],
+  );
+  if (found.length !== new Set(ids).size) throw ruleBroken('unknown_system', 'systemIds');
+  return found;
 }
 
 const UNKNOWN: Readonly<Record<string, readonly [code: string, field: string]>> = {

@@ -1,7 +1,7 @@
 import { EVENT_COLUMNS, type EventRow, type StoredEvent, toEventRow } from '../events/event-types.js';
-import type { Planned } from '../platform/database/database.js';
 import type { Principal } from '../events/principal.js';
 import type { Transactions, Tx } from '../events/transactions.js';
+import type { Planned } from '../platform/database/planned.js';
 
 /** Further behind than this, state is fetched anew instead of replayed. */
 export const MOST_BEHIND = 5000;
@@ -51,11 +51,8 @@ export async function stillVisible(
   viewer: Principal,
   seqs: readonly number[],
 ): Promise<Set<number>> {
-  const rows = await transactions.look<{ seq: number }>(
-    viewer,
-    STILL_VISIBLE,
-    `'{${seqs.map(Number).join(',')}}'`,
-  );
+  const values = [seqs.map(String)];
+  const rows = await transactions.look<{ seq: number }>(viewer, { planned: STILL_VISIBLE, values });
   return new Set(rows.map(({ seq }) => seq));
 }
 

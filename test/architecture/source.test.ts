@@ -40,8 +40,10 @@ test('transactions are opened in one place, and the log is written by one functi
   ]);
   const appends = /SELECT append\(|INSERT INTO event_log/;
   expect(sources.filter(({ text }) => appends.test(text)).map(({ file }) => file)).toEqual([
-    'src/events/transactions.ts',
+    'src/events/transaction-statements.ts',
   ]);
+  const users = sources.filter(({ text }) => text.includes(`/transaction-statements.js'`));
+  expect(users.map(({ file }) => file)).toEqual(['src/events/transactions.ts']);
 });
 
 test('rows are changed only where a use case can append', () => {
@@ -50,10 +52,11 @@ test('rows are changed only where a use case can append', () => {
   const withoutTransact = sources.filter(
     ({ text }) => changes.test(text) && !/\btransact\(|\btx\b|\bTx\b/.test(text),
   );
-  // Sessions in use and old idempotency keys are housekeeping: nothing that anybody did.
+  // Sessions in use and idempotency keys are housekeeping: nothing that anybody did.
   expect(withoutTransact.map(({ file }) => file).toSorted()).toEqual([
     'src/auth/session.authenticator.ts',
     'src/events/idempotency-sweep.ts',
+    'src/events/transaction-statements.ts',
   ]);
 });
 

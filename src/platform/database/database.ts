@@ -1,15 +1,9 @@
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { DataSource, DefaultNamingStrategy, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import pg from 'pg';
+import { type Planned, prepare } from './planned.js';
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
-
-/** A statement in SQL's own PREPARE: its parameters are `$1` and so on, of these types. */
-export interface Planned {
-  readonly name: string;
-  readonly types: string;
-  readonly text: string;
-}
 
 const MOST_WAIT_MS = 10_000;
 
@@ -34,17 +28,26 @@ class PooledSource extends DataSource {
   }
 
   /**
-   * Runs several statements, their transaction among them, in one round trip; one result for each. They may `EXECUTE`
-   * the planned one, which each connection plans once, when it first meets it.
+   * Sees that a connection knows these statements, each planned once: planning what every request runs costs many
+   * times what running it does.
    */
-  async script(text: string, planned: Planned): Promise<pg.QueryResult[]> {
-    const client = await this.pool.connect();
+  async plan(client: pg.PoolClient, statements: readonly Planned[]): Promise<void> {
     const known = this.knowing.get(client) ?? new Set<string>();
+    const unknown = statements.filter(({ name }) => !known.has(name));
+    if (unknown.length === 0) return;
+    await client.query(unknown.map(prepare).join('; '));
+    for (const { name } of unknown) known.add(name);
+    this.knowing.set(client, known);
+  }
+
+  /**
+   * Runs several statements, their transaction among them, in one round trip; one result for each. They may `EXECUTE`
+   * the planned ones.
+   */
+  async script(text: string, planned: readonly Planned[]): Promise<pg.QueryResult[]> {
+    const client = await this.pool.connect();
     try {
-      if (!known.has(planned.name)) {
-        await client.query(`PREPARE ${planned.name} (${planned.types}) AS ${planned.text}`);
-        this.knowing.set(client, known.add(planned.name));
-      }
+      await this.plan(client, planned);
       const statements: TimedStatement = { text, query_timeout: MOST_WAIT_MS };
       const answered: unknown = await client.query(statements);
       client.release();

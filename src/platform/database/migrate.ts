@@ -33,8 +33,13 @@ export async function migrate({ ownerUrl }: { ownerUrl: string }): Promise<{ app
 
 /** Whether the database carries exactly this build's migrations. */
 export async function isMigrated(source: Pick<DataSource, 'query'>): Promise<boolean> {
-  const rows = await source.query<{ name: string }[]>('SELECT name FROM migrations ORDER BY id');
-  return rows.map(({ name }) => name).join() === migrations.map(({ name }) => name).join();
+  const rows = await source.query<{ name: string }[]>('SELECT name FROM migrations');
+  const sorted = (named: readonly { name: string }[]): string =>
+    named
+      .map(({ name }) => name)
+      .toSorted()
+      .join();
+  return sorted(rows) === sorted(migrations);
 }
 
 async function refuseNewer(source: DataSource): Promise<void> {
