@@ -62,7 +62,8 @@ const WORDS: Record<string, Words | undefined> = {
   'incident.rejected': (t, event) => t('desk.event.rejected') + said(event),
   'incident.marked_duplicate': (t, event) => t('desk.event.marked_duplicate') + said(event),
   'incident.entry_added': (t, { subject }) => t('desk.event.entry_added', { text: (subject as Entry).text }),
-  'incident.entry_struck': (t, { data }) => t('desk.event.entry_struck', { reason: text(data.reason) }),
+  'incident.entry_struck': (t, { subject }) =>
+    t('desk.event.entry_struck', { reason: text((subject as Entry).struck?.reason) }),
 };
 
 function acknowledged(t: TFunction, { at, subject, data }: FeedEvent): string {

@@ -1,0 +1,33 @@
+import type { TFunction } from 'i18next';
+import type { FeedEvent } from '../../api/types';
+import { eventSentence } from './event-sentence';
+
+/** The key and its values, as the sentence's pattern would get them. */
+const t = ((key: string, values: Record<string, string> = {}) =>
+  [key, ...Object.values(values)].join(' ')) as unknown as TFunction;
+
+const actor = { kind: 'person', id: 'p', name: 'Trực ban', via: 'web' };
+const told = (type: string, more: object) =>
+  eventSentence(t, { type, actor, subject: {}, data: {}, ...more } as unknown as FeedEvent, () => 'Xã A Dơi');
+
+test.each([
+  ['incident.entry_struck', { subject: { struck: { reason: 'Nhầm máy' } } }, 'Trực ban', 'Nhầm máy'],
+  ['incident.entry_added', { subject: { text: 'Đã ngắt mạng' } }, 'Trực ban', 'Đã ngắt mạng'],
+  [
+    'incident.state_changed',
+    { subject: { state: 'responding' }, data: { reason: 'Lan rộng' } },
+    'Trực ban',
+    'Lan rộng',
+  ],
+  ['assignment.declined', { unitId: 'u', data: { reason: 'Nghỉ' } }, 'Xã A Dơi', 'Nghỉ'],
+  ['assignment.progressed', { unitId: 'u', data: { note: 'Đã cô lập' } }, 'Xã A Dơi', 'Đã cô lập'],
+  ['assignment.done', { unitId: 'u', data: { result: 'Đã khôi phục' } }, 'Xã A Dơi', 'Đã khôi phục'],
+])('%s tells who, and what was said', (type, more, who, said) => {
+  const sentence = told(type, more);
+  expect(sentence.who).toBe(who);
+  expect(sentence.what).toContain(said);
+});
+
+test('a type that this page does not know is told by its name', () => {
+  expect(told('incident.teleported', {}).what).toBe('incident.teleported');
+});
