@@ -5,9 +5,13 @@ import { DEMO_PASSWORD } from './server.js';
 
 const ARGS = ['--no-sandbox', '--disable-gpu', '--no-zygote', '--disable-background-networking', '--lang=vi'];
 
+/** A name on the local network, reached by plain http: no secure context, so no Web Locks. */
+export const LAN_HOST = 'dieu-phoi.lan';
+
 /** A Chromium found without asking: `CHROMIUM_PATH`, the system's, else the one that comes through npm. */
 export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await browserPath(), args: ARGS, headless: true });
+  const args = [...ARGS, `--host-resolver-rules=MAP ${LAN_HOST} 127.0.0.1`];
+  return chromium.launch({ executablePath: await browserPath(), args, headless: true });
 }
 
 async function browserPath(): Promise<string> {

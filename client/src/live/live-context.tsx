@@ -1,15 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { authApi } from '../api/endpoints';
+import { useMe } from '../session/use-me';
 import { applyToCache } from './live-cache';
 import { LiveFeed } from './live-feed';
 import type { LiveState } from './live-state';
+import { watchForWaking } from './wake';
 
 const LiveContext = createContext<LiveFeed | null>(null);
 
 /** Opens the live feed for everything inside and brings its events into the query cache. */
 export function LiveProvider({ isUnit = false, children }: { isUnit?: boolean; children: ReactNode }) {
   const client = useQueryClient();
+  const personId = useMe().person.id;
   const [feed] = useState(
     () =>
       new LiveFeed({
@@ -17,11 +20,24 @@ export function LiveProvider({ isUnit = false, children }: { isUnit?: boolean; c
         onReset: () => void client.invalidateQueries(),
         // Asking who we are tells the session layer when the answer is "nobody any more".
         onRefused: () => void authApi.me().catch(() => undefined),
+        // Only tabs of the same person: what one of them may hear, the other may.
+        share: `dieu-phoi.live.1.${personId}`,
       }),
   );
   useEffect(() => {
     feed.start();
-    return () => feed.stop();
+    const stopWatching = watchForWaking({
+      onWake: () => {
+        feed.wake();
+        feed.presenceBook.renew();
+      },
+      onHide: () => feed.presenceBook.leave(),
+      onOffline: () => feed.lose(),
+    });
+    return () => {
+      stopWatching();
+      feed.stop();
+    };
   }, [feed]);
   return <LiveContext value={feed}>{children}</LiveContext>;
 }

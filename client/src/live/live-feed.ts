@@ -1,11 +1,14 @@
-import { io, type Socket } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
 import type { FeedEvent } from '../api/types';
 import { noteServerNow, serverNow } from '../time/server-clock';
+import type { EventsMessage, Line, SharedFeed } from './live-line';
 import { sameState, type LiveState } from './live-state';
+import { PresenceBook } from './presence-book';
+import type { PresenceMessage } from './presence-messages';
 import { RecentEvents } from './recent-events';
+import { SocketLine } from './socket-line';
+import { TabsLine } from './tabs-line';
 
-type EventsMessage = { events: FeedEvent[]; upTo: number; now?: string };
-type ResetMessage = { reason: string; head: number };
 export type LiveFeedOptions = {
   /** New events, in the log's order, each once. */
   onEvents: (events: FeedEvent[]) => void;
@@ -13,30 +16,39 @@ export type LiveFeedOptions = {
   onReset: () => void;
   /** The server refused the connection: the session may be over. */
   onRefused: () => void;
+  /** Tabs with the same name share one socket, where the browser can tell which of them leads. */
+  share?: string;
   connect?: () => Socket;
 };
 
-const SILENCE_MS = 12_000;
+/** Whoever fetched did so without waiting any longer for the subscription (`fetchLive`). */
+const PATIENCE_MS = 2_000;
 
 /**
- * The page's one connection to the log. It subscribes first (`opened` resolves with the head) so that whatever is
- * fetched afterwards is at least as new as the subscription; resumes from the last `upTo`; drops what it has; is live
- * when `upTo` has reached the head, and not live after 12 s without a word. Knows nothing of React or of caches.
+ * What this page knows of the log. It subscribes first (`opened` resolves with the head) so that whatever is fetched
+ * afterwards is at least as new as the subscription; resumes from the last `upTo`; drops what it has; is live when
+ * `upTo` has reached the head, and not live after 12 s without a word. Knows nothing of React or of caches.
  */
-export class LiveFeed {
+export class LiveFeed implements SharedFeed {
   readonly recent = new RecentEvents();
+  readonly presenceBook = new PresenceBook((name, body) => this.line.send(name, body));
   readonly opened: Promise<number>;
-  private socket: Socket | null = null;
+  private readonly line: Line;
   private upTo: number | null = null;
-  private head: number | null = null;
   private heardAt = 0;
-  private watchdog: ReturnType<typeof setTimeout> | undefined;
+  private startedAt = 0;
+  private hasOpened = false;
   private current: LiveState = { kind: 'starting' };
   private readonly listeners = new Set<() => void>();
-  private open: (head: number) => void = () => undefined;
+  private resolve: (head: number) => void = () => undefined;
+  /** The end of the log as far as it is known here. */
+  head: number | null = null;
 
   constructor(private readonly options: LiveFeedOptions) {
-    this.opened = new Promise((resolve) => (this.open = resolve));
+    this.opened = new Promise((resolve) => (this.resolve = resolve));
+    const { share, connect } = options;
+    this.line =
+      share && TabsLine.isPossible() ? new TabsLine(this, share, connect) : new SocketLine(this, connect);
   }
 
   get state(): LiveState {
@@ -48,48 +60,54 @@ export class LiveFeed {
     return this.heardAt;
   }
 
+  get position(): number | null {
+    return this.upTo;
+  }
+
   onState(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
   start(): void {
-    const socket = (this.options.connect ?? connectSocket)();
-    this.socket = socket;
-    socket.on('connect', () => this.subscribe());
-    socket.on('events', (message: EventsMessage) => this.receive(message));
-    socket.on('reset', (message: ResetMessage) => this.reset(message));
-    socket.on('disconnect', (reason) => this.lose(reason));
-    socket.on('connect_error', () => this.fail());
+    this.startedAt = performance.now();
+    this.line.start();
   }
 
   stop(): void {
-    clearTimeout(this.watchdog);
-    this.socket?.removeAllListeners();
-    this.socket?.disconnect();
-    this.socket = null;
+    this.presenceBook.leave();
+    this.line.stop();
   }
 
   /** Tries at once instead of waiting for the next turn. */
   retry(): void {
-    if (this.socket?.connected) this.socket.disconnect();
-    this.socket?.connect();
+    this.line.retry();
   }
 
-  private subscribe(): void {
-    const after = this.upTo;
-    if (after !== null) this.show({ kind: 'catching_up', behind: null });
-    this.socket?.emit('subscribe', { after }, ({ head }: { head: number }) => {
-      this.head = head;
-      this.upTo ??= head;
-      this.hear();
-      this.open(head);
-    });
+  /** The page may have slept, or its network changed: goes on from where it stopped, at once. */
+  wake(): void {
+    this.line.wake();
   }
 
-  private receive({ events, upTo, now }: EventsMessage): void {
+  begin(): void {
+    this.presenceBook.replace([]);
+  }
+
+  open(head: number): void {
+    this.head = Math.max(head, this.upTo ?? 0);
+    if (this.upTo === null) this.recent.begin(head);
+    this.upTo ??= head;
+    this.hear();
+    this.resolve(head);
+    this.presenceBook.renew();
+    if (!this.hasOpened && performance.now() - this.startedAt > PATIENCE_MS) this.options.onReset();
+    this.hasOpened = true;
+  }
+
+  receive({ events, upTo, now }: EventsMessage): void {
     if (now) noteServerNow(now);
     const known = this.upTo ?? -1;
+    if (this.upTo === null) this.recent.begin(upTo);
     const fresh = events.filter((event) => event.seq > known);
     this.upTo = Math.max(known, upTo);
     if (this.head === null || upTo > this.head) this.head = upTo;
@@ -98,46 +116,31 @@ export class LiveFeed {
     this.hear();
   }
 
-  private reset({ head }: ResetMessage): void {
+  reset(head: number): void {
     this.upTo = head;
     this.head = head;
-    this.recent.clear();
-    this.subscribe();
+    this.recent.begin(head);
     this.options.onReset();
+  }
+
+  lose(): void {
+    if (this.current.kind !== 'disconnected') {
+      this.show({ kind: 'disconnected', since: this.heardAt || serverNow() });
+    }
+  }
+
+  refuse(): void {
+    this.options.onRefused();
+  }
+
+  presence(message: PresenceMessage): void {
+    this.presenceBook.hear(message);
   }
 
   private hear(): void {
     this.heardAt = serverNow();
-    clearTimeout(this.watchdog);
-    this.watchdog = setTimeout(() => this.retryAfterSilence(), SILENCE_MS);
     const behind = (this.head ?? 0) - (this.upTo ?? 0);
     this.show(behind > 0 ? { kind: 'catching_up', behind } : { kind: 'live' });
-  }
-
-  private retryAfterSilence(): void {
-    this.lose('silence');
-    this.retry();
-  }
-
-  private lose(reason: string): void {
-    clearTimeout(this.watchdog);
-    if (this.current.kind !== 'disconnected') {
-      this.show({ kind: 'disconnected', since: this.heardAt || serverNow() });
-    }
-    // socket.io does not come back by itself when the server has ended the connection (session over, restart).
-    if (reason === 'io server disconnect') {
-      this.options.onRefused();
-      setTimeout(() => this.socket?.connect(), 500 + Math.random() * 1500);
-    }
-  }
-
-  private fail(): void {
-    this.lose('connect_error');
-    // `active` is false when the server itself refused: the way back is a new sign-in, not another try.
-    if (this.socket && !this.socket.active) {
-      this.options.onRefused();
-      setTimeout(() => this.socket?.connect(), 5_000);
-    }
   }
 
   private show(next: LiveState): void {
@@ -145,15 +148,4 @@ export class LiveFeed {
     this.current = next;
     this.listeners.forEach((listener) => listener());
   }
-}
-
-function connectSocket(): Socket {
-  return io({
-    transports: ['websocket', 'polling'],
-    withCredentials: true,
-    reconnectionDelay: 500,
-    reconnectionDelayMax: 8_000,
-    randomizationFactor: 0.6,
-    timeout: 8_000,
-  });
 }

@@ -9,18 +9,22 @@ const KEPT = 2_000;
 export class RecentEvents {
   private events: FeedEvent[] = [];
   private passed = 0;
+  private whole: number | null = null;
+
+  /** From this number on, everything is kept. */
+  begin(seq: number): void {
+    this.passed += this.events.length;
+    this.events = [];
+    this.whole = seq;
+  }
 
   keep(fresh: FeedEvent[]): void {
     this.events.push(...fresh);
     const surplus = this.events.length - KEPT;
     if (surplus <= 0) return;
-    this.events.splice(0, surplus);
+    const gone = this.events.splice(0, surplus);
     this.passed += surplus;
-  }
-
-  clear(): void {
-    this.passed += this.events.length;
-    this.events = [];
+    this.whole = gone.at(-1)?.seq ?? this.whole;
   }
 
   mark(): number {
@@ -29,5 +33,11 @@ export class RecentEvents {
 
   since(mark: number): FeedEvent[] {
     return this.events.slice(Math.max(0, mark - this.passed));
+  }
+
+  /** Everything after this number of the log, or null when that is no longer known. */
+  after(seq: number): FeedEvent[] | null {
+    if (this.whole === null || seq < this.whole) return null;
+    return this.events.filter((event) => event.seq > seq);
   }
 }

@@ -8,6 +8,7 @@ import { hasChosenLanguage } from '../i18n/language';
 import { SignInPage } from '../sign-in/sign-in-page';
 import { SessionEndDialog } from './session-end-dialog';
 import { SessionOpening } from './session-opening';
+import { onSessionElsewhere, tellSession } from './session-share';
 import { SessionWarning } from './session-warning';
 import { meQuery } from './use-me';
 import { rememberVisit } from './visit';
@@ -20,7 +21,8 @@ type Props = {
 
 /**
  * Shows the page to who is signed in, the sign-in to who is not. A session that ends meanwhile asks again in a dialog
- * above the page, which stays as it is with everything typed in it.
+ * above the page, which stays as it is with everything typed in it. What one tab does, all of the browser do: signing
+ * out on purpose clears them, signing in again lets them go on.
  */
 export function SessionGate({ isFor, children }: Props) {
   const client = useQueryClient();
@@ -28,8 +30,20 @@ export function SessionGate({ isFor, children }: Props) {
   const [hasEnded, setHasEnded] = useState(false);
   useEffect(() => onSignedOut(() => setHasEnded(true)), []);
   useEffect(() => rememberVisit(me !== undefined), [me]);
+  const shown = me?.person.id ?? null;
+  useEffect(
+    () =>
+      // Another tab signed out, or somebody else in: nothing of this person's may stay in sight. The drafts are kept.
+      onSessionElsewhere((personId) => {
+        if (personId !== shown) return location.reload();
+        setHasEnded(false);
+        void client.invalidateQueries();
+      }),
+    [client, shown],
+  );
 
   const enter = (next: Me) => {
+    tellSession(next.person.id);
     if (!hasChosenLanguage()) void chooseLanguage(next.person.language);
     if (me && me.person.id !== next.person.id) return location.reload();
     if (!isFor(next)) return location.replace(homeOf(next));

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { authApi } from '../api/endpoints';
 import { useAction } from '../api/use-action';
 import { chooseLanguage } from '../i18n/i18n';
+import { tellSession } from '../session/session-share';
 import { useMe } from '../session/use-me';
 import { chooseColourScheme, colourScheme, onColourScheme } from '../theme/colour-scheme';
 import { ActButton } from './act-button';
@@ -18,7 +19,12 @@ export function AccountSheet({ onClose }: { onClose: () => void }) {
   const { person } = useMe();
   const unit = useOwnUnitName();
   const scheme = useSyncExternalStore(onColourScheme, colourScheme);
-  const out = useAction((_: null, key) => authApi.logout(key), { onDone: () => location.assign('/unit') });
+  const out = useAction((_: null, key) => authApi.logout(key), {
+    onDone: () => {
+      tellSession(null);
+      location.assign('/unit');
+    },
+  });
   return (
     <Sheet title={t('menu.account')} onClose={onClose}>
       <div className={css.person}>

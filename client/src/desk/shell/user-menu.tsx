@@ -5,6 +5,7 @@ import { randomId } from '../../api/action-key';
 import { authApi } from '../../api/endpoints';
 import type { Language } from '../../api/types';
 import { chooseLanguage } from '../../i18n/i18n';
+import { tellSession } from '../../session/session-share';
 import { useMe } from '../../session/use-me';
 import { Initials } from '../controls/initials';
 import { useDeskActions } from './desk-actions';
@@ -18,6 +19,7 @@ export function UserMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = async () => {
     await authApi.logout(randomId()).catch(() => undefined);
+    tellSession(null);
     location.assign('/');
   };
   return (
