@@ -1,6 +1,8 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssignmentItem } from '../api/types';
+import { DraftNote } from '../drafts/draft-note';
+import { useDraft } from '../drafts/use-draft';
 import controls from '../forms/controls.module.css';
 import { FieldNote } from '../forms/field-note';
 import { actText, EMPTY_DRAFT, MOST_WORDS, READY, type Act, type ActDraft } from './act';
@@ -10,24 +12,29 @@ import { Refusal } from './refusal';
 import { Sheet } from './sheet';
 import css from './sheet.module.css';
 import { useAct } from './use-act';
-import { useDraft } from './draft';
 import { useSlow } from './use-slow';
 
-type Props = { act: Act; item: Pick<AssignmentItem, 'id' | 'incidentCode'>; onClose: () => void };
+type Props = {
+  act: Act;
+  item: Pick<AssignmentItem, 'id' | 'incidentId' | 'incidentCode'>;
+  onClose: () => void;
+};
 
 /** The sheet of one act: ready sentences where there are some, free text, and the server's answer. Nothing typed is lost. */
 export function ActSheet({ act, item, onClose }: Props) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useDraft<ActDraft>(`${item.id}.${act}`, EMPTY_DRAFT);
+  const { draft, change, drop, keptAt } = useDraft(`${act}.${item.id}`, EMPTY_DRAFT, {
+    incidentId: item.incidentId,
+  });
   const [isMissing, setIsMissing] = useState(false);
   const field = useId();
   const { action, isHalf } = useAct(act, item, () => {
-    setDraft(null);
+    drop();
     onClose();
   });
   const isSlow = useSlow(action.isPending);
-  const change = (next: ActDraft) => {
-    setDraft(next);
+  const write = (next: Partial<ActDraft>) => {
+    change(next);
     setIsMissing(false);
   };
   const send = () => {
@@ -37,7 +44,7 @@ export function ActSheet({ act, item, onClose }: Props) {
   };
   return (
     <Sheet title={t(`unit.sheet.${act}.title`)} line={t(`unit.sheet.${act}.line`)} onClose={onClose}>
-      <ReadyChoices act={act} chosen={draft.ready} onChoose={(ready) => change({ ...draft, ready })} />
+      <ReadyChoices act={act} chosen={draft.ready} onChoose={(ready) => write({ ready })} />
       <div>
         <label className={css.label} htmlFor={field} style={{ display: 'block' }}>
           {t(`unit.sheet.${act}.label`)}
@@ -51,12 +58,12 @@ export function ActSheet({ act, item, onClose }: Props) {
           autoFocus={READY[act].length === 0}
           aria-invalid={isMissing || undefined}
           aria-describedby={`${field}-note ${field}-missing`}
-          onChange={(event) => change({ ...draft, text: event.target.value })}
+          onChange={(event) => write({ text: event.target.value })}
         />
         <p id={`${field}-note`} className={css.note}>
           <span>{t('noSecrets')}</span>
-          {draft.text && <span>{t('unit.draftKept')}</span>}
         </p>
+        <DraftNote keptAt={keptAt} onDiscard={drop} />
         {isMissing && <FieldNote id={`${field}-missing`}>{t(`unit.sheet.${act}.missing`)}</FieldNote>}
       </div>
       {action.error && (

@@ -19,6 +19,8 @@ type Props = {
   /** The act is not possible now; `consequence` says why. */
   isBarred?: boolean;
   size?: ModalProps['size'];
+  /** What is kept of what was typed (`DraftNote`). */
+  draft?: ReactNode;
   onSubmit: () => void;
   onClose: () => void;
   children?: ReactNode;
@@ -37,6 +39,7 @@ export function ActionDialog(props: Props) {
     isAlarming,
     isBarred,
     size = 480,
+    draft,
     onSubmit,
     onClose,
     children,
@@ -65,6 +68,7 @@ export function ActionDialog(props: Props) {
           </p>
         )}
         <div className={css.actions}>
+          {draft && <div className={css.draft}>{draft}</div>}
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>

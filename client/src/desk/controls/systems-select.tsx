@@ -1,7 +1,6 @@
 import { MultiSelect } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { unitsApi } from '../../api/endpoints';
+import { useSystems } from '../data/use-systems';
 import { fold } from './fold';
 
 type Props = { unitId: string | null; value: string[]; onChange: (ids: string[]) => void };
@@ -9,12 +8,9 @@ type Props = { unitId: string | null; value: string[]; onChange: (ids: string[])
 /** Information systems named in the incident; those of the affected unit first, every other below. */
 export function SystemsSelect({ unitId, value, onChange }: Props) {
   const { t } = useTranslation();
-  const { data } = useQuery({
-    queryKey: ['systems'],
-    queryFn: async ({ signal }) => (await unitsApi.systems({}, signal)).items,
-  });
-  if (!data?.length) return null;
-  const options = data
+  const { systems } = useSystems();
+  if (systems.length === 0) return null;
+  const options = systems
     .toSorted((one, other) => Number(other.unitId === unitId) - Number(one.unitId === unitId))
     .map(({ id, name, level }) => ({ value: id, label: `${name} · ${t('desk.incident.level', { level })}` }));
   return (

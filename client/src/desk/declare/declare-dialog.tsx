@@ -4,22 +4,22 @@ import { useTranslation } from 'react-i18next';
 import { incidentsApi } from '../../api/endpoints';
 import type { IncidentDraft } from '../../api/types';
 import { useAction } from '../../api/use-action';
+import { DraftNote } from '../../drafts/draft-note';
+import { useDraft } from '../../drafts/use-draft';
 import { formatInstant } from '../../time/instant';
 import { serverNow } from '../../time/server-clock';
 import { ActionDialog } from '../controls/action-dialog';
 import { instantOf } from '../controls/instant-field';
 import { say } from '../controls/toasts';
-import { useDraft } from '../controls/use-draft';
 import { DeclareFields } from './declare-fields';
 import { bodyOf, EMPTY_FORM, missingIn } from './declare-form';
-import css from './declare.module.css';
 
 /** Declares an incident: four things are needed, the rest has defaults. The draft stays until the server said 201. */
 export function DeclareDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [now] = useState(() => formatInstant(serverNow()));
-  const { draft, change, drop, wasKept } = useDraft('declare', EMPTY_FORM);
+  const { draft, change, drop, keptAt } = useDraft('declare', EMPTY_FORM);
   const [isTried, setIsTried] = useState(false);
   const form = { ...draft, detectedAt: draft.detectedAt || now };
   const declare = useAction((body: IncidentDraft, key) => incidentsApi.declare(body, key), {
@@ -43,18 +43,11 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
       submit={t('desk.declare.submit')}
       isBusy={declare.isPending}
       problem={declare.error}
+      draft={<DraftNote keptAt={keptAt} onDiscard={drop} />}
       size={720}
       onSubmit={submit}
       onClose={onClose}
     >
-      {wasKept && (
-        <p className={css.kept}>
-          {t('desk.declare.kept')}
-          <button type="button" onClick={drop}>
-            {t('desk.declare.startOver')}
-          </button>
-        </p>
-      )}
       <DeclareFields form={form} onChange={change} problem={declare.error} missing={isTried ? missing : []} />
     </ActionDialog>
   );

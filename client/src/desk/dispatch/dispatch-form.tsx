@@ -6,18 +6,21 @@ import { useTranslation } from 'react-i18next';
 import { incidentsApi } from '../../api/endpoints';
 import type { DispatchBody, DispatchResult, IncidentDetail } from '../../api/types';
 import { useAction } from '../../api/use-action';
+import { DraftNote } from '../../drafts/draft-note';
+import { useDraft } from '../../drafts/use-draft';
 import { problemText } from '../../forms/problem-text';
 import { serverNow } from '../../time/server-clock';
 import { ActButton } from '../controls/act-button';
 import { instantOf } from '../controls/instant-field';
 import { KeyCap } from '../controls/key-cap';
-import { useDraft } from '../controls/use-draft';
 import { isOpenAssignment } from '../incident/answers';
 import { DispatchDone } from './dispatch-done';
 import css from './dispatch.module.css';
 import { FindUnits } from './find-units';
 import { OrderForm, type Order } from './order-form';
 import { useSelection } from './use-selection';
+
+const NO_ORDER: Order = { instruction: '', ackMinutes: 0, dueAt: '' };
 
 /** The dialog's two columns and its foot; after sending, what went out and what was there already. */
 export function DispatchForm({ incident, onClose }: { incident: IncidentDetail; onClose: () => void }) {
@@ -26,10 +29,8 @@ export function DispatchForm({ incident, onClose }: { incident: IncidentDetail; 
   const open = incident.assignments.filter(isOpenAssignment);
   const leadNow = open.find(({ role }) => role === 'lead') ?? null;
   const selection = useSelection(leadNow !== null);
-  const { draft, change, drop } = useDraft<Order>(`dispatch.${incident.id}`, {
-    instruction: '',
-    ackMinutes: 0,
-    dueAt: '',
+  const { draft, change, drop, keptAt } = useDraft(`dispatch.${incident.id}`, NO_ORDER, {
+    incidentId: incident.id,
   });
   const [isTried, setIsTried] = useState(false);
   const [result, setResult] = useState<DispatchResult | null>(null);
@@ -79,6 +80,7 @@ export function DispatchForm({ incident, onClose }: { incident: IncidentDetail; 
             {isTried && count === 0 ? t('desk.dispatch.needUnit') : t('desk.dispatch.line')}
           </p>
         )}
+        <DraftNote keptAt={keptAt} onDiscard={drop} />
         <Button variant="default" onClick={onClose}>
           {t('cancel')}
         </Button>

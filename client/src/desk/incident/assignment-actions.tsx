@@ -57,6 +57,7 @@ export function AssignmentActions({ assignment }: { assignment: AssignmentDetail
           consequence={t('desk.assignment.returnThen', names)}
           submit={t('desk.assignment.return')}
           label={t('desk.assignment.returnReason')}
+          draftName={`return.${id}`}
           run={(body, key) => assignmentsApi.return(id, body, key)}
           onDone={absorb}
           onClose={close}
@@ -68,6 +69,7 @@ export function AssignmentActions({ assignment }: { assignment: AssignmentDetail
           consequence={t('desk.assignment.recallThen', names)}
           submit={t('desk.assignment.recall')}
           isAlarming
+          draftName={`recall.${id}`}
           run={(body, key) => assignmentsApi.recall(id, body, key)}
           onDone={absorb}
           onClose={close}

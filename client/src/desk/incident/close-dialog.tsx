@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { incidentsApi } from '../../api/endpoints';
 import type { CloseBody, IncidentDetail, Outcome } from '../../api/types';
 import { useAction } from '../../api/use-action';
+import { DraftNote } from '../../drafts/draft-note';
+import { useDraft } from '../../drafts/use-draft';
 import { ActionDialog } from '../controls/action-dialog';
-import { useDraft } from '../controls/use-draft';
 import { useAbsorb } from '../data/use-absorb';
 import { isOpenAssignment } from './answers';
 
@@ -22,7 +23,11 @@ const OUTCOMES: Outcome[] = [
 export function CloseDialog({ incident, onClose }: { incident: IncidentDetail; onClose: () => void }) {
   const { t } = useTranslation();
   const absorb = useAbsorb();
-  const { draft, change, drop } = useDraft(`close.${incident.id}`, { outcome: '', summary: '', reason: '' });
+  const { draft, change, drop, keptAt } = useDraft(
+    `close.${incident.id}`,
+    { outcome: '', summary: '', reason: '' },
+    { incidentId: incident.id },
+  );
   const [isTried, setIsTried] = useState(false);
   const open = incident.assignments.filter(isOpenAssignment).length;
   const needsReason = incident.state !== 'resolved' || open > 0;
@@ -59,6 +64,7 @@ export function CloseDialog({ incident, onClose }: { incident: IncidentDetail; o
       isAlarming={open > 0 && !isBarred}
       isBarred={isBarred}
       problem={close.error}
+      draft={<DraftNote keptAt={keptAt} onDiscard={drop} />}
       onSubmit={submit}
       onClose={onClose}
     >

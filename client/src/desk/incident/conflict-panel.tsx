@@ -2,16 +2,16 @@ import { useTranslation } from 'react-i18next';
 import type { FieldConflict } from '../../api/types';
 import { FieldNote } from '../../forms/field-note';
 import { formatInstant } from '../../time/instant';
-import { useUnits } from '../data/use-units';
 import css from './conflict-panel.module.css';
+import { ConflictValue } from './conflict-value';
+import type { Choice } from './use-edit';
 
-export type Choice = 'mine' | 'theirs';
 type Props = {
   conflicts: FieldConflict[];
-  choices: Record<string, Choice>;
+  choices: Record<string, Choice | undefined>;
   /** Saving was tried: what is still open is pointed at. */
   isTried: boolean;
-  onChoose: (field: string, choice: Choice) => void;
+  onChoose: (conflict: FieldConflict, choice: Choice) => void;
 };
 
 const FIELD_WORDS = [
@@ -41,12 +41,14 @@ export function ConflictPanel({ conflicts, choices, isTried, onChoose }: Props) 
         <fieldset key={conflict.field} className={css.conflict}>
           <legend>
             <Field name={conflict.field} />
-            <span>
-              {t('desk.conflict.by', {
-                name: conflict.by?.name ?? t('actor.unknown'),
-                time: formatInstant(conflict.at, 'exact'),
-              })}
-            </span>
+            {conflict.by && (
+              <span>
+                {t('desk.conflict.by', {
+                  name: conflict.by.name || t('actor.unknown'),
+                  time: formatInstant(conflict.at, 'exact'),
+                })}
+              </span>
+            )}
           </legend>
           <div className={css.values}>
             {(['theirs', 'mine'] as const).map((choice) => (
@@ -55,11 +57,11 @@ export function ConflictPanel({ conflicts, choices, isTried, onChoose }: Props) 
                   type="radio"
                   name={`conflict-${conflict.field}`}
                   checked={choices[conflict.field] === choice}
-                  onChange={() => onChoose(conflict.field, choice)}
+                  onChange={() => onChoose(conflict, choice)}
                 />
                 <span>
                   <small>{t(`desk.conflict.${choice}`)}</small>
-                  <Value
+                  <ConflictValue
                     field={conflict.field}
                     value={choice === 'mine' ? conflict.yours : conflict.current}
                   />
@@ -78,20 +80,4 @@ function Field({ name }: { name: string }) {
   const { t } = useTranslation();
   const known = FIELD_WORDS.find((word) => word === name.split('.')[0]);
   return <strong>{known ? t(`desk.conflict.field.${known}`) : name}</strong>;
-}
-
-function Value({ field, value }: { field: string; value: unknown }) {
-  const { t } = useTranslation();
-  const { nameOf } = useUnits();
-  if (value === null || value === undefined || value === '') return <em>{t('desk.conflict.nothing')}</em>;
-  if (field === 'unitId' && typeof value === 'string') return nameOf(value);
-  if (field === 'detectedAt' && typeof value === 'string') return formatInstant(value);
-  if (typeof value === 'boolean') return t(value ? 'desk.conflict.yes' : 'desk.conflict.no');
-  if (typeof value === 'string') return value;
-  if (typeof value === 'object') {
-    return Object.values(value)
-      .filter((part) => typeof part === 'string' && part)
-      .join(' · ');
-  }
-  return JSON.stringify(value);
 }

@@ -1,81 +1,49 @@
-import { useMemo, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { incidentsApi } from '../../api/endpoints';
-import type { IncidentDetail, IncidentPatch } from '../../api/types';
-import { useAction } from '../../api/use-action';
+import type { IncidentDetail } from '../../api/types';
+import { DraftNote } from '../../drafts/draft-note';
 import { ActionDialog } from '../controls/action-dialog';
-import { instantOf } from '../controls/instant-field';
-import { useDraft } from '../controls/use-draft';
-import { useAbsorb } from '../data/use-absorb';
-import { ConflictPanel, type Choice } from './conflict-panel';
+import { ConflictPanel } from './conflict-panel';
 import { EditFields } from './edit-fields';
-import { formOf, patchOf } from './incident-patch';
-
-type Save = { version: number; patch: IncidentPatch };
+import { useEdit } from './use-edit';
 
 /**
- * Edits the declared facts against the version that was opened. Somebody else's save of other fields is merged by the
- * server; of the same field it is shown beside ours, and a person chooses.
+ * Edits the declared facts. What somebody else saves meanwhile is shown as it comes; where both have changed the same
+ * field, both values stand side by side below the form, and a person chooses before anything is saved.
  */
 export function EditDialog({ incident, onClose }: { incident: IncidentDetail; onClose: () => void }) {
   const { t } = useTranslation();
-  const absorb = useAbsorb();
-  const [opened] = useState(() => ({
-    version: incident.version,
-    before: formOf(incident),
-    form: formOf(incident),
-  }));
-  const { draft, change, drop } = useDraft(`edit.${incident.id}`, opened);
-  const [choices, setChoices] = useState<Record<string, Choice>>({});
+  const edit = useEdit(incident, onClose);
   const [isTried, setIsTried] = useState(false);
-  const save = useAction(({ version, patch }: Save) => incidentsApi.edit(incident.id, version, patch), {
-    onDone: (answer) => {
-      absorb(answer);
-      drop();
-      onClose();
-    },
-  });
-  const patch = useMemo(() => patchOf(draft.before, draft.form, instantOf), [draft]);
-  const conflicts = save.error?.code === 'edit_conflict' ? (save.error.body.conflicts ?? []) : [];
+  const panel = useRef<HTMLDivElement>(null);
+  const hasConflict = edit.conflicts.length > 0;
+  const problem = edit.save.error?.code === 'edit_conflict' ? null : edit.save.error;
   const submit = () => {
-    const fields = Object.keys(patch);
-    if (fields.length === 0) return onClose();
-    if (conflicts.length === 0) return save.mutate({ version: draft.version, patch });
-    if (conflicts.some(({ field }) => !choices[field])) return setIsTried(true);
-    const theirs = new Set(
-      conflicts.filter(({ field }) => choices[field] === 'theirs').map(({ field }) => field),
-    );
-    const kept = Object.fromEntries(Object.entries(patch).filter(([field]) => !theirs.has(field)));
-    if (Object.keys(kept).length === 0) {
-      drop();
-      return onClose();
-    }
-    save.mutate({ version: save.error?.body.version ?? incident.version, patch: kept });
+    if (edit.submit()) return;
+    setIsTried(true);
+    panel.current?.scrollIntoView({ block: 'nearest' });
   };
-  const hasConflict = conflicts.length > 0;
   return (
     <ActionDialog
       title={t('desk.edit.heading', { code: incident.code })}
       submit={t(hasConflict ? 'desk.edit.resolve' : 'desk.edit.submit')}
-      isBusy={save.isPending}
-      problem={hasConflict ? null : save.error}
+      isBusy={edit.save.isPending || !edit.isReady}
+      problem={problem}
+      draft={<DraftNote keptAt={edit.keptAt} onDiscard={edit.drop} />}
       size={680}
       onSubmit={submit}
       onClose={onClose}
     >
-      {hasConflict ? (
-        <ConflictPanel
-          conflicts={conflicts}
-          choices={choices}
-          isTried={isTried}
-          onChoose={(field, choice) => setChoices((now) => ({ ...now, [field]: choice }))}
-        />
-      ) : (
-        <EditFields
-          form={draft.form}
-          onChange={(part) => change({ form: { ...draft.form, ...part } })}
-          problem={save.error}
-        />
+      <EditFields form={edit.form} onChange={edit.write} marks={edit.marks} problem={problem} />
+      {hasConflict && (
+        <div ref={panel}>
+          <ConflictPanel
+            conflicts={edit.conflicts}
+            choices={edit.choices}
+            isTried={isTried}
+            onChoose={edit.choose}
+          />
+        </div>
       )}
     </ActionDialog>
   );

@@ -1,21 +1,45 @@
 import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/problem';
+import { formatInstant } from '../../time/instant';
 import { InstantField } from '../controls/instant-field';
 import { SystemsSelect } from '../controls/systems-select';
 import { UnitSelect } from '../controls/unit-select';
 import fields from '../controls/fields.module.css';
+import css from './conflict-panel.module.css';
 import type { EditForm } from './incident-patch';
+import type { Mark } from './use-edit';
 import { TLPS } from './triage-dialog';
 
-type Props = { form: EditForm; onChange: (part: Partial<EditForm>) => void; problem: Problem | null };
+type Props = {
+  form: EditForm;
+  onChange: (part: Partial<EditForm>) => void;
+  /** Field → what somebody else did to it while this was open. */
+  marks: Record<string, Mark>;
+  problem: Problem | null;
+};
 type TextField = 'title' | 'reporterName' | 'reporterOrganisation' | 'reporterPhone' | 'reporterEmail';
 
 /** The fields of the edit dialog, each with the server's sentence under it when refused. */
-export function EditFields({ form, onChange, problem }: Props) {
+export function EditFields({ form, onChange, marks, problem }: Props) {
   const { t } = useTranslation();
+  const wordsOf = (mark: Mark) => {
+    if (mark === 'both') return t('desk.conflict.both');
+    if (mark === null) return t('desk.conflict.moved');
+    return t('desk.conflict.movedBy', { name: mark.actor.name, time: formatInstant(mark.at, 'time') });
+  };
+  const marked = (field: string, label: string) => {
+    const mark = marks[field];
+    if (mark === undefined) return label;
+    return (
+      <>
+        {label}
+        <span className={css.moved}>{wordsOf(mark)}</span>
+      </>
+    );
+  };
   const text = (name: TextField, field: string) => ({
-    label: t(`desk.form.${name}`),
+    label: marked(field.split('.')[0] ?? field, t(`desk.form.${name}`)),
     value: form[name],
     onChange: (event: { currentTarget: HTMLInputElement }) => onChange({ [name]: event.currentTarget.value }),
     error: problem?.of(field),
@@ -25,14 +49,14 @@ export function EditFields({ form, onChange, problem }: Props) {
       <TextInput {...text('title', 'title')} required data-autofocus />
       <div className={fields.two}>
         <UnitSelect
-          label={t('desk.form.unit')}
+          label={marked('unitId', t('desk.form.unit'))}
           required
           value={form.unitId}
           onChange={(unitId) => onChange({ unitId })}
           error={problem?.of('unitId')}
         />
         <InstantField
-          label={t('desk.form.detectedAt')}
+          label={marked('detectedAt', t('desk.form.detectedAt'))}
           required
           value={form.detectedAt}
           onChange={(detectedAt) => onChange({ detectedAt })}
@@ -49,7 +73,7 @@ export function EditFields({ form, onChange, problem }: Props) {
         onChange={(systemIds) => onChange({ systemIds })}
       />
       <Textarea
-        label={t('desk.form.description')}
+        label={marked('description', t('desk.form.description'))}
         autosize
         minRows={2}
         value={form.description}
@@ -58,7 +82,7 @@ export function EditFields({ form, onChange, problem }: Props) {
         error={problem?.of('description')}
       />
       <Textarea
-        label={t('desk.form.unitBrief')}
+        label={marked('unitBrief', t('desk.form.unitBrief'))}
         autosize
         minRows={2}
         value={form.unitBrief}
@@ -67,7 +91,7 @@ export function EditFields({ form, onChange, problem }: Props) {
         error={problem?.of('unitBrief')}
       />
       <Select
-        label={t('desk.form.tlp')}
+        label={marked('tlp', t('desk.form.tlp'))}
         allowDeselect={false}
         data={TLPS.map((value) => ({ value, label: t(`tlp.${value}`) }))}
         value={form.tlp}
@@ -76,12 +100,12 @@ export function EditFields({ form, onChange, problem }: Props) {
       <Checkbox
         checked={form.serious}
         onChange={(event) => onChange({ serious: event.currentTarget.checked })}
-        label={t('desk.form.serious')}
+        label={marked('serious', t('desk.form.serious'))}
         description={t('desk.form.seriousLine')}
       />
       {form.serious && (
         <Textarea
-          label={t('desk.form.seriousReason')}
+          label={marked('seriousReason', t('desk.form.seriousReason'))}
           required
           autosize
           minRows={2}

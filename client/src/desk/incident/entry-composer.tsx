@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { incidentsApi } from '../../api/endpoints';
 import type { EntryBody, IncidentDetail, Share } from '../../api/types';
 import { useAction } from '../../api/use-action';
+import { DraftNote } from '../../drafts/draft-note';
+import { useDraft } from '../../drafts/use-draft';
 import { FieldNote } from '../../forms/field-note';
 import { problemText } from '../../forms/problem-text';
 import { ActButton } from '../controls/act-button';
 import { instantOf, InstantField } from '../controls/instant-field';
 import { KeyCap } from '../controls/key-cap';
-import { useDraft } from '../controls/use-draft';
 import { useKeys } from '../keys/use-keys';
 import css from './entry-composer.module.css';
 import { ShareChoice } from './share-choice';
@@ -21,7 +22,9 @@ const EMPTY: Draft = { text: '', happenedAt: '', share: 'team' };
 export function EntryComposer({ incident }: { incident: IncidentDetail }) {
   const { t } = useTranslation();
   const input = useRef<HTMLTextAreaElement>(null);
-  const { draft, change, drop } = useDraft<Draft>(`entry.${incident.id}`, EMPTY);
+  const { draft, change, drop, keptAt } = useDraft(`entry.${incident.id}`, EMPTY, {
+    incidentId: incident.id,
+  });
   const [isOpen, setIsOpen] = useState(draft.text !== '');
   const write = useAction((body: EntryBody, key) => incidentsApi.writeEntry(incident.id, body, key), {
     onDone: () => {
@@ -79,7 +82,10 @@ export function EntryComposer({ incident }: { incident: IncidentDetail }) {
           <ActButton type="submit" loading={write.isPending} disabled={!draft.text.trim()}>
             {t('desk.entry.submit')}
           </ActButton>
-          <p className={css.note}>{t('noSecrets')}</p>
+          <div className={css.note}>
+            <span>{t('noSecrets')}</span>
+            <DraftNote keptAt={keptAt} onDiscard={drop} />
+          </div>
         </div>
       )}
       {write.error && !write.error.isSignedOut && (

@@ -57,6 +57,7 @@ export function EntryItem({ entry, incident }: { entry: Entry; incident: Inciden
           title={t('desk.timeline.strikeHeading')}
           consequence={t('desk.timeline.strikeThen')}
           submit={t('desk.timeline.strike')}
+          draftName={`strike.${entry.id}`}
           run={(body, key) => incidentsApi.strikeEntry(entry.id, body, key)}
           onDone={() => undefined}
           onClose={() => setIsStriking(false)}

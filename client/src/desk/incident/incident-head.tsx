@@ -3,6 +3,7 @@ import type { IncidentDetail } from '../../api/types';
 import { SeverityMark } from '../../marks/severity-mark';
 import { useCategories } from '../data/use-categories';
 import { useUnits } from '../data/use-units';
+import { IncidentPresence } from '../presence/incident-presence';
 import css from './incident-head.module.css';
 import { NextSteps } from './next-steps';
 import { Owner } from './owner';
@@ -42,6 +43,7 @@ export function IncidentHead({ incident }: { incident: IncidentDetail }) {
           {t('desk.incident.at')} <strong>{nameOf(incident.unitId)}</strong>
           {systems && ` · ${systems}`}
         </span>
+        <IncidentPresence incidentId={incident.id} />
       </div>
       <div className={css.course}>
         <StateStepper incident={incident} />

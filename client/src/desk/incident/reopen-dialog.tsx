@@ -14,6 +14,7 @@ export function ReopenDialog({ incident, onClose }: { incident: IncidentDetail; 
       title={t('desk.reopen.heading', { code: incident.code })}
       consequence={t('desk.reopen.then', { title: incident.title, state: t(`incidentState.${to}`) })}
       submit={t('desk.reopen.title')}
+      draftName={`reopen.${incident.id}`}
       run={(body, key) => incidentsApi.reopen(incident.id, body, key)}
       onDone={absorb}
       onClose={onClose}

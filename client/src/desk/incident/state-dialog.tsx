@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { incidentsApi } from '../../api/endpoints';
 import type { IncidentDetail, IncidentState, StateBody } from '../../api/types';
 import { useAction } from '../../api/use-action';
+import { DraftNote } from '../../drafts/draft-note';
+import { useDraft } from '../../drafts/use-draft';
 import { ActionDialog } from '../controls/action-dialog';
 import { IncidentSelect } from '../controls/incident-select';
 import { useAbsorb } from '../data/use-absorb';
@@ -14,13 +16,20 @@ type Props = { incident: IncidentDetail; to: IncidentState; onClose: () => void 
 export function StateDialog({ incident, to, onClose }: Props) {
   const { t } = useTranslation();
   const absorb = useAbsorb();
-  const [reason, setReason] = useState('');
+  const {
+    draft,
+    change: write,
+    drop,
+    keptAt,
+  } = useDraft(`state.${incident.id}.${to}`, { reason: '' }, { incidentId: incident.id });
+  const { reason } = draft;
   const [duplicateOf, setDuplicateOf] = useState<string | null>(null);
   const [isTried, setIsTried] = useState(false);
   const isAside = to === 'rejected' || to === 'duplicate';
   const change = useAction((body: StateBody, key) => incidentsApi.state(incident.id, body, key), {
     onDone: (answer) => {
       absorb(answer);
+      drop();
       onClose();
     },
   });
@@ -41,6 +50,7 @@ export function StateDialog({ incident, to, onClose }: Props) {
       submit={isAside ? t(`desk.state.aside.${to}`) : t('desk.state.to', { state: word })}
       isBusy={change.isPending}
       problem={change.error}
+      draft={<DraftNote keptAt={keptAt} onDiscard={drop} />}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -59,7 +69,7 @@ export function StateDialog({ incident, to, onClose }: Props) {
         minRows={2}
         data-autofocus
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={(event) => write({ reason: event.currentTarget.value })}
         description={t('noSecrets')}
         error={
           change.error?.of('reason') ?? (isTried && isAside && !reason.trim() && t('desk.form.needReason'))

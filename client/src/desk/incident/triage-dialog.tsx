@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { incidentsApi } from '../../api/endpoints';
 import type { IncidentDetail, Severity, Tlp, TriageBody } from '../../api/types';
 import { useAction } from '../../api/use-action';
+import { DraftNote } from '../../drafts/draft-note';
+import { useDraft } from '../../drafts/use-draft';
 import { ActionDialog } from '../controls/action-dialog';
 import { SeverityChoice } from '../controls/severity-choice';
 import { useAbsorb } from '../data/use-absorb';
@@ -11,20 +13,36 @@ import { useCategories } from '../data/use-categories';
 
 export const TLPS: Tlp[] = ['clear', 'green', 'amber', 'amber+strict', 'red'];
 
+type Draft = {
+  category: string;
+  severity: Severity | null;
+  tlp: Tlp;
+  isSerious: boolean;
+  seriousReason: string;
+};
+
+const draftOf = ({ category, severity, tlp, serious, seriousReason }: IncidentDetail): Draft => ({
+  category,
+  severity,
+  tlp,
+  isSerious: serious,
+  seriousReason: seriousReason ?? '',
+});
+
 /** Category, severity, sharing limit and the law's “serious” flag in one step. */
 export function TriageDialog({ incident, onClose }: { incident: IncidentDetail; onClose: () => void }) {
   const { t } = useTranslation();
   const { options } = useCategories();
   const absorb = useAbsorb();
-  const [category, setCategory] = useState(incident.category);
-  const [severity, setSeverity] = useState<Severity | null>(incident.severity);
-  const [tlp, setTlp] = useState(incident.tlp);
-  const [isSerious, setIsSerious] = useState(incident.serious);
-  const [seriousReason, setSeriousReason] = useState(incident.seriousReason ?? '');
+  const { draft, change, drop, keptAt } = useDraft<Draft>(`triage.${incident.id}`, draftOf(incident), {
+    incidentId: incident.id,
+  });
+  const { category, severity, tlp, isSerious, seriousReason } = draft;
   const [isTried, setIsTried] = useState(false);
   const triage = useAction((body: TriageBody, key) => incidentsApi.triage(incident.id, body, key), {
     onDone: (answer) => {
       absorb(answer);
+      drop();
       onClose();
     },
   });
@@ -41,6 +59,7 @@ export function TriageDialog({ incident, onClose }: { incident: IncidentDetail; 
       submit={t('desk.triage.submit')}
       isBusy={triage.isPending}
       problem={triage.error}
+      draft={<DraftNote keptAt={keptAt} onDiscard={drop} />}
       size={560}
       onSubmit={submit}
       onClose={onClose}
@@ -48,14 +67,14 @@ export function TriageDialog({ incident, onClose }: { incident: IncidentDetail; 
       <SeverityChoice
         hasFocus
         value={severity}
-        onChange={setSeverity}
+        onChange={(next) => change({ severity: next })}
         error={of('severity') ?? (isTried && !severity ? t('desk.triage.needSeverity') : null)}
       />
       <Select
         label={t('desk.form.category')}
         data={options}
         value={category}
-        onChange={(next) => next && setCategory(next)}
+        onChange={(next) => next && change({ category: next })}
         searchable
         allowDeselect={false}
         error={of('category')}
@@ -68,13 +87,13 @@ export function TriageDialog({ incident, onClose }: { incident: IncidentDetail; 
           fullWidth
           aria-labelledby="tlp-label"
           value={tlp}
-          onChange={(next) => setTlp(next)}
+          onChange={(next) => change({ tlp: next })}
           data={TLPS.map((value) => ({ value, label: t(`tlp.${value}`).replace('TLP:', '') }))}
         />
       </div>
       <Checkbox
         checked={isSerious}
-        onChange={(event) => setIsSerious(event.currentTarget.checked)}
+        onChange={(event) => change({ isSerious: event.currentTarget.checked })}
         label={t('desk.form.serious')}
         description={t('desk.form.seriousLine')}
       />
@@ -85,7 +104,7 @@ export function TriageDialog({ incident, onClose }: { incident: IncidentDetail; 
           autosize
           minRows={2}
           value={seriousReason}
-          onChange={(event) => setSeriousReason(event.currentTarget.value)}
+          onChange={(event) => change({ seriousReason: event.currentTarget.value })}
           description={t('noSecrets')}
           error={of('seriousReason') ?? (isTried && !seriousReason.trim() && t('desk.form.needReason'))}
         />
