@@ -12,6 +12,7 @@ import { goBack } from './place';
 import { useSeen } from './receipts';
 import { Refusal } from './refusal';
 import { StateBar } from './state-bar';
+import { TeamPresence } from './team-presence';
 import frame from './unit.module.css';
 import { useArrival } from './use-arrival';
 import { useAssignment, useAssignments, useUnitIncident } from './use-assignments';
@@ -39,6 +40,7 @@ export function AssignmentPage({ id }: { id: string }) {
         headingRef={heading}
       >
         {item && <StateBar item={item} />}
+        {item?.incident && <TeamPresence incidentId={item.incidentId} />}
       </PageHeader>
       {item ? (
         <Opened item={item} detail={detail} />

@@ -9,6 +9,7 @@ import { formatInstant } from '../../time/instant';
 import { ageSpan } from '../../time/span';
 import { KeyCap } from '../controls/key-cap';
 import { useUnits } from '../data/use-units';
+import { ViewersCount } from '../presence/viewers-count';
 import css from './board-table.module.css';
 import { OwnerCell } from './owner-cell';
 import cell from './row-title.module.css';
@@ -57,6 +58,7 @@ export const BoardRow = memo(function BoardRow({ incident, now, canDispatch }: P
           {title}
         </Link>
         {incident.serious && <span className={cell.serious}>{t('serious')}</span>}
+        <ViewersCount incident={incident} />
         {fresh > 0 && <span className={cell.new}>{t('desk.board.fresh')}</span>}
         <span className={cell.place} title={place}>
           {place}
