@@ -64,6 +64,9 @@ export function AccountSheet({ onClose }: { onClose: () => void }) {
           ))}
         </div>
       </div>
+      <a className={css.link} href="/huong-dan#dau-moi" target="_blank" rel="noreferrer">
+        {t('menu.guide')}
+      </a>
       {out.error && <Refusal problem={out.error} title={t('unit.signOutFailed')} isAct={false} />}
       <ActButton
         icon={IconLogout}

@@ -1,5 +1,5 @@
 import { Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core';
-import { IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { IconBook2, IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { randomId } from '../../api/action-key';
 import { authApi } from '../../api/endpoints';
@@ -62,6 +62,14 @@ export function UserMenu() {
         <Menu.Divider />
         <Menu.Item closeMenuOnClick leftSection={<IconKeyboard size={16} stroke={1.8} />} onClick={showKeys}>
           {t('desk.rail.keys')}
+        </Menu.Item>
+        <Menu.Item
+          component="a"
+          href="/huong-dan"
+          target="_blank"
+          leftSection={<IconBook2 size={16} stroke={1.8} />}
+        >
+          {t('menu.guide')}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} stroke={1.8} />} onClick={() => void signOut()}>
           {t('menu.signOut')}
