@@ -114,3 +114,16 @@ test('whoever sees a row but may not write it writes nothing', async () => {
   );
   expect(await attempt('team', `UPDATE incidents SET title = 'Khác' WHERE id = $1`, mine)).toBe(1);
 });
+
+test('nobody looks in another name, or at an incident out of sight; nobody reads who else looks past the server', async () => {
+  const LOOK = `INSERT INTO presence (person_id, tab, kind, subject_id, realm, holder, is_typing, since, expires_at)
+    VALUES ($1, 'a', 'incident', $2, '${REAL_REALM}', 'socket', false, now(), now() + interval '12 seconds')`;
+  expect(await attempt('units', LOOK, own.person.id, mine)).toBe(1);
+  expect(await attempt('units', LOOK, own.person.id, elsewhere)).toBe(REFUSED);
+  expect(await attempt('units', LOOK, team.person.id, mine)).toBe(REFUSED);
+  expect(await attempt('team', LOOK, team.person.id, elsewhere)).toBe(1);
+  await server.database.superuser.query(LOOK, [team.person.id, mine]);
+  expect(await attempt('team', 'SELECT 1 FROM presence')).toBe(1);
+  expect(await attempt('units', 'SELECT 1 FROM presence')).toBe(0);
+  expect(await attempt('units', 'DELETE FROM presence')).toBe(0);
+});

@@ -80,7 +80,11 @@ test("another's save comes in live: into what was not touched at once, into what
   await mine.getByRole('radio', { name: /bản của điều phối viên/ }).waitFor();
   await mine.getByText('có hai bản, chọn ở dưới').waitFor();
   await mine.getByRole('radio', { name: /bản của đội trưởng/ }).waitFor();
-  await picture(lead.page, 'conflict');
+  await lead.page.emulateMedia({ colorScheme: 'dark' });
+  await mine.getByRole('button', { name: 'Lưu theo lựa chọn' }).click();
+  await mine.getByText('Chọn một trong hai.').waitFor(); // nothing is chosen for anybody
+  await picture(lead.page, 'conflict-dark');
+  await lead.page.emulateMedia({ colorScheme: 'light' });
 }, 30_000);
 
 test('the edit survives a reload, a killed server and an ended session, and is then saved as chosen', async () => {
@@ -143,6 +147,8 @@ test("a unit's words survive a reload and are gone when the server has them", as
   const words = page.getByLabel('Nhắn Đội ứng cứu');
   await words.fill('Đang tới nơi.');
   await page.getByText(/^Bản nháp lúc/).waitFor();
+  await page.getByText('Đội ứng cứu đang xem').waitFor();
+  await words.scrollIntoViewIfNeeded();
   await picture(page, 'unit-draft');
   await page.reload();
   expect(await words.inputValue()).toBe('Đang tới nơi.');

@@ -10,7 +10,7 @@ export function DraftNote({ keptAt, onDiscard }: { keptAt: number | null; onDisc
   const [isAsking, setIsAsking] = useState(false);
   if (keptAt === null) return null;
   return (
-    <p className={css.note}>
+    <span className={css.note}>
       {t('draft.at', { time: formatNarrow(keptAt, serverNow()) })}
       <button
         type="button"
@@ -24,6 +24,6 @@ export function DraftNote({ keptAt, onDiscard }: { keptAt: number | null; onDisc
       >
         {t(isAsking ? 'draft.sure' : 'draft.discard')}
       </button>
-    </p>
+    </span>
   );
 }
