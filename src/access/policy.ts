@@ -24,9 +24,11 @@ const readersAndUnits: readonly Role[] = [...readers, 'unit_contact'];
 export const POLICY = {
   'session.own': everyone,
   'unit.read': everyone,
+  'unit.manage': ['admin', 'lead'],
   'contact.read': readers,
   'contact.manage': ['admin', 'lead'],
   'system.read': readersAndUnits,
+  'system.manage': ['admin', 'lead'],
   'category.read': everyone,
   'feed.read': everyone,
   'incident.read': readersAndUnits,

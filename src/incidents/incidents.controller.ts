@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query } f
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../access/actor.js';
 import { Acting, Requires } from '../access/requires.js';
-import { Problem } from '../platform/errors/problem.js';
+import { versionOf } from '../platform/http/if-match.js';
 import { DeclareService } from './declare.service.js';
 import { EditService } from './edit.service.js';
 import { IncidentListService } from './incident-list.service.js';
@@ -128,11 +128,4 @@ export class IncidentsController {
   reopen(@Acting() actor: Actor, @Param('id') id: string, @Body() body: ReopenBody): Promise<IncidentDetail> {
     return this.incidents.reopen(actor, id, body.reason);
   }
-}
-
-/** `"7"`, as every detail's `version`. @throws 428 when it is missing or not a version. */
-function versionOf(ifMatch: string | undefined): number {
-  const match = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch ?? '');
-  if (!match) throw new Problem(428, 'if_match_required');
-  return Number(match[1]);
 }

@@ -13,15 +13,40 @@ const recordProjection: Projection = {
   data: ({ payload }) => payload?.data ?? {},
 };
 
+/** Why something was retired is the team's; what was changed in what one may see is not secret. */
+const registerData: Projection['data'] = ({ payload }, viewer) => {
+  const data = payload?.data ?? {};
+  return viewerClassOf(viewer) === 'team' ? data : pick(data, ['changes']);
+};
+
+const unitFields = ['id', 'code', 'name', 'nameEn', 'kind', 'dispatchable', 'isActive', 'version', 'count'];
 /** Of a contact's events; their audience is the team and the unit itself. */
 const contactFields = ['unitId', 'position', 'phone', 'email', 'rank'];
 
 /** Units are known to everybody. */
 const unitProjection: Projection = {
-  subject: (summary) =>
-    pick(summary, ['id', 'code', 'name', 'nameEn', 'kind', 'dispatchable', 'count', ...contactFields]),
+  subject: (summary) => pick(summary, [...unitFields, ...contactFields]),
   fields: () => 'all',
-  data: ({ payload }) => payload?.data ?? {},
+  data: registerData,
+};
+
+const systemFields = [
+  'id',
+  'unitId',
+  'code',
+  'name',
+  'level',
+  'decision',
+  'approvedOn',
+  'isActive',
+  'version',
+];
+
+/** Systems are the team's and their own unit's; the audience says so. */
+const systemProjection: Projection = {
+  subject: (summary) => pick(summary, systemFields),
+  fields: () => 'all',
+  data: registerData,
 };
 
 /** Every noun of the log, with its allow-list. */
@@ -29,6 +54,7 @@ export const PROJECTIONS: Projections = {
   incident: incidentProjection,
   assignment: assignmentProjection,
   unit: unitProjection,
+  system: systemProjection,
   person: recordProjection,
   session: recordProjection,
 };

@@ -11,4 +11,5 @@ export class Contact {
   @Column('text', { nullable: true }) email: string | null;
   @Column('text') rank: 'main' | 'deputy';
   @Column('boolean') isActive: boolean;
+  @Column('integer') version: number;
 }

@@ -1,9 +1,10 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Headers, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../access/actor.js';
 import { Acting, Requires } from '../access/requires.js';
+import { versionOf } from '../platform/http/if-match.js';
 import { ContactsService } from './contacts.service.js';
-import { ContactItem, CreateContactBody, RetireContactBody } from './units.dto.js';
+import { ContactItem, CreateContactBody, EditContactBody, RetireBody } from './units.dto.js';
 
 @ApiTags('units')
 @Controller()
@@ -21,15 +22,24 @@ export class ContactsController {
     return this.contacts.add(actor, id, body);
   }
 
+  @Patch('contacts/:id')
+  @Requires('contact.manage')
+  @ApiHeader({ name: 'If-Match', required: true, description: 'the version being edited, quoted' })
+  @ApiOkResponse({ type: ContactItem })
+  edit(
+    @Acting() actor: Actor,
+    @Param('id') id: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body() body: EditContactBody,
+  ): Promise<ContactItem> {
+    return this.contacts.edit(actor, id, versionOf(ifMatch), body);
+  }
+
   @Post('contacts/:id/retire')
   @HttpCode(200)
   @Requires('contact.manage')
   @ApiOkResponse({ type: ContactItem })
-  retire(
-    @Acting() actor: Actor,
-    @Param('id') id: string,
-    @Body() body: RetireContactBody,
-  ): Promise<ContactItem> {
+  retire(@Acting() actor: Actor, @Param('id') id: string, @Body() body: RetireBody): Promise<ContactItem> {
     return this.contacts.retire(actor, id, body.reason);
   }
 }

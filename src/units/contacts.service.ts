@@ -1,13 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../access/actor.js';
-import type { EventType, NewEvent } from '../events/event-types.js';
-import { Transactions } from '../events/transactions.js';
+import { changeOf } from '../events/register-edit.js';
+import { Transactions, type Tx } from '../events/transactions.js';
 import { conflict, notFound } from '../platform/errors/problem.js';
 import { isId } from '../platform/http/cursor.js';
 import { Contact } from './contact.entity.js';
-import { Unit } from './unit.entity.js';
-import { type ContactItem, type CreateContactBody, presentContact } from './units.dto.js';
+import { contactEvent } from './unit.events.js';
+import { lockUnit } from './unit-register.service.js';
+import {
+  type ContactItem,
+  type CreateContactBody,
+  type EditContactBody,
+  presentContact,
+} from './units.dto.js';
 
 /** Whom to reach at a unit. A change is an event: the law asks that contacts be declared and kept up to date. */
 @Injectable()
@@ -16,52 +22,61 @@ export class ContactsService {
 
   /** @throws 409 `main_contact_exists` naming the present one: a unit has one main contact, any number of deputies. */
   add(actor: Actor, unitId: string, body: CreateContactBody): Promise<ContactItem> {
-    if (!isId(unitId)) throw notFound();
-    return this.transactions.transact(actor, async ({ manager }) => {
+    return this.transactions.transact(actor, async (tx) => {
       // The unit's row is the lock: two main contacts at the same instant are told apart.
-      const unit = await manager
-        .getRepository(Unit)
-        .findOne({ where: { id: unitId }, lock: { mode: 'pessimistic_write' } });
-      if (!unit) throw notFound();
-      const contacts = manager.getRepository(Contact);
-      const main = await contacts.findOneBy({ unitId, rank: 'main', isActive: true });
-      if (body.rank === 'main' && main) {
-        throw conflict('main_contact_exists', { contactId: main.id, contactName: main.name });
-      }
+      await lockUnit(tx, unitId);
+      if (body.rank === 'main') await refuseSecondMain(tx, unitId);
       const { name, rank, position = null, phone = null, email = null } = body;
-      const row: Contact = { id: uuidv7(), unitId, name, rank, position, phone, email, isActive: true };
-      await contacts.insert(row);
+      const row: Contact = {
+        ...{ id: uuidv7(), unitId, name, rank, position, phone, email },
+        ...{ isActive: true, version: 1 },
+      };
+      await tx.manager.getRepository(Contact).insert(row);
       return { answer: presentContact(row), events: [contactEvent('unit.contact_added', row)] };
+    });
+  }
+
+  /** @throws 409 `edit_conflict`, `main_contact_exists`. */
+  edit(actor: Actor, id: string, version: number, body: EditContactBody): Promise<ContactItem> {
+    return this.transactions.transact(actor, async (tx) => {
+      const row = await lockContact(tx, id);
+      if (!row.isActive) throw conflict('contact_retired', {});
+      const { set, changed, changes } = await changeOf(tx, { row, version, body });
+      if (changed.length === 0) return { answer: presentContact(row), events: [] };
+      if (set.rank === 'main') await refuseSecondMain(tx, row.unitId);
+      const next: Contact = { ...row, ...set, version: row.version + 1 };
+      await tx.manager.getRepository(Contact).update({ id }, { ...set, version: next.version });
+      const event = contactEvent('unit.contact_changed', next, { changed, data: { changes } });
+      return { answer: presentContact(next), events: [event] };
     });
   }
 
   /** The contact is no longer reached; an account that hangs on it can no longer sign in. */
   retire(actor: Actor, id: string, reason: string): Promise<ContactItem> {
-    if (!isId(id)) throw notFound();
-    return this.transactions.transact(actor, async ({ manager }) => {
-      const contacts = manager.getRepository(Contact);
-      const row = await contacts.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
-      if (!row) throw notFound();
+    return this.transactions.transact(actor, async (tx) => {
+      const row = await lockContact(tx, id);
       if (!row.isActive) return { answer: presentContact(row), events: [] };
-      await contacts.update({ id }, { isActive: false });
-      return { answer: presentContact(row), events: [contactEvent('unit.contact_retired', row, { reason })] };
+      const next: Contact = { ...row, isActive: false, version: row.version + 1 };
+      await tx.manager.getRepository(Contact).update({ id }, { isActive: false, version: next.version });
+      return {
+        answer: presentContact(next),
+        events: [contactEvent('unit.contact_retired', next, { data: { reason } })],
+      };
     });
   }
 }
 
-/** Contacts are the team's and the unit's own: not everybody's who may read that the unit exists. */
-function contactEvent(
-  type: EventType & `unit.${string}`,
-  row: Contact,
-  data: Record<string, unknown> = {},
-): NewEvent {
-  const { id, unitId } = row;
-  return {
-    type,
-    subjectId: id,
-    unitId,
-    audience: ['team', `unit:${unitId}`],
-    subject: presentContact(row),
-    data,
-  };
+/** The contact's row, read behind the lock of its unit's: every change of a unit's contacts waits for the one before. */
+async function lockContact(tx: Tx, id: string): Promise<Contact> {
+  if (!isId(id)) throw notFound();
+  const contacts = tx.manager.getRepository(Contact);
+  const found = await contacts.findOneBy({ id });
+  if (!found) throw notFound();
+  await lockUnit(tx, found.unitId);
+  return contacts.findOneByOrFail({ id });
+}
+
+async function refuseSecondMain({ manager }: Tx, unitId: string): Promise<void> {
+  const main = await manager.getRepository(Contact).findOneBy({ unitId, rank: 'main', isActive: true });
+  if (main) throw conflict('main_contact_exists', { contactId: main.id, contactName: main.name });
 }

@@ -15,7 +15,7 @@ export async function loadProvince(transactions: Transactions, slug: string): Pr
       `INSERT INTO units (id, code, name, name_en, kind, dispatchable)
        SELECT * FROM jsonb_to_recordset($1) AS u(id uuid, code text, name text, "nameEn" text, kind text, dispatchable boolean)
        ON CONFLICT (code) DO UPDATE SET name = EXCLUDED.name, name_en = EXCLUDED.name_en, kind = EXCLUDED.kind,
-         dispatchable = EXCLUDED.dispatchable, version = units.version + 1`,
+         dispatchable = EXCLUDED.dispatchable AND units.is_active, version = units.version + 1`,
       [JSON.stringify(units.map((unit) => ({ id: uuidv7(), ...unit })))],
     );
     await manager.query(

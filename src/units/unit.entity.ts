@@ -26,5 +26,7 @@ export class Unit {
   @Column('text') kind: UnitKind;
   /** false = never offered for dispatch (the military stands outside the chain, NĐ 333/2026 Đ9.4). */
   @Column('boolean') dispatchable: boolean;
+  /** false = retired: kept because incidents name it, never dispatched to. */
+  @Column('boolean') isActive: boolean;
   @Column('integer') version: number;
 }

@@ -1,4 +1,4 @@
-import { Email, OneOf, Text, WholeNumber } from '../platform/http/fields.js';
+import { Code, Email, Flag, OneOf, Phone, Text, WholeNumber } from '../platform/http/fields.js';
 import { Out } from '../platform/http/out.js';
 import type { Contact } from './contact.entity.js';
 import { UNIT_KINDS, type Unit, type UnitKind } from './unit.entity.js';
@@ -15,16 +15,43 @@ export class ContactsQuery {
   @Text({ max: 7600 }) unitIds: string;
 }
 
+/** Official codes: communes have the statistics office's number, other bodies their own letters. */
+const UNIT_CODE = { max: 20, shape: /^[A-Za-z0-9-]{1,20}$/ };
+
+export class CreateUnitBody {
+  @Code(UNIT_CODE) code: string;
+  @Text({ max: 200 }) name: string;
+  @Text({ max: 200, optional: true, nullable: true }) nameEn?: string | null;
+  @OneOf(UNIT_KINDS) kind: UnitKind;
+  /** Absent: yes, but for the military, which never is. */
+  @Flag({ optional: true }) dispatchable?: boolean;
+}
+
+export class EditUnitBody {
+  @Text({ max: 200, optional: true }) name?: string;
+  @Text({ max: 200, optional: true, nullable: true }) nameEn?: string | null;
+  @OneOf(UNIT_KINDS, { optional: true }) kind?: UnitKind;
+  @Flag({ optional: true }) dispatchable?: boolean;
+}
+
+export class RetireBody {
+  @Text({ max: 1000 }) reason: string;
+}
+
 export class CreateContactBody {
   @Text({ max: 120 }) name: string;
   @OneOf(['main', 'deputy']) rank: 'main' | 'deputy';
   @Text({ max: 120, optional: true }) position?: string;
-  @Text({ max: 40, optional: true }) phone?: string;
+  @Phone({ optional: true }) phone?: string;
   @Email({ optional: true }) email?: string;
 }
 
-export class RetireContactBody {
-  @Text({ max: 1000 }) reason: string;
+export class EditContactBody {
+  @Text({ max: 120, optional: true }) name?: string;
+  @OneOf(['main', 'deputy'], { optional: true }) rank?: 'main' | 'deputy';
+  @Text({ max: 120, optional: true, nullable: true }) position?: string | null;
+  @Phone({ optional: true, nullable: true }) phone?: string | null;
+  @Email({ optional: true, nullable: true }) email?: string | null;
 }
 
 export class UnitItem {
@@ -34,6 +61,9 @@ export class UnitItem {
   @Out('text', { nullable: true }) nameEn: string | null;
   @Out({ enum: UNIT_KINDS }) kind: UnitKind;
   @Out('flag') dispatchable: boolean;
+  /** false: retired, kept for what names it */
+  @Out('flag') isActive: boolean;
+  @Out('number') version: number;
 }
 
 export class UnitList {
@@ -49,6 +79,7 @@ export class ContactItem {
   @Out('text', { nullable: true }) phone: string | null;
   @Out('text', { nullable: true }) email: string | null;
   @Out({ enum: ['main', 'deputy'] }) rank: 'main' | 'deputy';
+  @Out('number') version: number;
 }
 
 export class ContactList {
@@ -60,21 +91,12 @@ export class UnitDetail extends UnitItem {
   @Out(ContactItem, { list: true }) contacts: ContactItem[];
 }
 
-export const presentUnit = ({ id, code, name, nameEn, kind, dispatchable }: Unit): UnitItem => ({
-  id,
-  code,
-  name,
-  nameEn,
-  kind,
-  dispatchable,
-});
+export const presentUnit = (row: Unit): UnitItem => {
+  const { id, code, name, nameEn, kind, dispatchable, isActive, version } = row;
+  return { id, code, name, nameEn, kind, dispatchable, isActive, version };
+};
 
-export const presentContact = ({ id, unitId, name, position, phone, email, rank }: Contact): ContactItem => ({
-  id,
-  unitId,
-  name,
-  position,
-  phone,
-  email,
-  rank,
-});
+export const presentContact = (row: Contact): ContactItem => {
+  const { id, unitId, name, position, phone, email, rank, version } = row;
+  return { id, unitId, name, position, phone, email, rank, version };
+};

@@ -29,7 +29,8 @@ export class UnitsService {
     const [name, id] = cursor ? decodeCursor(cursor, 'text', 'id') : [null, null];
     return this.transactions.read(principal, async ({ manager }) => {
       const rows = await manager.query<Unit[]>(
-        `SELECT id, code, name, name_en AS "nameEn", kind, dispatchable FROM units
+        `SELECT id, code, name, name_en AS "nameEn", kind, dispatchable, is_active AS "isActive",
+           version FROM units
          WHERE ($1::text IS NULL OR search LIKE ${containsFolded('$1')}) AND ($2::text IS NULL OR kind = $2)
            AND ($3::text IS NULL OR (vi_fold(name), id) > (vi_fold($3), $4::uuid))
          ORDER BY vi_fold(name), id LIMIT $5`,

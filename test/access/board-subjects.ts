@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller, Json } from '../support/caller.js';
 import type { Viewer } from './matrix.js';
-import type { Call, Scene } from './matrix-subjects.js';
+import type { Call } from './matrix-call.js';
+import type { Scene } from './matrix-subjects.js';
 
 type Make = (scene: Scene, viewer: Viewer) => Promise<Call>;
 

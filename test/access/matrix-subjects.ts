@@ -1,17 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller, Json } from '../support/caller.js';
+import { type Call, must, post } from './matrix-call.js';
+import { REGISTER_SUBJECTS } from './matrix-registers.js';
 import { declare, dispatch, dispatchable, loginOf } from '../support/operation.js';
 import { DEMO_PASSWORD, type TestServer } from '../support/server.js';
 import { BOARD_SUBJECTS, OWN_VIEWS } from './board-subjects.js';
 import type { Viewer } from './matrix.js';
-
-/** What is called: a valid request, whose subject is in the state that the route needs. */
-export interface Call {
-  readonly method: string;
-  readonly path: string;
-  readonly body?: object;
-  readonly headers?: Record<string, string>;
-}
 
 type Make = (scene: Scene, viewer: Viewer) => Promise<Call>;
 
@@ -78,18 +72,7 @@ const bodies: Record<string, object> = {
   recall: { reason: 'Gửi nhầm' },
 };
 
-function must({ status, body }: { status: number; body: Json }): Json {
-  if (status >= 300) throw new Error(`setting the scene answered ${status}: ${JSON.stringify(body)}`);
-  return body;
-}
-
 const get = (path: string): Call => ({ method: 'GET', path });
-const post = (path: string, body: object = {}): Call => ({
-  method: 'POST',
-  path,
-  body,
-  headers: { 'Idempotency-Key': randomUUID() },
-});
 const fixed =
   (call: Call): Make =>
   async () =>
@@ -170,9 +153,6 @@ const deactivate =
     return post(`/api/people/${id}/deactivate`, { reason: 'Chuyển công tác' });
   };
 
-const newContact: Make = async ({ units }) =>
-  post(`/api/units/${units[0]!.id}/contacts`, { name: `Đầu mối ${randomUUID()}`, rank: 'deputy' });
-
 const triage = { category: 'malware', severity: 'high' };
 const closing = { outcome: 'resolved', summary: 'Khôi phục từ bản sao lưu.' };
 
@@ -190,12 +170,7 @@ export const SUBJECTS: Record<string, Make> = {
   'GET /api/units': fixed(get('/api/units')),
   'GET /api/units/:id': async ({ units }) => get(`/api/units/${units[0]!.id}`),
   'GET /api/units/contacts': async ({ units }) => get(`/api/units/contacts?unitIds=${units[0]!.id}`),
-  'POST /api/units/:id/contacts': newContact,
-  'POST /api/contacts/:id/retire': async (scene, viewer) => {
-    const { path, body } = await newContact(scene, viewer);
-    const { id } = must(await scene.callers.admin.post(path, body));
-    return post(`/api/contacts/${id}/retire`, { reason: 'Chuyển công tác' });
-  },
+  ...REGISTER_SUBJECTS,
   'GET /api/systems': fixed(get('/api/systems')),
   'GET /api/people': fixed(get('/api/people')),
   'POST /api/people': person('responder'),

@@ -1,7 +1,8 @@
 import { Caller } from '../support/caller.js';
 import { DEMO_PASSWORD, startServer, type TestServer } from '../support/server.js';
 import { MATRIX, VIEWERS, type Viewer } from './matrix.js';
-import { type Call, MADE_FOR_THE_CALLER, Scene, SUBJECTS } from './matrix-subjects.js';
+import type { Call } from './matrix-call.js';
+import { MADE_FOR_THE_CALLER, Scene, SUBJECTS } from './matrix-subjects.js';
 import { routesOf } from './routes-of.js';
 
 let server: TestServer;

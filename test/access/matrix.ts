@@ -32,9 +32,18 @@ GET /api/categories                                                  ok    ok   
 GET /api/units                                                       ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
 GET /api/units/:id                                                   ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
 GET /api/units/contacts                                              ok    ok   ok   ok   403  403  ok   ok   403  403  401
+POST /api/units                                                      ok   ok   403  403  403  403  403  403  403  403  401
+PATCH /api/units/:id                                                 ok   ok   403  403  403  403  403  403  403  403  401
+POST /api/units/:id/retire                                           ok   ok   403  403  403  403  403  403  403  403  401
+POST /api/units/:id/restore                                          ok   ok   403  403  403  403  403  403  403  403  401
 POST /api/units/:id/contacts                                         ok    ok   403  403  403  403  403  403  403  403  401
+PATCH /api/contacts/:id                                              ok   ok   403  403  403  403  403  403  403  403  401
 POST /api/contacts/:id/retire                                        ok    ok   403  403  403  403  403  403  403  403  401
 GET /api/systems                                                     ok    ok   ok   ok   403  403  ok   ok   ok   ok   401
+POST /api/systems                                                    ok   ok   403  403  403  403  403  403  403  403  401
+PATCH /api/systems/:id                                               ok   ok   403  403  403  403  403  403  403  403  401
+POST /api/systems/:id/retire                                         ok   ok   403  403  403  403  403  403  403  403  401
+POST /api/systems/:id/restore                                        ok   ok   403  403  403  403  403  403  403  403  401
 GET /api/people                                                      ok    ok   403  403  403  403  403  ok   403  403  401
 POST /api/people                                                     ok    ok   403  403  403  403  403  403  403  403  401
 POST /api/people # an admin                                          ok    403  403  403  403  403  403  403  403  403  401

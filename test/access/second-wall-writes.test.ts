@@ -100,6 +100,9 @@ test('whoever sees a row but may not write it writes nothing', async () => {
     ['units', `UPDATE people SET role = 'admin', contact_id = NULL WHERE id = $1`, own.person.id],
     ['leader', `UPDATE people SET role = 'admin' WHERE id = $1`, team.person.id],
     ['units', `UPDATE contacts SET phone = '0' WHERE unit_id = $1`, own.unit.id],
+    ['units', `UPDATE units SET name = 'Khác' WHERE id = $1`, own.unit.id],
+    ['leader', `UPDATE units SET name = 'Khác' WHERE id = $1`, own.unit.id],
+    ['units', `UPDATE systems SET name = 'Khác' WHERE unit_id = $1`, own.unit.id],
     ['leader', `UPDATE incidents SET title = 'Khác' WHERE id = $1`, mine],
     ['leader', `UPDATE assignments SET reason = 'x' WHERE id = $1`, assignment],
     ['none', `UPDATE incidents SET title = 'Khác' WHERE id = $1`, mine],
@@ -113,6 +116,7 @@ test('whoever sees a row but may not write it writes nothing', async () => {
     0,
   );
   expect(await attempt('team', `UPDATE incidents SET title = 'Khác' WHERE id = $1`, mine)).toBe(1);
+  expect(await attempt('team', `UPDATE units SET name = 'Khác' WHERE id = $1`, own.unit.id)).toBe(1);
 });
 
 test('nobody looks in another name, or at an incident out of sight; nobody reads who else looks past the server', async () => {

@@ -2,6 +2,7 @@ import { declare, dispatchable, loginOf } from '../support/operation.js';
 import type { TestServer } from '../support/server.js';
 import { assignmentIn, incidentIn } from '../support/states.js';
 import { WRITTEN_ON_BOARD } from './written-board-routes.js';
+import { REGISTER_ROUTES } from './register-routes.js';
 
 export interface Written {
   /** A role, or `unit` for the contact of the first unit that can be dispatched. */
@@ -45,18 +46,6 @@ async function newcomer(server: TestServer): Promise<{ path: string }> {
   const { body } = await admin.post('/api/people', { ...person, login: `moi-${Date.now()}` });
   return { path: `/api/people/${body.id}/deactivate` };
 }
-
-async function contact(server: TestServer): Promise<{ path: string }> {
-  const lead = await server.as('lead');
-  const { path } = await someUnit(server);
-  const { body } = await lead.post(path, { name: 'Phụ trách', rank: 'deputy' });
-  return { path: `/api/contacts/${body.id}/retire` };
-}
-
-const someUnit = async (server: TestServer) => {
-  const [unit] = await dispatchable(server, 1);
-  return { path: `/api/units/${unit!.id}/contacts` };
-};
 
 const person = { login: 'can-bo-moi', name: 'Cán bộ mới', role: 'responder', password: 'mat-khau-rat-dai' };
 const reporter = {
@@ -104,19 +93,7 @@ export const WRITTEN: Record<string, Written> = {
     answers: 201,
   },
   'POST /api/people/{id}/deactivate': { as: 'admin', target: newcomer, body: reason, answers: 200 },
-  'POST /api/units/{id}/contacts': {
-    as: 'lead',
-    target: someUnit,
-    body: says({
-      name: 'Chị Hoa',
-      rank: 'deputy',
-      position: 'Văn phòng',
-      phone: '0000',
-      email: 'hoa@xa.example',
-    }),
-    answers: 201,
-  },
-  'POST /api/contacts/{id}/retire': { as: 'lead', target: contact, body: reason, answers: 200 },
+  ...REGISTER_ROUTES,
   'POST /api/incidents': { as: 'lead', target: at('/api/incidents'), body: declaring, answers: 201 },
   'PATCH /api/incidents/{id}': {
     as: 'lead',

@@ -89,7 +89,55 @@ export interface paths {
         };
         get: operations["SystemsController_list"];
         put?: never;
+        post: operations["SystemRegisterController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/systems/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["SystemRegisterController_edit"];
+        trace?: never;
+    };
+    "/api/systems/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SystemRegisterController_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/systems/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SystemRegisterController_restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -105,7 +153,7 @@ export interface paths {
         };
         get: operations["UnitsController_list"];
         put?: never;
-        post?: never;
+        post: operations["UnitRegisterController_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -141,6 +189,38 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        patch: operations["UnitRegisterController_edit"];
+        trace?: never;
+    };
+    "/api/units/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UnitRegisterController_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UnitRegisterController_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -158,6 +238,22 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["ContactsController_edit"];
         trace?: never;
     };
     "/api/contacts/{id}/retire": {
@@ -849,12 +945,38 @@ export interface components {
             id: string;
             /** Format: uuid */
             unitId: string;
+            code: string | null;
             name: string;
             level: number;
+            decision: string | null;
+            approvedOn: string | null;
+            isActive: boolean;
+            version: number;
         };
         SystemList: {
             items: components["schemas"]["SystemItem"][];
             next: string | null;
+        };
+        CreateSystemBody: {
+            /** Format: uuid */
+            unitId: string;
+            name: string;
+            level: number;
+            code?: string | null;
+            decision?: string | null;
+            /** Format: date */
+            approvedOn?: string | null;
+        };
+        EditSystemBody: {
+            name?: string;
+            level?: number;
+            code?: string | null;
+            decision?: string | null;
+            /** Format: date */
+            approvedOn?: string | null;
+        };
+        RetireSystemBody: {
+            reason: string;
         };
         UnitItem: {
             /** Format: uuid */
@@ -865,6 +987,8 @@ export interface components {
             /** @enum {string} */
             kind: "commune" | "ward" | "special_zone" | "department" | "police" | "party" | "office" | "inspectorate" | "authority" | "military" | "isp" | "vendor";
             dispatchable: boolean;
+            isActive: boolean;
+            version: number;
         };
         UnitList: {
             items: components["schemas"]["UnitItem"][];
@@ -881,6 +1005,7 @@ export interface components {
             email: string | null;
             /** @enum {string} */
             rank: "main" | "deputy";
+            version: number;
         };
         ContactList: {
             items: components["schemas"]["ContactItem"][];
@@ -894,7 +1019,27 @@ export interface components {
             /** @enum {string} */
             kind: "commune" | "ward" | "special_zone" | "department" | "police" | "party" | "office" | "inspectorate" | "authority" | "military" | "isp" | "vendor";
             dispatchable: boolean;
+            isActive: boolean;
+            version: number;
             contacts: components["schemas"]["ContactItem"][];
+        };
+        CreateUnitBody: {
+            code: string;
+            name: string;
+            nameEn?: string | null;
+            /** @enum {string} */
+            kind: "commune" | "ward" | "special_zone" | "department" | "police" | "party" | "office" | "inspectorate" | "authority" | "military" | "isp" | "vendor";
+            dispatchable?: boolean;
+        };
+        EditUnitBody: {
+            name?: string;
+            nameEn?: string | null;
+            /** @enum {string} */
+            kind?: "commune" | "ward" | "special_zone" | "department" | "police" | "party" | "office" | "inspectorate" | "authority" | "military" | "isp" | "vendor";
+            dispatchable?: boolean;
+        };
+        RetireBody: {
+            reason: string;
         };
         CreateContactBody: {
             name: string;
@@ -905,8 +1050,14 @@ export interface components {
             /** Format: email */
             email?: string;
         };
-        RetireContactBody: {
-            reason: string;
+        EditContactBody: {
+            name?: string;
+            /** @enum {string} */
+            rank?: "main" | "deputy";
+            position?: string | null;
+            phone?: string | null;
+            /** Format: email */
+            email?: string | null;
         };
         DispatchBody: {
             unitIds: string[];
@@ -1667,6 +1818,8 @@ export interface operations {
             query?: {
                 unitId?: string;
                 q?: string;
+                level?: number;
+                show?: "active" | "retired" | "all";
                 cursor?: string;
                 limit?: number;
             };
@@ -1682,6 +1835,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SystemList"];
+                };
+            };
+        };
+    };
+    SystemRegisterController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSystemBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemItem"];
+                };
+            };
+        };
+    };
+    SystemRegisterController_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version being edited, quoted */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditSystemBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemItem"];
+                };
+            };
+        };
+    };
+    SystemRegisterController_retire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetireSystemBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemItem"];
+                };
+            };
+        };
+    };
+    SystemRegisterController_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemItem"];
                 };
             };
         };
@@ -1706,6 +1956,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnitList"];
+                };
+            };
+        };
+    };
+    UnitRegisterController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateUnitBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitItem"];
                 };
             };
         };
@@ -1752,6 +2025,80 @@ export interface operations {
             };
         };
     };
+    UnitRegisterController_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version being edited, quoted */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditUnitBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitItem"];
+                };
+            };
+        };
+    };
+    UnitRegisterController_retire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetireBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitItem"];
+                };
+            };
+        };
+    };
+    UnitRegisterController_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitItem"];
+                };
+            };
+        };
+    };
     ContactsController_add: {
         parameters: {
             query?: never;
@@ -1777,6 +2124,34 @@ export interface operations {
             };
         };
     };
+    ContactsController_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version being edited, quoted */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditContactBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactItem"];
+                };
+            };
+        };
+    };
     ContactsController_retire: {
         parameters: {
             query?: never;
@@ -1788,7 +2163,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RetireContactBody"];
+                "application/json": components["schemas"]["RetireBody"];
             };
         };
         responses: {

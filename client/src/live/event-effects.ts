@@ -8,7 +8,8 @@ export type RowPatch =
   | 'incident'
   /** `subject` replaces the assignment's row in every list, and its brief inside the incident's rows by id. */
   | 'assignment';
-export type Stale = 'incident' | 'incident_entries' | 'assignment' | 'units' | 'contacts' | 'people';
+export type Stale =
+  'incident' | 'incident_entries' | 'assignment' | 'units' | 'contacts' | 'systems' | 'people';
 /** The colour family and the glyph's name of the event's line in the feed. */
 export type Family = 'plain' | 'wait' | 'act' | 'good' | 'warn' | 'alarm';
 export type EventEffect = { patches: RowPatch[]; invalidates: Stale[]; family: Family; isQuiet?: boolean };
@@ -23,6 +24,12 @@ const assignment = (family: Family): EventEffect => ({
   patches: ['assignment'],
   invalidates: ['incident', 'assignment'],
   family,
+});
+const register = (stale: Stale): EventEffect => ({
+  patches: [],
+  invalidates: [stale],
+  family: 'plain',
+  isQuiet: true,
 });
 const receipt: EventEffect = { ...assignment('wait'), isQuiet: true };
 
@@ -50,9 +57,18 @@ export const EVENT_EFFECTS = {
   'assignment.accepted': assignment('good'),
   'assignment.returned': assignment('warn'),
   'assignment.recalled': assignment('plain'),
-  'unit.loaded': { patches: [], invalidates: ['units'], family: 'plain', isQuiet: true },
-  'unit.contact_added': { patches: [], invalidates: ['contacts'], family: 'plain', isQuiet: true },
-  'unit.contact_retired': { patches: [], invalidates: ['contacts'], family: 'plain', isQuiet: true },
+  'unit.loaded': register('units'),
+  'unit.created': register('units'),
+  'unit.changed': register('units'),
+  'unit.retired': register('units'),
+  'unit.restored': register('units'),
+  'unit.contact_added': register('contacts'),
+  'unit.contact_changed': register('contacts'),
+  'unit.contact_retired': register('contacts'),
+  'system.created': register('systems'),
+  'system.changed': register('systems'),
+  'system.retired': register('systems'),
+  'system.restored': register('systems'),
   'person.created': { patches: [], invalidates: ['people'], family: 'plain', isQuiet: true },
   'person.deactivated': { patches: [], invalidates: ['people'], family: 'plain', isQuiet: true },
   'session.started': { patches: [], invalidates: [], family: 'plain', isQuiet: true },
@@ -64,7 +80,8 @@ const byType: Record<string, EventEffect | undefined> = EVENT_EFFECTS;
 const byNoun: Record<string, EventEffect | undefined> = {
   incident: { patches: [], invalidates: ['incident'], family: 'plain' },
   assignment: { patches: [], invalidates: ['incident', 'assignment'], family: 'plain' },
-  unit: { patches: [], invalidates: ['units'], family: 'plain', isQuiet: true },
+  unit: register('units'),
+  system: register('systems'),
   person: { patches: [], invalidates: ['people'], family: 'plain', isQuiet: true },
 };
 

@@ -14,6 +14,7 @@ const staleKeys: Record<Stale, (event: FeedEvent) => unknown[][]> = {
   assignment: (event) => [['assignment', event.assignmentId]],
   units: () => [['units'], ['unit'], ['contacts']],
   contacts: () => [['unit'], ['contacts']],
+  systems: () => [['systems']],
   people: () => [['people']],
 };
 

@@ -1,3 +1,5 @@
+import { registerSentences } from './register-messages.js';
+
 export type Language = 'vi' | 'en';
 type Params = Record<string, unknown>;
 type Sentence = (params: Params) => string;
@@ -148,6 +150,7 @@ const sentences: Record<string, Record<Language, Sentence>> = {
     'The search took too long and was stopped. Type more to narrow it.',
   ),
   own_account: one('Không tự khóa tài khoản của mình.', 'You cannot deactivate yourself.'),
+  ...Object.fromEntries(Object.entries(registerSentences).map(([code, [vi, en]]) => [code, one(vi, en)])),
 };
 
 /** The sentence for a code; the code itself when it is unknown, so that nothing is hidden. */

@@ -8,6 +8,8 @@ const unit = (name: string, kind: UnitItem['kind'], code = name): UnitItem => ({
   nameEn: null,
   kind,
   dispatchable: kind !== 'military',
+  isActive: true,
+  version: 1,
 });
 const units = [
   unit('Bộ Chỉ huy Quân sự tỉnh', 'military'),
