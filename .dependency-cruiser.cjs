@@ -5,6 +5,7 @@ const layers = [
   ['access'],
   ['systems', 'auth'],
   ['units'],
+  ['spreadsheets'],
   ['assignments'],
   ['incidents'],
   ['live'],

@@ -10,6 +10,7 @@ import { LiveModule } from './live/live.module.js';
 import type { Clock } from './platform/clock/clock.js';
 import type { Config } from './platform/config/config.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { SpreadsheetsModule } from './spreadsheets/spreadsheets.module.js';
 import { SystemsModule } from './systems/systems.module.js';
 import { UnitsModule } from './units/units.module.js';
 
@@ -34,6 +35,7 @@ export class AppModule {
         AuthModule,
         SystemsModule,
         UnitsModule,
+        SpreadsheetsModule,
         AssignmentsModule,
         IncidentsModule,
         LiveModule,

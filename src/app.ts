@@ -12,6 +12,7 @@ import { documentApi } from './openapi.js';
 import type { Clock } from './platform/clock/clock.js';
 import type { Config } from './platform/config/config.js';
 import { answerProblem, ProblemFilter } from './platform/errors/problem.filter.js';
+import { acceptFiles } from './platform/files/file-body.js';
 import { refuseDeepBodies } from './platform/http/body-depth.js';
 import { notFound } from './platform/errors/problem.js';
 import { Metrics } from './platform/http/metrics.js';
@@ -52,7 +53,7 @@ export async function createApp({
   app.enableShutdownHooks([]);
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet, helmet(config));
-  acceptOnlyJson(app);
+  limitBodies(app);
   measure(app);
   documentApi(app);
   await serveClient(app);
@@ -85,10 +86,11 @@ const helmet = ({ publicUrl }: Config) => ({
   referrerPolicy: { policy: 'no-referrer' as const },
 });
 
-/** JSON and nothing else, and no deeper than any body of ours. */
-function acceptOnlyJson(app: NestFastifyApplication): void {
+/** JSON no deeper than any body of ours, on the routes that say so a file, and nothing else. */
+function limitBodies(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   server.removeContentTypeParser('text/plain');
+  acceptFiles(server);
   server.addHook('preValidation', refuseDeepBodies);
 }
 

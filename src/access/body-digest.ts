@@ -1,4 +1,5 @@
 import { createHash, scrypt } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 
 const slowly = promisify(scrypt) as (text: string, salt: string, length: number) => Promise<Buffer>;
@@ -6,9 +7,11 @@ const slowly = promisify(scrypt) as (text: string, salt: string, length: number)
 /**
  * What tells a repeat from another body under the same idempotency key; it is kept beside the answer for a fortnight.
  * A body with a password is digested as slowly as passwords are: everything else in it is known, so that a fast digest
- * would let whoever reads the table try a billion passwords a second.
+ * would let whoever reads the table try a billion passwords a second. What a file holds is known only once it is in: its
+ * use case puts the digest in the place of this one.
  */
 export async function digestBody(body: unknown, key: string): Promise<Buffer> {
+  if (body instanceof Readable) return Buffer.alloc(32);
   const text = JSON.stringify(body ?? null);
   const isSecret = typeof body === 'object' && body !== null && 'password' in body;
   return isSecret ? slowly(text, key, 32) : createHash('sha256').update(text).digest();

@@ -29,6 +29,8 @@ export const POLICY = {
   'contact.manage': ['admin', 'lead'],
   'system.read': readersAndUnits,
   'system.manage': ['admin', 'lead'],
+  'spreadsheet.export': readers,
+  'spreadsheet.import': ['admin', 'lead'],
   'category.read': everyone,
   'feed.read': everyone,
   'incident.read': readersAndUnits,

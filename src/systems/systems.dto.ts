@@ -1,4 +1,5 @@
-import { Code, Day, Id, OneOf, Text, WholeNumber } from '../platform/http/fields.js';
+import { Id, OneOf, Text, WholeNumber } from '../platform/http/fields.js';
+import { Code, Day } from '../platform/http/register-fields.js';
 import { Out } from '../platform/http/out.js';
 import type { InformationSystem } from './system.entity.js';
 

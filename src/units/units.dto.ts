@@ -1,4 +1,5 @@
-import { Code, Email, Flag, OneOf, Phone, Text, WholeNumber } from '../platform/http/fields.js';
+import { Email, Flag, OneOf, Text, WholeNumber } from '../platform/http/fields.js';
+import { Code, Phone } from '../platform/http/register-fields.js';
 import { Out } from '../platform/http/out.js';
 import type { Contact } from './contact.entity.js';
 import { UNIT_KINDS, type Unit, type UnitKind } from './unit.entity.js';

@@ -6,6 +6,8 @@ export interface Call {
   readonly method: string;
   readonly path: string;
   readonly body?: object;
+  /** Sent as it is instead of a body. */
+  readonly raw?: string;
   readonly headers?: Record<string, string>;
 }
 

@@ -28,8 +28,26 @@ const ofRegister =
     return { method: 'PATCH', path: `${path}/${id}`, body: { name: `Tên mới ${randomUUID()}` }, headers };
   };
 
+const SHEET = 'Mã đơn vị,Họ và tên\nSYT,Người mới\n';
+const sheets = '/api/spreadsheets/contacts';
+const sheet = (path: string): Call => ({
+  method: 'POST',
+  path: `${sheets}/${path}`,
+  raw: SHEET,
+  headers: { 'Idempotency-Key': randomUUID(), 'Content-Type': 'application/octet-stream' },
+});
+const imported: Make = async ({ callers }) => {
+  const { raw = '', headers = {} } = sheet('preview');
+  const { plan } = must(await callers.admin.sendRaw('POST', `${sheets}/preview`, raw, headers));
+  return sheet(`import?plan=${plan}`);
+};
+
 /** Units, contacts and systems as a register: added, edited, retired, restored. */
 export const REGISTER_SUBJECTS: Record<string, Make> = {
+  'POST /api/spreadsheets/:register/preview': async () => sheet('preview'),
+  'POST /api/spreadsheets/:register/import': imported,
+  'GET /api/spreadsheets/:register/template': async () => ({ method: 'GET', path: `${sheets}/template` }),
+  'GET /api/spreadsheets/:register/export': async () => ({ method: 'GET', path: `${sheets}/export` }),
   'POST /api/units': newUnit,
   'PATCH /api/units/:id': ofRegister(newUnit, '/api/units'),
   'POST /api/units/:id/retire': ofRegister(newUnit, '/api/units', 'retire'),

@@ -32,9 +32,11 @@ test.each(MATRIX)('$name answers each viewer as reviewed', async ({ name, answer
   expect(given).toEqual(answers);
 });
 
-async function answerOf({ method, path, body, headers }: Call, viewer: Viewer): Promise<string> {
+async function answerOf({ method, path, body, raw, headers = {} }: Call, viewer: Viewer): Promise<string> {
   const caller = path === '/api/auth/logout' ? await afresh(viewer) : scene.callers[viewer];
-  const { status } = await caller.send(method, path, body, headers);
+  const { status } = raw
+    ? await caller.sendRaw(method, path, raw, headers)
+    : await caller.send(method, path, body, headers);
   return status < 300 ? 'ok' : String(status);
 }
 

@@ -44,6 +44,10 @@ POST /api/systems                                                    ok   ok   4
 PATCH /api/systems/:id                                               ok   ok   403  403  403  403  403  403  403  403  401
 POST /api/systems/:id/retire                                         ok   ok   403  403  403  403  403  403  403  403  401
 POST /api/systems/:id/restore                                        ok   ok   403  403  403  403  403  403  403  403  401
+POST /api/spreadsheets/:register/preview                             ok   ok   403  403  403  403  403  403  403  403  401
+POST /api/spreadsheets/:register/import                              ok   ok   403  403  403  403  403  403  403  403  401
+GET /api/spreadsheets/:register/template                             ok   ok   403  403  403  403  403  403  403  403  401
+GET /api/spreadsheets/:register/export                               ok   ok   ok   ok   403  403  ok   ok   403  403  401
 GET /api/people                                                      ok    ok   403  403  403  403  403  ok   403  403  401
 POST /api/people                                                     ok    ok   403  403  403  403  403  403  403  403  401
 POST /api/people # an admin                                          ok    403  403  403  403  403  403  403  403  403  401

@@ -272,6 +272,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/spreadsheets/{register}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SpreadsheetsController_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spreadsheets/{register}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SpreadsheetsController_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spreadsheets/{register}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SpreadsheetsController_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spreadsheets/{register}/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SpreadsheetsController_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/incidents/{id}/assignments": {
         parameters: {
             query?: never;
@@ -1058,6 +1122,55 @@ export interface components {
             phone?: string | null;
             /** Format: email */
             email?: string | null;
+        };
+        SheetColumnOut: {
+            letter: string;
+            header: string;
+            field: string | null;
+        };
+        RowCountsOut: {
+            new: number;
+            changed: number;
+            same: number;
+            faulty: number;
+        };
+        FieldChangeOut: {
+            field: string;
+            from: string | null;
+            to: string | null;
+        };
+        RowRemarkOut: {
+            field: string | null;
+            column: string | null;
+            code: string;
+            message: string;
+            value: string;
+        };
+        PreviewRowOut: {
+            row: number;
+            /** @enum {string} */
+            status: "new" | "changed" | "same" | "faulty";
+            name: string;
+            unit: string | null;
+            changes: components["schemas"]["FieldChangeOut"][];
+            faults: components["schemas"]["RowRemarkOut"][];
+            notices: components["schemas"]["RowRemarkOut"][];
+        };
+        PreviewOut: {
+            /** @enum {string} */
+            register: "units" | "contacts" | "systems";
+            plan: string;
+            sheet: string | null;
+            headerRow: number;
+            columns: components["schemas"]["SheetColumnOut"][];
+            counts: components["schemas"]["RowCountsOut"];
+            rows: components["schemas"]["PreviewRowOut"][];
+        };
+        ImportOut: {
+            added: number;
+            changed: number;
+            same: number;
+            skipped: number;
         };
         DispatchBody: {
             unitIds: string[];
@@ -2173,6 +2286,109 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactItem"];
+                };
+            };
+        };
+    };
+    SpreadsheetsController_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                register: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+        };
+    };
+    SpreadsheetsController_import: {
+        parameters: {
+            query: {
+                plan: string;
+                faulty?: "refuse" | "skip";
+            };
+            header?: never;
+            path: {
+                register: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+        };
+    };
+    SpreadsheetsController_export: {
+        parameters: {
+            query?: {
+                format?: "xlsx" | "csv";
+                q?: string;
+                kinds?: string;
+                unitId?: string;
+                level?: number;
+            };
+            header?: never;
+            path: {
+                register: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    SpreadsheetsController_template: {
+        parameters: {
+            query?: {
+                format?: "xlsx" | "csv";
+            };
+            header?: never;
+            path: {
+                register: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
         };

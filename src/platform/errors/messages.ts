@@ -1,4 +1,5 @@
 import { registerSentences } from './register-messages.js';
+import { spreadsheetSentences } from './spreadsheet-messages.js';
 
 export type Language = 'vi' | 'en';
 type Params = Record<string, unknown>;
@@ -48,6 +49,10 @@ const sentences: Record<string, Record<Language, Sentence>> = {
   malformed_json: one('Nội dung không phải JSON hợp lệ.', 'The body is not valid JSON.'),
   too_deep: one('Nội dung lồng quá nhiều lớp.', 'The body is nested too deeply.'),
   body_too_large: one('Nội dung quá lớn.', 'The body is too large.'),
+  file_expected: one(
+    'Chỉ nhận nội dung tệp (application/octet-stream).',
+    'Only the content of a file is accepted (application/octet-stream).',
+  ),
   unsupported_media_type: one('Chỉ nhận application/json.', 'Only application/json is accepted.'),
   not_found: one('Không tìm thấy.', 'Not found.'),
   forbidden: one('Bạn không có quyền làm việc này.', 'You may not do this.'),
@@ -150,7 +155,12 @@ const sentences: Record<string, Record<Language, Sentence>> = {
     'The search took too long and was stopped. Type more to narrow it.',
   ),
   own_account: one('Không tự khóa tài khoản của mình.', 'You cannot deactivate yourself.'),
-  ...Object.fromEntries(Object.entries(registerSentences).map(([code, [vi, en]]) => [code, one(vi, en)])),
+  ...Object.fromEntries(
+    Object.entries({ ...registerSentences, ...spreadsheetSentences }).map(([code, [vi, en]]) => [
+      code,
+      one(vi, en),
+    ]),
+  ),
 };
 
 /** The sentence for a code; the code itself when it is unknown, so that nothing is hidden. */

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../errors/problem.js';
 
@@ -5,7 +6,8 @@ const MOST_LEVELS = 10;
 
 /** Fastify hook: 400 before anything walks the body by recursion, which a hostile depth would exhaust. */
 export function refuseDeepBodies(request: FastifyRequest, _: unknown, done: (error?: Error) => void): void {
-  done(isDeeperThan(request.body, MOST_LEVELS) ? new Problem(400, 'too_deep') : undefined);
+  const isData = !(request.body instanceof Readable);
+  done(isData && isDeeperThan(request.body, MOST_LEVELS) ? new Problem(400, 'too_deep') : undefined);
 }
 
 /** Whether a value out of JSON holds more than `most` levels of lists and objects. Walks it level by level. */

@@ -34,12 +34,13 @@ export interface Presence {
 }
 
 type Context = { code: string; params?: Record<string, unknown> };
-const says = (code: string, params?: Record<string, unknown>, each = false): ValidationOptions => ({
+export const says = (code: string, params?: Record<string, unknown>, each = false): ValidationOptions => ({
   each,
   context: { code, ...(params && { params }) } satisfies Context,
 });
 
-function field(
+/** One field of a request: its place in the contract, and its rules where it is given. */
+export function field(
   presence: Presence,
   api: ApiPropertyOptions,
   ...rules: PropertyDecorator[]
@@ -100,36 +101,6 @@ export const Text = ({
 /** What somebody signs in with: 2 to 60 plain letters, digits and . _ @ -; any case. */
 export const Login = (): PropertyDecorator =>
   applyDecorators(Text({ min: 2, max: 60 }), Matches(/^[a-z0-9][a-z0-9._@-]*$/i, says('not_a_login')));
-
-/** A number that people give to units and systems. */
-export const Code = ({
-  max,
-  shape,
-  ...presence
-}: Presence & { max: number; shape: RegExp }): PropertyDecorator =>
-  applyDecorators(Text({ max, ...presence }), Matches(shape, says('not_a_code')));
-
-/** A telephone number as people write it; it must have a number in it. */
-export const Phone = (presence: Presence = {}): PropertyDecorator =>
-  applyDecorators(Text({ max: 40, ...presence }), Matches(/(\d\D*){3}/, says('not_a_phone')));
-
-/** A day of the calendar, `2026-03-31`. */
-export const Day = (presence: Presence = {}): PropertyDecorator =>
-  field(
-    presence,
-    { type: String, format: 'date' },
-    ValidateBy(
-      {
-        name: 'day',
-        validator: {
-          validate: (value: unknown) =>
-            typeof value === 'string' && /^(19|20)\d{2}-\d{2}-\d{2}$/.test(value) && isDayOfCalendar(value),
-          defaultMessage: () => 'not a day',
-        },
-      },
-      says('not_a_day'),
-    ),
-  );
 
 /** A secret: taken as typed, neither trimmed nor folded. */
 export const Secret = ({
@@ -193,7 +164,8 @@ export const Flag = (presence: Presence = {}): PropertyDecorator =>
 const instantShape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
 
 /** `Date` would make 2 March of 30 February. */
-function isDayOfCalendar(instant: string): boolean {
+/** Whether there is such a day. */
+export function isDayOfCalendar(instant: string): boolean {
   const [year, month, day] = instant.slice(0, 10).split('-').map(Number) as [number, number, number];
   return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
 }
