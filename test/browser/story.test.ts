@@ -52,7 +52,8 @@ afterEach(async () => {
 const seats = (): Seat[] => [coordinator, leader, ...phones];
 const phoneOf = (index: number): Page => (phones[index] as Seat).page;
 const answered = (page: Page, count: string) => row(page).getByText(count, { exact: true });
-const row = (page: Page) => page.getByRole('row').filter({ hasText: TITLE });
+/** Its card in a lane; in the table the row bears the same mark. */
+const row = (page: Page) => page.locator('[data-row]').filter({ hasText: TITLE });
 
 async function loginOf(name: string): Promise<string> {
   const { rows } = await database.superuser.query<{ code: string }>(

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { authApi } from '../api/endpoints';
 import { useMe } from '../session/use-me';
+import { frameBatch } from './frame-batch';
 import { applyToCache } from './live-cache';
 import { LiveFeed } from './live-feed';
 import type { LiveState } from './live-state';
@@ -16,7 +17,7 @@ export function LiveProvider({ isUnit = false, children }: { isUnit?: boolean; c
   const [feed] = useState(
     () =>
       new LiveFeed({
-        onEvents: (events) => applyToCache(client, events, !isUnit),
+        onEvents: frameBatch((events) => applyToCache(client, events, !isUnit)),
         onReset: () => void client.invalidateQueries(),
         // Asking who we are tells the session layer when the answer is "nobody any more".
         onRefused: () => void authApi.me().catch(() => undefined),

@@ -13,30 +13,69 @@ const rankOf = ({ severity }: IncidentItem) => (severity ? RANK[severity] : RANK
 export const hasLateUnit = (incident: IncidentItem, now: number): boolean =>
   incident.assignments?.some((assignment) => isOverdue(assignment, now)) ?? false;
 
+/** Plain comparison: thousands of rows are sorted whenever one moves, and a collator would take tens of milliseconds. */
+const compare = <T extends string | number>(one: T, other: T): number =>
+  one < other ? -1 : one > other ? 1 : 0;
+
+type Keyed = { row: IncidentItem; late: number; rank: number; state: number; text: string };
+type Compare = (one: Keyed, other: Keyed) => number;
+
+const urgent: Compare = (one, other) =>
+  other.late - one.late || other.rank - one.rank || compare(one.row.receivedAt, other.row.receivedAt);
+const byText: Compare = (one, other) => compare(one.text, other.text) || urgent(one, other);
+
+const FLAT: Record<BoardSort, Compare> = {
+  severity: urgent,
+  newest: (one, other) => compare(other.row.receivedAt, one.row.receivedAt),
+  oldest: (one, other) => compare(one.row.receivedAt, other.row.receivedAt),
+  place: byText,
+  owner: byText,
+  title: byText,
+};
+
+type Texts = { sort?: BoardSort; nameOf?: (unitId: string) => string };
+
+function textOf(row: IncidentItem, { sort, nameOf }: Texts): string {
+  if (sort === 'place') return (nameOf?.(row.unitId) ?? '').toLowerCase();
+  if (sort === 'title') return row.title.toLowerCase();
+  // Nobody's come last.
+  return sort === 'owner' ? (row.owner?.name.toLowerCase() ?? '\uffff') : '';
+}
+
 /** The order that the rows should have now: by state, inside it late units, severity, oldest; or flat, as sorted. */
-export function wantedOrder(rows: IncidentItem[], sort: BoardSort | undefined, now: number): Place[] {
-  const late = new Set(rows.filter((row) => hasLateUnit(row, now)).map(({ id }) => id));
-  const urgent = (one: IncidentItem, other: IncidentItem) =>
-    Number(late.has(other.id)) - Number(late.has(one.id)) ||
-    rankOf(other) - rankOf(one) ||
-    one.receivedAt.localeCompare(other.receivedAt);
-  if (sort) {
-    const by = {
-      severity: urgent,
-      newest: (one: IncidentItem, other: IncidentItem) => other.receivedAt.localeCompare(one.receivedAt),
-      oldest: (one: IncidentItem, other: IncidentItem) => one.receivedAt.localeCompare(other.receivedAt),
-    }[sort];
-    return rows.toSorted(by).map(({ id }) => ({ id, group: '' }));
-  }
-  return rows
-    .toSorted(
-      (one, other) => OPEN_STATES.indexOf(one.state) - OPEN_STATES.indexOf(other.state) || urgent(one, other),
-    )
-    .map(({ id, state }) => ({ id, group: state }));
+export function wantedOrder(
+  rows: IncidentItem[],
+  sort: BoardSort | undefined,
+  now: number,
+  nameOf?: (unitId: string) => string,
+): Place[] {
+  const keyed = rows.map((row): Keyed => ({
+    row,
+    late: Number(hasLateUnit(row, now)),
+    rank: rankOf(row),
+    state: OPEN_STATES.indexOf(row.state),
+    text: textOf(row, { sort, nameOf }),
+  }));
+  if (sort) return keyed.sort(FLAT[sort]).map(({ row }) => ({ id: row.id, group: '' }));
+  return keyed
+    .sort((one, other) => one.state - other.state || urgent(one, other))
+    .map(({ row }) => ({ id: row.id, group: row.state }));
+}
+
+/** The same places in lanes: a lane is a state, whatever the order inside it. */
+export function laneOrder(
+  rows: IncidentItem[],
+  sort: BoardSort | undefined,
+  now: number,
+  nameOf?: (unitId: string) => string,
+): Place[] {
+  if (!sort) return wantedOrder(rows, undefined, now);
+  const state = new Map(rows.map((row) => [row.id, row.state]));
+  return wantedOrder(rows, sort, now, nameOf).map(({ id }) => ({ id, group: state.get(id) ?? '' }));
 }
 
 /**
- * What to show while positions wait (pointer over the table, focus in it, list scrolled): the places as they were. Rows
+ * What to show while positions wait (pointer over the list, focus in it, list scrolled): the places as they were. Rows
  * are still drawn with their newest content; `waiting` counts those that want to come in, `hasMoved` says that some
  * stand elsewhere or should be gone.
  */
@@ -47,10 +86,10 @@ export function settle(
 ): { places: Place[]; waiting: number; hasMoved: boolean } {
   if (!isHeld || shown.length === 0) return { places: wanted, waiting: 0, hasMoved: false };
   const known = new Set(shown.map(({ id }) => id));
-  const waiting = wanted.filter(({ id }) => !known.has(id)).length;
   const rest = wanted.filter(({ id }) => known.has(id));
-  const hasMoved = rest.length !== shown.length || rest.some((place, at) => key(place) !== key(shown[at]));
+  const waiting = wanted.length - rest.length;
+  const hasMoved =
+    rest.length !== shown.length ||
+    rest.some((place, at) => place.id !== shown[at]?.id || place.group !== shown[at].group);
   return { places: shown, waiting, hasMoved };
 }
-
-const key = (place?: Place) => place && `${place.group} ${place.id}`;

@@ -1,25 +1,26 @@
-import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { Button, Drawer } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconMap2, IconPlus } from '@tabler/icons-react';
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan, useMe } from '../../session/use-me';
 import { formatInstant, weekday } from '../../time/instant';
 import { useNow } from '../../time/ticker';
 import { KeyCap } from '../controls/key-cap';
-import { useBoard, useWatchedAssignments } from '../data/use-board';
+import { useBoard } from '../data/use-board';
 import { useUnits } from '../data/use-units';
 import { useDeskActions } from '../shell/desk-actions';
 import { DeskHeader } from '../shell/desk-header';
-import { SearchBox } from '../shell/search-box';
 import { filterBoard } from './board-filter';
 import { BoardPanel } from './board-panel';
 import css from './board-page.module.css';
 import type { BoardSearch } from './board-search';
-import { FeedPanel } from './feed-panel';
-import { lateList } from './late-list';
-import { LateStrip } from './late-strip';
+import { LateStripNow } from './late-strip-now';
+import { SidePanel } from './side-panel';
+import { useCounts } from './use-counts';
 import { useRowsNow } from './use-rows-now';
+import views from './board-views.module.css';
 
 /** The live board: from loudest to quietest, top to bottom, then left to right. */
 export function BoardPage() {
@@ -33,30 +34,35 @@ function Board() {
   const { person } = useMe();
   const { nameOf } = useUnits();
   const board = useBoard();
-  const watched = useWatchedAssignments();
   const minute = useNow('minute');
-  const second = useNow();
-  const now = useRowsNow(board.data?.items);
+  const items = board.data?.items;
+  const now = useRowsNow(items);
+  const isNarrow = useMediaQuery('(max-width: 1100px)', undefined, { getInitialValueInEffect: false });
+  const [isSideOpen, setIsSideOpen] = useState(false);
 
-  const byId = useMemo(() => new Map(board.data?.items.map((row) => [row.id, row])), [board.data]);
-  const filtered = useMemo(
-    () => filterBoard(board.data?.items ?? [], search, { now, me: person.id, nameOf }),
-    [board.data, search, now, person.id, nameOf],
+  const byId = useMemo(() => new Map(items?.map((row) => [row.id, row])), [items]);
+  const own = useMemo(
+    () => filterBoard(items ?? [], search, { now, me: person.id, nameOf }),
+    [items, search, now, person.id, nameOf],
   );
-  const late = board.data && watched.data ? lateList(watched.data.items, byId, second) : null;
-  const onSearch = (change: Partial<BoardSearch>) =>
-    void navigate({ search: (now) => ({ ...now, ...change }), replace: true });
+  const filtered = useCounts(own, search, board.data);
+  const onSearch = useCallback(
+    (change: Partial<BoardSearch>) =>
+      void navigate({ search: (now) => ({ ...now, ...change }), replace: true }),
+    [navigate],
+  );
+  const onChoose = useCallback((unit: string[] | undefined) => onSearch({ unit }), [onSearch]);
+  const side = <SidePanel byId={byId} rows={items} now={now} chosen={search.unit} onChoose={onChoose} />;
 
   return (
     <>
       <DeskHeader
         title={t('desk.board.title')}
         line={`${weekday(minute, i18n.language === 'en' ? 'en' : 'vi')} ${formatInstant(minute, 'day')} · ${formatInstant(minute, 'time')}`}
-        search={<SearchBox value={search.q} onSearch={(q) => onSearch({ q: q || undefined })} />}
         action={<DeclareButton />}
       />
       <div className={css.page}>
-        <LateStrip late={late} />
+        <LateStripNow incidents={board.data && byId} />
         <div className={css.columns}>
           <BoardPanel
             board={board}
@@ -65,10 +71,36 @@ function Board() {
             search={search}
             now={now}
             onSearch={onSearch}
+            tools={
+              isNarrow && (
+                <Button
+                  variant="subtle"
+                  color="gray"
+                  data-size="xs"
+                  className={views.tool}
+                  aria-label={t('desk.map.openSide')}
+                  onClick={() => setIsSideOpen(true)}
+                >
+                  <IconMap2 size={16} stroke={1.8} aria-hidden />
+                </Button>
+              )
+            }
           />
-          <FeedPanel incidents={byId} />
+          {!isNarrow && side}
         </div>
       </div>
+      {isNarrow && (
+        <Drawer
+          opened={isSideOpen}
+          onClose={() => setIsSideOpen(false)}
+          position="right"
+          size={380}
+          title={t('desk.map.openSide')}
+          closeButtonProps={{ 'aria-label': t('close') }}
+        >
+          {side}
+        </Drawer>
+      )}
     </>
   );
 }

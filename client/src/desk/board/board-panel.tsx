@@ -1,94 +1,126 @@
-import { Button } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useMediaQuery } from '@mantine/hooks';
+import { lazy, Suspense, useCallback, useRef, useState, type ReactNode } from 'react';
 import type { IncidentItem, Page } from '../../api/types';
-import { LoadFault } from '../controls/load-fault';
-import { useSlow } from '../controls/use-slow';
 import { useDeskActions } from '../shell/desk-actions';
-import type { filterBoard } from './board-filter';
-import { wantedOrder } from './board-order';
+import type { Filtered } from './board-filter';
+import { BoardLists } from './board-lists';
 import css from './board-panel.module.css';
-import type { BoardSearch } from './board-search';
-import { BoardSkeleton } from './board-skeleton';
-import { BoardTable } from './board-table';
+import { DEFAULT_COLUMNS, type BoardSearch } from './board-search';
 import { BoardViews } from './board-views';
+import { BulkBar, useCanBulk } from './bulk-bar';
 import { isDenseRemembered, rememberDense } from './density';
+import { FilterChips } from './filter-chips';
 import { NewRowsBar } from './new-rows-bar';
+import type { RowDialogKind } from './row-dialogs';
 import { useBoardKeys } from './use-board-keys';
-import { useClaim } from './use-claim';
+import { useCursor } from './use-cursor';
 import { useHold } from './use-hold';
-import { useSettled } from './use-settled';
-import { useCan } from '../../session/use-me';
+import { usePlaces } from './use-places';
+import { useRowActs } from './use-row-acts';
+import { useSelected } from './use-selected';
+import { useViewTabs } from './use-view-tabs';
+
+const RowDialog = lazy(async () => ({ default: (await import('./row-dialogs')).RowDialog }));
 
 type Props = {
   board: UseQueryResult<Page<IncidentItem>>;
   byId: Map<string, IncidentItem>;
-  filtered: ReturnType<typeof filterBoard>;
+  filtered: Filtered;
   search: BoardSearch;
   now: number;
   onSearch: (change: Partial<BoardSearch>) => void;
+  /** What stands at the end of the bar of views. */
+  tools?: ReactNode;
 };
 
-/** Views, the bar of waiting rows, and the table whose rows hold still while somebody looks at them. */
-export function BoardPanel({ board, byId, filtered, search, now, onSearch }: Props) {
+/** Views, filters, the bar of waiting rows, and the lists whose rows hold still while somebody looks at them. */
+export function BoardPanel({ board, byId, filtered, search, now, onSearch, tools }: Props) {
+  const panel = useRef<HTMLDivElement>(null);
+  const isPage = useMediaQuery('(max-width: 700px)', undefined, { getInitialValueInEffect: false });
   const [isDense, setIsDense] = useState(isDenseRemembered);
+  const [opened, setOpened] = useState<{ kind: RowDialogKind; id: string } | null>(null);
   const { dispatch } = useDeskActions();
-  const claim = useClaim();
-  const canClaim = useCan('incident.claim');
-  const { isHeld, handlers } = useHold();
-  const asked = JSON.stringify([search, board.dataUpdatedAt > 0]);
-  const settled = useSettled(wantedOrder(filtered.rows, search.sort, now), isHeld, asked);
-  const isSlow = useSlow(board.isPending);
-  useBoardKeys({ onClaim: canClaim ? claim.mutate : null, onDispatch: dispatch, onShowNew: settled.show });
+  const hold = useHold(isPage);
+  const isLoaded = board.data !== undefined;
+  const places = usePlaces({ rows: filtered.rows, search, now, isHeld: hold.isHeld, isLoaded });
+  const { cursor, moveTo, note } = useCursor(panel);
+  const chosen = useSelected(
+    places.order,
+    useCallback((id: string) => byId.has(id), [byId]),
+  );
+  const onSelect = useCanBulk() ? chosen.select : null;
+  const tabs = useViewTabs(search, onSearch);
+  const closeDialog = () => {
+    setOpened(null);
+    if (opened) moveTo(opened.id);
+  };
+  useBoardKeys({
+    columns: places.columns,
+    moveTo,
+    acts: useRowActs((kind, id) => setOpened({ kind, id })),
+    onSelect,
+    onShowNew: places.show,
+    onView: (number) => tabs[number - 1]?.choose(),
+    onEscape: chosen.clear,
+  });
   return (
-    <div className={css.panel}>
-      <BoardViews
-        search={search}
-        counts={filtered.counts}
-        onSearch={onSearch}
-        isDense={isDense}
-        onDense={(next) => {
-          setIsDense(next);
-          rememberDense(next);
-        }}
-      />
-      <NewRowsBar waiting={settled.waiting} hasMoved={settled.hasMoved} onShow={settled.show} />
-      {board.error && <LoadFault error={board.error} onRetry={() => void board.refetch()} />}
-      <div className={css.scroller} {...handlers}>
-        {board.data && (
-          <BoardTable
-            places={settled.places}
+    <div className={css.panel} ref={panel}>
+      {chosen.selected.size > 0 ? (
+        <BulkBar
+          chosen={chosen.selected}
+          rows={byId}
+          total={places.order.length}
+          onAll={chosen.selectAll}
+          onClear={chosen.clear}
+        />
+      ) : (
+        <BoardViews
+          search={search}
+          tabs={tabs}
+          counts={filtered.counts}
+          onSearch={onSearch}
+          isDense={isDense}
+          onDense={(next) => {
+            setIsDense(next);
+            rememberDense(next);
+          }}
+          tools={tools}
+        />
+      )}
+      <FilterChips search={search} onSearch={onSearch} />
+      <div className={css.place} {...hold.pointer}>
+        <div
+          className={css.lists}
+          {...hold.focus}
+          onFocusCapture={(event) => {
+            const id = event.target.closest('[data-row]')?.getAttribute('data-row');
+            if (id) note(id);
+          }}
+        >
+          <BoardLists
+            board={board}
+            places={places.places}
+            counts={places.counts}
+            search={search}
+            onSearch={onSearch}
             rows={byId}
             now={now}
             isDense={isDense}
+            isPage={isPage}
             canDispatch={dispatch !== null}
-            sort={search.sort}
-            onSort={(sort) => onSearch({ sort })}
+            cols={search.cols ?? DEFAULT_COLUMNS}
+            cursorId={cursor?.id ?? null}
+            selected={chosen.selected}
+            onSelect={onSelect}
+            onScrolled={hold.onScrolled}
           />
-        )}
-        {isSlow && <BoardSkeleton />}
-        {board.data && settled.places.length === 0 && <Empty search={search} onSearch={onSearch} />}
+        </div>
+        <NewRowsBar waiting={places.waiting} hasMoved={places.hasMoved} onShow={places.show} />
       </div>
-    </div>
-  );
-}
-
-function Empty({ search, onSearch }: Pick<Props, 'search' | 'onSearch'>) {
-  const { t } = useTranslation();
-  const { declare } = useDeskActions();
-  const isAsked = search.q || search.view || search.state || search.severity;
-  if (!isAsked)
-    return <p className={css.empty}>{t(declare ? 'desk.board.empty' : 'desk.board.emptyReader')}</p>;
-  return (
-    <div className={css.empty}>
-      <p>{t('desk.board.noMatch')}</p>
-      <Button
-        variant="default"
-        onClick={() => onSearch({ q: undefined, view: undefined, state: undefined, severity: undefined })}
-      >
-        {t('desk.filter.clear')}
-      </Button>
+      <Suspense>
+        {opened && <RowDialog kind={opened.kind} incidentId={opened.id} onClose={closeDialog} />}
+      </Suspense>
     </div>
   );
 }

@@ -1,45 +1,47 @@
 import { Link } from '@tanstack/react-router';
-import { memo, useEffect, useRef, useState, type MouseEvent } from 'react';
+import { memo, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { IncidentItem } from '../../api/types';
 import { isOpen } from '../../live/rows';
-import { PhaseMark } from '../../marks/phase-mark';
 import { SeverityMark } from '../../marks/severity-mark';
-import { formatInstant } from '../../time/instant';
-import { ageSpan } from '../../time/span';
-import { KeyCap } from '../controls/key-cap';
 import { useUnits } from '../data/use-units';
 import { ViewersCount } from '../presence/viewers-count';
+import { BoardCell } from './board-cell';
+import type { BoardColumn } from './board-search';
 import css from './board-table.module.css';
-import { OwnerCell } from './owner-cell';
+import { openRow } from './open-row';
+import { PickBox } from './pick-box';
+import { RowHint } from './row-hint';
+import type { RowProps } from './row-props';
 import cell from './row-title.module.css';
-import { UnitsCell } from './units-cell';
+import { useFresh } from './use-fresh';
 
-type Props = {
-  incident: IncidentItem;
-  /** To the minute, so that a calm row is drawn once a minute. */ now: number;
-  canDispatch: boolean;
-};
+type Props = RowProps & { cols: BoardColumn[]; index: number; measure?: Ref<HTMLTableRowElement> };
 
 /** One incident in the dense table; the title is the link, and the keyboard's cursor when it has the focus. */
-export const BoardRow = memo(function BoardRow({ incident, now, canDispatch }: Props) {
+export const BoardRow = memo(function BoardRow(props: Props) {
+  const { incident, now, canDispatch, isSelected, onSelect, cols, index, measure } = props;
   const { t } = useTranslation();
   const { nameOf } = useUnits();
-  const [fresh, see] = useFresh(
-    `${incident.version} ${incident.assignments?.map(({ state }) => state).join()}`,
-  );
-  const { id, code, title, severity, state, assignments = [] } = incident;
+  const [fresh, see] = useFresh(incident);
+  const { id, code, title, severity } = incident;
   const place = nameOf(incident.unitId);
   return (
     <tr
+      ref={measure}
       className={css.row}
+      data-index={index}
+      aria-rowindex={index + 2}
       data-row={id}
       data-gone={!isOpen(incident) || undefined}
+      data-selected={isSelected || undefined}
       data-fresh={fresh}
       onPointerEnter={see}
       onFocus={see}
       onClick={openRow}
     >
+      <td className={css.pick}>
+        {onSelect && <PickBox id={id} code={code} isSelected={isSelected} onSelect={onSelect} />}
+      </td>
       <td className={css.mark}>
         <SeverityMark severity={severity} />
       </td>
@@ -51,6 +53,7 @@ export const BoardRow = memo(function BoardRow({ incident, now, canDispatch }: P
         <Link
           to="/incidents/$incidentId"
           params={{ incidentId: id }}
+          preload={false}
           className={cell.title}
           title={title}
           data-row-link={id}
@@ -63,48 +66,11 @@ export const BoardRow = memo(function BoardRow({ incident, now, canDispatch }: P
         <span className={cell.place} title={place}>
           {place}
         </span>
-        <span className={cell.hint} aria-hidden>
-          {canDispatch && (
-            <>
-              <KeyCap>D</KeyCap> {t('desk.board.hintDispatch')}
-            </>
-          )}
-          <KeyCap>Enter</KeyCap> {t('desk.board.hintOpen')}
-        </span>
+        <RowHint className={cell.hint} canDispatch={canDispatch} />
       </th>
-      <td className={css.phase}>
-        <span>
-          <PhaseMark state={state} size={17} hasWord />
-          {t(`incidentState.${state}`)}
-        </span>
-      </td>
-      <td className={css.units}>
-        <UnitsCell assignments={assignments} now={now} />
-      </td>
-      <td className={css.owner}>
-        <OwnerCell incident={incident} />
-      </td>
-      <td className={css.age} title={formatInstant(incident.receivedAt, 'exact')}>
-        {ageSpan(t, now - Date.parse(incident.receivedAt))}
-      </td>
+      {cols.map((col) => (
+        <BoardCell key={col} col={col} incident={incident} now={now} />
+      ))}
     </tr>
   );
 });
-
-/** A press anywhere on the row that is not a control of its own opens the incident, as the title does. */
-function openRow(event: MouseEvent<HTMLTableRowElement>): void {
-  if (event.target instanceof Element && event.target.closest('a, button')) return;
-  event.currentTarget.querySelector<HTMLElement>('[data-row-link]')?.click();
-}
-
-/** Alternates 1, 2, 1 … at each change, so that the fade behind the row starts anew; back to 0 once seen. */
-function useFresh(signature: string): [number, () => void] {
-  const [fresh, setFresh] = useState(0);
-  const known = useRef(signature);
-  useEffect(() => {
-    if (known.current === signature) return;
-    known.current = signature;
-    setFresh((now) => (now === 1 ? 2 : 1));
-  }, [signature]);
-  return [fresh, () => setFresh(0)];
-}

@@ -1,122 +1,111 @@
-import { Button, Checkbox, Popover } from '@mantine/core';
-import { IconBaselineDensityMedium, IconBaselineDensitySmall, IconFilter } from '@tabler/icons-react';
+import { Button, Popover } from '@mantine/core';
+import {
+  IconBaselineDensityMedium,
+  IconBaselineDensitySmall,
+  IconFilter,
+  IconLayoutKanban,
+  IconTable,
+} from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PhaseMark } from '../../marks/phase-mark';
-import { SeverityMark } from '../../marks/severity-mark';
-import { OPEN_STATES, SEVERITIES, type BoardSearch, type BoardView } from './board-search';
+import { BoardFilter } from './board-filter-form';
+import { filtersOf, type BoardSearch, type BoardView } from './board-search';
 import css from './board-views.module.css';
+import { ColumnMenu } from './column-menu';
+import { KeepView } from './keep-view';
+import { OwnViewMenu } from './own-view-menu';
+import type { ViewTab } from './use-view-tabs';
 
 type Props = {
   search: BoardSearch;
+  tabs: ViewTab[];
   counts: Record<BoardView | 'all', number>;
   onSearch: (change: Partial<BoardSearch>) => void;
   isDense: boolean;
   onDense: (isDense: boolean) => void;
+  tools?: ReactNode;
 };
 
-const VIEWS: (BoardView | 'all')[] = ['all', 'mine', 'unclaimed', 'serious', 'late'];
-
-/** Views with their live counts, the filter, the density; all but the density lives in the URL. */
-export function BoardViews({ search, counts, onSearch, isDense, onDense }: Props) {
+/** Views with their live counts, the filter, lanes or table; all but the density lives in the URL. */
+export function BoardViews({ search, tabs, counts, onSearch, isDense, onDense, tools }: Props) {
   const { t } = useTranslation();
-  const current = search.view ?? 'all';
-  const filters = (search.state?.length ?? 0) + (search.severity?.length ?? 0);
+  const isTable = search.mode === 'table';
+  const own = tabs.filter((tab) => tab.own);
   return (
     <div className={css.bar}>
       <div className={css.views} role="group" aria-label={t('desk.views.name')}>
-        {VIEWS.map((view) => (
-          <button
-            key={view}
-            type="button"
-            aria-pressed={view === current}
-            onClick={() => onSearch({ view: view === 'all' ? undefined : view })}
-          >
-            {t(`desk.views.${view}`)} <span>{counts[view]}</span>
-          </button>
+        {tabs.map((tab) => (
+          <span key={tab.key} className={css.tab}>
+            <button type="button" aria-pressed={tab.isCurrent} onClick={tab.choose}>
+              {tab.builtIn ? t(`desk.views.${tab.builtIn}`) : tab.own?.name}
+              {tab.builtIn && <span>{counts[tab.builtIn]}</span>}
+              {tab.isChanged && <span title={t('desk.views.changed')}> •</span>}
+            </button>
+            {tab.own && tab.isCurrent && (
+              <OwnViewMenu tab={tab} all={own} search={search} onSearch={onSearch} />
+            )}
+          </span>
         ))}
+        <KeepView search={search} onKept={(id) => onSearch({ own: id })} />
       </div>
-      <Popover position="bottom-end" width={420} trapFocus>
-        <Popover.Target>
-          <Button
-            variant={filters ? 'light' : 'subtle'}
-            color={filters ? 'lam' : 'gray'}
-            data-size="xs"
-            className={css.tool}
-            leftSection={<IconFilter size={16} stroke={1.8} aria-hidden />}
+      {tools}
+      <FilterButton search={search} onSearch={onSearch} />
+      <div className={css.modes} role="group" aria-label={t('desk.views.mode')}>
+        <button type="button" aria-pressed={!isTable} onClick={() => onSearch({ mode: undefined })}>
+          <IconLayoutKanban size={16} stroke={1.8} aria-hidden />
+          <span>{t('desk.views.lanes')}</span>
+        </button>
+        <button type="button" aria-pressed={isTable} onClick={() => onSearch({ mode: 'table' })}>
+          <IconTable size={16} stroke={1.8} aria-hidden />
+          <span>{t('desk.views.table')}</span>
+        </button>
+      </div>
+      {isTable && (
+        <>
+          <ColumnMenu cols={search.cols} onCols={(cols) => onSearch({ cols })} />
+          <button
+            type="button"
+            className={css.density}
+            aria-pressed={isDense}
+            aria-label={t('desk.views.dense')}
+            title={t('desk.views.dense')}
+            onClick={() => onDense(!isDense)}
           >
-            {t('desk.filter.title')}
-            {filters > 0 && ` · ${filters}`}
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <Filter search={search} onSearch={onSearch} />
-        </Popover.Dropdown>
-      </Popover>
-      <button
-        type="button"
-        className={css.density}
-        aria-pressed={isDense}
-        aria-label={t('desk.views.dense')}
-        title={t('desk.views.dense')}
-        onClick={() => onDense(!isDense)}
-      >
-        {isDense ? (
-          <IconBaselineDensitySmall size={18} stroke={1.8} />
-        ) : (
-          <IconBaselineDensityMedium size={18} stroke={1.8} />
-        )}
-      </button>
+            {isDense ? (
+              <IconBaselineDensitySmall size={18} stroke={1.8} />
+            ) : (
+              <IconBaselineDensityMedium size={18} stroke={1.8} />
+            )}
+          </button>
+        </>
+      )}
     </div>
   );
 }
 
-function Filter({ search, onSearch }: Pick<Props, 'search' | 'onSearch'>) {
+function FilterButton({ search, onSearch }: Pick<Props, 'search' | 'onSearch'>) {
   const { t } = useTranslation();
-  const toggle = <T extends string>(list: T[] | undefined, one: T) => {
-    const next = list?.includes(one) ? list.filter((each) => each !== one) : [...(list ?? []), one];
-    return next.length ? next : undefined;
-  };
+  const [isOpen, setIsOpen] = useState(false);
+  const count = filtersOf(search).length;
   return (
-    <div className={css.filter}>
-      <fieldset>
-        <legend>{t('desk.filter.state')}</legend>
-        {OPEN_STATES.map((state) => (
-          <Checkbox
-            key={state}
-            checked={search.state?.includes(state) ?? false}
-            onChange={() => onSearch({ state: toggle(search.state, state) })}
-            label={
-              <span className={css.option}>
-                <PhaseMark state={state} size={16} hasWord />
-                {t(`incidentState.${state}`)}
-              </span>
-            }
-          />
-        ))}
-      </fieldset>
-      <fieldset>
-        <legend>{t('desk.filter.severity')}</legend>
-        {SEVERITIES.map((severity) => (
-          <Checkbox
-            key={severity}
-            checked={search.severity?.includes(severity) ?? false}
-            onChange={() => onSearch({ severity: toggle(search.severity, severity) })}
-            label={
-              <span className={css.option}>
-                <SeverityMark severity={severity === 'none' ? null : severity} size={16} hasWord />
-                {t(`severity.${severity}`)}
-              </span>
-            }
-          />
-        ))}
-      </fieldset>
-      <Button
-        variant="default"
-        data-size="xs"
-        onClick={() => onSearch({ state: undefined, severity: undefined })}
-      >
-        {t('desk.filter.clear')}
-      </Button>
-    </div>
+    <Popover position="bottom-end" width={560} trapFocus opened={isOpen} onChange={setIsOpen}>
+      <Popover.Target>
+        <Button
+          variant={count ? 'light' : 'subtle'}
+          color={count ? 'lam' : 'gray'}
+          data-size="xs"
+          className={css.tool}
+          aria-expanded={isOpen}
+          onClick={() => setIsOpen(!isOpen)}
+          leftSection={<IconFilter size={16} stroke={1.8} aria-hidden />}
+        >
+          {t('desk.filter.title')}
+          {count > 0 && ` · ${count}`}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown className={css.dropdown}>
+        {isOpen && <BoardFilter search={search} onSearch={onSearch} />}
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -5,11 +5,14 @@ import { UnitDot } from '../../marks/unit-dot';
 import { useUnits } from '../data/use-units';
 import css from './units-cell.module.css';
 
+/** Above this a bar tells the same. */
 const MOST_DOTS = 10;
 const FAMILIES: FaceFamily[] = ['act', 'good', 'wait', 'warn', 'alarm'];
 
-/** Who has answered: a dot a unit (answered, waiting, trouble), a bar above ten, and `2/4`. */
-export function UnitsCell({ assignments, now }: { assignments: AssignmentBrief[]; now: number }) {
+type Props = { assignments: AssignmentBrief[]; now: number; most?: number };
+
+/** Who has answered: a dot a unit (answered, waiting, trouble), a bar above `most`, and `2/4`. */
+export function UnitsCell({ assignments, now, most = MOST_DOTS }: Props) {
   const { t } = useTranslation();
   const { nameOf } = useUnits();
   const live = assignments.filter(({ state }) => state !== 'recalled');
@@ -25,7 +28,7 @@ export function UnitsCell({ assignments, now }: { assignments: AssignmentBrief[]
   const count = `${answered}/${live.length}`;
   return (
     <span className={css.cell}>
-      {faces.length <= MOST_DOTS ? (
+      {faces.length <= most ? (
         <span className={css.dots}>
           {faces.map(({ id, unit, face }) => (
             <UnitDot key={id} face={face} unit={unit} />

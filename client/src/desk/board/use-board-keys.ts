@@ -1,40 +1,53 @@
-import { useKeys } from '../keys/use-keys';
+import { useKeys, type KeyMap } from '../keys/use-keys';
+import { stepFrom, type Step } from './steps';
 
+export type RowAct = 'claim' | 'triage' | 'severity' | 'dispatch' | 'entry';
 type Keys = {
-  onClaim: ((id: string) => void) | null;
-  onDispatch: ((id: string) => void) | null;
+  columns: readonly string[][];
+  moveTo: (id: string) => void;
+  /** What this person may do to the row under the cursor; absent acts have no key. */
+  acts: Partial<Record<RowAct, (id: string) => void>>;
+  onSelect: ((id: string) => void) | null;
   onShowNew: () => void;
+  /** The view of this number, from 1. */
+  onView: (number: number) => void;
+  /** Escape, when no row has the focus. */
+  onEscape: () => void;
 };
 
-const links = () => [...document.querySelectorAll<HTMLElement>('[data-row-link]')];
-const focused = () => document.activeElement?.closest('[data-row]')?.getAttribute('data-row') ?? null;
+const focusedId = () => document.activeElement?.closest('[data-row]')?.getAttribute('data-row') ?? null;
+const LETTERS: Record<string, RowAct> = { c: 'claim', t: 'triage', m: 'severity', d: 'dispatch', e: 'entry' };
 
-function move(step: 1 | -1): void {
-  const all = links();
-  const at = all.findIndex((link) => link === document.activeElement);
-  const next =
-    all[at < 0 ? (step === 1 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + step))];
-  next?.focus({ focusVisible: true });
-  next?.closest('tr')?.scrollIntoView({ block: 'nearest' });
-}
-
-/** `j k` move the cursor (the focus on a row's title), `c` claims and `d` dispatches that row, `.` shows new rows. */
-export function useBoardKeys({ onClaim, onDispatch, onShowNew }: Keys): void {
-  const onRow = (run: ((id: string) => void) | null) =>
+/** `j k h l` and the arrows move, letters act on the row under the cursor, `x` selects it, `1`–`9` choose a view. */
+export function useBoardKeys({ columns, moveTo, acts, onSelect, onShowNew, onView, onEscape }: Keys): void {
+  const move = (step: Step) => () => {
+    const id = stepFrom(columns, focusedId(), step);
+    if (id) moveTo(id);
+  };
+  const onRow = (run: ((id: string) => void) | null | undefined) =>
     run
       ? () => {
-          const id = focused();
+          const id = focusedId();
           if (id) run(id);
         }
       : undefined;
+  const letters = Object.entries(LETTERS).map(([key, act]) => [key, onRow(acts[act])]);
+  const numbers = Array.from({ length: 9 }, (_, at) => [String(at + 1), () => onView(at + 1)]);
   useKeys({
-    j: () => move(1),
-    k: () => move(-1),
-    ArrowDown: () => move(1),
-    ArrowUp: () => move(-1),
-    c: onRow(onClaim),
-    d: onRow(onDispatch),
+    ...(Object.fromEntries([...letters, ...numbers]) as KeyMap),
+    j: move('down'),
+    k: move('up'),
+    h: move('left'),
+    l: move('right'),
+    ArrowDown: move('down'),
+    ArrowUp: move('up'),
+    ArrowLeft: columns.length > 1 ? move('left') : undefined,
+    ArrowRight: columns.length > 1 ? move('right') : undefined,
+    x: onRow(onSelect),
     '.': onShowNew,
-    Escape: () => document.activeElement instanceof HTMLElement && document.activeElement.blur(),
+    Escape: () => {
+      if (focusedId() && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      else onEscape();
+    },
   });
 }

@@ -7,6 +7,9 @@ import { assignmentRows, incidentRows, inPage } from '../../live/rows';
 import { useCan } from '../../session/use-me';
 import { allPages } from './all-pages';
 
+/** As many rows as a storm over the whole province may leave open at once. */
+const MOST = 10_000;
+
 /** Every open incident with its assignments' briefs, kept current by events. Closed meanwhile: still a row, closed. */
 export function useBoard() {
   const feed = useLiveFeed();
@@ -16,7 +19,7 @@ export function useBoard() {
     queryFn: ({ signal }) =>
       fetchLive(
         feed,
-        () => allPages((cursor) => incidentsApi.list({ state: 'open', limit: 200, cursor }, signal)),
+        () => allPages((cursor) => incidentsApi.list({ state: 'open', limit: 500, cursor }, signal), MOST),
         (page, event) => inPage(page, (rows) => incidentRows(rows, event, true)),
       ),
   });

@@ -10,7 +10,7 @@ import { ActionDialog } from '../controls/action-dialog';
 import { useAbsorb } from '../data/use-absorb';
 import { isOpenAssignment } from './answers';
 
-const OUTCOMES: Outcome[] = [
+export const OUTCOMES: Outcome[] = [
   'resolved',
   'contained',
   'no_impact',

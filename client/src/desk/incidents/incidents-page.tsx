@@ -2,7 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { incidentsApi } from '../../api/endpoints';
 import { LISTS } from '../../live/live-cache';
@@ -10,11 +10,12 @@ import { useLiveFeed } from '../../live/live-context';
 import { fetchLive } from '../../live/live-query';
 import { incidentRows, inPage } from '../../live/rows';
 import { DeclareButton } from '../board/board-page';
-import type { BoardSort } from '../board/board-search';
+import { DEFAULT_COLUMNS } from '../board/board-search';
 import { BoardSkeleton } from '../board/board-skeleton';
 import { BoardTable } from '../board/board-table';
 import { isDenseRemembered } from '../board/density';
 import { useBoardKeys } from '../board/use-board-keys';
+import { useCursor } from '../board/use-cursor';
 import { useRowsNow } from '../board/use-rows-now';
 import { LoadFault } from '../controls/load-fault';
 import { useSlow } from '../controls/use-slow';
@@ -23,20 +24,24 @@ import { DeskHeader } from '../shell/desk-header';
 import { SearchBox } from '../shell/search-box';
 import css from './incidents-page.module.css';
 
-const SORTS: Record<BoardSort, string> = {
+const SORTS = {
   severity: '-severity',
   newest: '-receivedAt',
   oldest: 'receivedAt',
-};
+} as const;
+type Sort = keyof typeof SORTS;
+const SORT_NAMES = Object.keys(SORTS) as Sort[];
 const STATES = { all: undefined, open: 'open', ended: 'closed,rejected,duplicate' } as const;
 type Which = keyof typeof STATES;
+const NONE: ReadonlySet<string> = new Set();
+const nothing = () => undefined;
 
 /** Every incident that this person may see, closed ones too, by the server's search. */
 export function IncidentsPage() {
   const { t } = useTranslation();
   const search = useSearch({ from: '/incidents' });
   const navigate = useNavigate({ from: '/incidents' });
-  const [sort, setSort] = useState<BoardSort>('newest');
+  const [sort, setSort] = useState<Sort>('newest');
   const [q] = useDebouncedValue(search.q, 250);
   const which: Which = search.state === 'open' || search.state === 'ended' ? search.state : 'all';
   const { dispatch } = useDeskActions();
@@ -45,7 +50,18 @@ export function IncidentsPage() {
   const rows = useMemo(() => new Map(items?.map((row) => [row.id, row])), [items]);
   const now = useRowsNow(items);
   const isSlow = useSlow(list.isPending);
-  useBoardKeys({ onClaim: null, onDispatch: dispatch, onShowNew: () => undefined });
+  const page = useRef<HTMLDivElement>(null);
+  const { cursor, moveTo, note } = useCursor(page);
+  const ids = useMemo(() => [...rows.keys()], [rows]);
+  useBoardKeys({
+    columns: [ids],
+    moveTo,
+    acts: dispatch ? { dispatch } : {},
+    onSelect: null,
+    onShowNew: nothing,
+    onView: nothing,
+    onEscape: nothing,
+  });
   return (
     <>
       <DeskHeader
@@ -61,7 +77,14 @@ export function IncidentsPage() {
         }
         action={<DeclareButton />}
       />
-      <div className={css.page}>
+      <div
+        className={css.page}
+        ref={page}
+        onFocusCapture={(event) => {
+          const id = event.target.closest('[data-row]')?.getAttribute('data-row');
+          if (id) note(id);
+        }}
+      >
         <SegmentedControl
           className={css.which}
           aria-label={t('desk.filter.state')}
@@ -82,13 +105,20 @@ export function IncidentsPage() {
           {isSlow && <BoardSkeleton />}
           {list.data && (
             <BoardTable
-              places={[...rows.keys()].map((id) => ({ id, group: '' }))}
+              places={ids.map((id) => ({ id, group: '' }))}
               rows={rows}
               now={now}
               isDense={isDenseRemembered()}
+              isPage
+              cols={DEFAULT_COLUMNS}
+              cursorId={cursor?.id ?? null}
+              selected={NONE}
+              onSelect={null}
+              onScrolled={nothing}
               canDispatch={dispatch !== null}
               sort={sort}
-              onSort={(next) => setSort(next ?? 'newest')}
+              onSort={(next) => setSort(SORT_NAMES.find((one) => one === next) ?? 'newest')}
+              sorts={SORT_NAMES}
             />
           )}
           {list.data && rows.size === 0 && (

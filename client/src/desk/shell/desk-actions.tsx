@@ -1,4 +1,14 @@
-import { createContext, lazy, Suspense, use, useEffect, useMemo, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  lazy,
+  Suspense,
+  use,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import { useCan } from '../../session/use-me';
 
 const loadDeclare = async () => ({ default: (await import('../declare/declare-dialog')).DeclareDialog });
@@ -23,16 +33,20 @@ const ActionsContext = createContext<DeskActions | null>(null);
 /** The dialogs that open from any page; closing returns the focus to what opened them. */
 export function DeskActionsProvider({ children }: { children: ReactNode }) {
   const [opened, setOpened] = useState<Opened>(null);
+  const opener = useRef<Element | null>(null);
   const canDeclare = useCan('incident.declare');
   const canDispatch = useCan('assignment.dispatch');
-  const actions = useMemo<DeskActions>(
-    () => ({
-      declare: canDeclare ? () => setOpened({ kind: 'declare' }) : null,
-      dispatch: canDispatch ? (incidentId) => setOpened({ kind: 'dispatch', incidentId }) : null,
-      showKeys: () => setOpened({ kind: 'keys' }),
-    }),
-    [canDeclare, canDispatch],
-  );
+  const actions = useMemo<DeskActions>(() => {
+    const open = (next: Opened) => {
+      opener.current = document.activeElement;
+      setOpened(next);
+    };
+    return {
+      declare: canDeclare ? () => open({ kind: 'declare' }) : null,
+      dispatch: canDispatch ? (incidentId) => open({ kind: 'dispatch', incidentId }) : null,
+      showKeys: () => open({ kind: 'keys' }),
+    };
+  }, [canDeclare, canDispatch]);
   useEffect(() => {
     const ahead = setTimeout(() => {
       if (canDeclare) void loadDeclare().catch(() => undefined);
@@ -40,7 +54,15 @@ export function DeskActionsProvider({ children }: { children: ReactNode }) {
     }, AHEAD_MS);
     return () => clearTimeout(ahead);
   }, [canDeclare, canDispatch]);
-  const close = () => setOpened(null);
+  const close = () => {
+    const { current } = opener;
+    setOpened(null);
+    // The dialog leaves the document with its focus; whoever came by a key goes on where it was pressed.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body && current instanceof HTMLElement && current.isConnected)
+        current.focus({ preventScroll: true });
+    });
+  };
   return (
     <ActionsContext value={actions}>
       {children}

@@ -5,20 +5,20 @@ import { LivePill } from '../../marks/live-pill';
 import { useLiveFeed, useLiveState } from '../../live/live-context';
 import { formatInstant } from '../../time/instant';
 import css from './desk-header.module.css';
-import { SearchBox } from './search-box';
+import { SearchTrigger } from './search-trigger';
 import { UserMenu } from './user-menu';
 
 type Props = {
   title: string;
   line?: ReactNode;
-  /** The page's own search; without it `/` searches incidents. */
+  /** The page's own search; without it `/` searches everything. */
   search?: ReactNode;
   /** The page's one primary action. */
   action?: ReactNode;
 };
 
 /** Title, search, connection, person, the one primary action: the same places on every page. */
-export function DeskHeader({ title, line, search = <SearchBox />, action }: Props) {
+export function DeskHeader({ title, line, search = <SearchTrigger />, action }: Props) {
   const { t } = useTranslation();
   useEffect(() => {
     document.title = `${title} · ${t('app')}`;

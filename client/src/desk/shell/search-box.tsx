@@ -1,6 +1,5 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyCap } from '../controls/key-cap';
@@ -9,15 +8,14 @@ import css from './search-box.module.css';
 
 type Props = {
   value?: string;
-  /** Filters the page while typing; without it, Enter goes to the list of incidents. */
-  onSearch?: (text: string) => void;
+  /** Filters the page while typing. */
+  onSearch: (text: string) => void;
   placeholder?: string;
 };
 
-/** The header's search, reached with `/`; Escape clears it, then leaves it. */
+/** A page's own search, reached with `/`; Escape clears it, then leaves it. */
 export function SearchBox({ value = '', onSearch, placeholder }: Props) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
@@ -25,14 +23,13 @@ export function SearchBox({ value = '', onSearch, placeholder }: Props) {
 
   const change = (next: string) => {
     setText(next);
-    onSearch?.(next);
+    onSearch(next);
   };
   return (
     <form
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!onSearch) void navigate({ to: '/incidents', search: { q: text || undefined } });
       }}
     >
       <TextInput

@@ -1,0 +1,44 @@
+import { Button, Modal } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { BulkAnswer } from '../../api/board';
+import type { IncidentItem } from '../../api/types';
+import css from './bulk-dialog.module.css';
+
+type Props = { answer: BulkAnswer; incidents: IncidentItem[]; onClose: () => void };
+
+/** Which rows were refused and why; the others are done. */
+export function BulkResult({ answer, incidents, onClose }: Props) {
+  const { t } = useTranslation();
+  const titles = new Map(incidents.map(({ id, title }) => [id, title]));
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('desk.bulk.resultTitle')}
+      size={560}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <p className={css.sum} role="status">
+        <span>{t('desk.bulk.done', { count: answer.done })}</span>
+        <span>{t('desk.bulk.refused', { count: answer.refused })}</span>
+      </p>
+      <ul className={css.results} tabIndex={0} aria-label={t('desk.bulk.resultTitle')}>
+        {answer.items
+          .filter(({ done }) => !done)
+          .map(({ incidentId, code, problem }) => (
+            <li key={incidentId}>
+              <Link to="/incidents/$incidentId" params={{ incidentId }}>
+                {code?.slice(-5) ?? '—'}
+              </Link>
+              <span>{titles.get(incidentId)}</span>
+              <p>{problem?.detail}</p>
+            </li>
+          ))}
+      </ul>
+      <Button data-autofocus variant="default" mt="md" onClick={onClose}>
+        {t('close')}
+      </Button>
+    </Modal>
+  );
+}

@@ -1,0 +1,36 @@
+import type { FeedEvent } from '../api/types';
+
+/** Ten times a second is live to the eye, and leaves the page its frames while a hundred events a second arrive. */
+const PACE_MS = 100;
+/** A page in the background gets no frames, but its lists must be right when somebody looks again. */
+const NO_FRAME_MS = 250;
+
+/**
+ * Gathers events and hands them on together, at the beginning of a frame: the first at the next one, a storm's at most
+ * every 100 ms. Order is kept, nothing is dropped.
+ */
+export function frameBatch(apply: (events: FeedEvent[]) => void): (events: FeedEvent[]) => void {
+  let waiting: FeedEvent[] = [];
+  let lastAt = -PACE_MS;
+  let isAsked = false;
+  const flush = () => {
+    if (!isAsked) return;
+    isAsked = false;
+    lastAt = performance.now();
+    const events = waiting;
+    waiting = [];
+    apply(events);
+  };
+  const ask = () => {
+    requestAnimationFrame(flush);
+    setTimeout(flush, NO_FRAME_MS);
+  };
+  return (events) => {
+    waiting.push(...events);
+    if (isAsked) return;
+    isAsked = true;
+    const wait = lastAt + PACE_MS - performance.now();
+    if (wait > 0) setTimeout(ask, wait);
+    else ask();
+  };
+}
