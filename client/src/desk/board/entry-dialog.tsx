@@ -15,7 +15,9 @@ const EMPTY: Draft = { text: '', happenedAt: '', share: 'team' };
 /** A line for one incident's log, from its row; the draft is the one of the incident's page. */
 export function EntryDialog({ incident, onClose }: { incident: IncidentDetail; onClose: () => void }) {
   const { t } = useTranslation();
-  const { draft, change, drop } = useDraft<Draft>(`entry.${incident.id}`, EMPTY);
+  const { draft, change, drop } = useDraft<Draft>(`entry.${incident.id}`, EMPTY, {
+    incidentId: incident.id,
+  });
   const write = useAction((body: EntryBody, key) => incidentsApi.writeEntry(incident.id, body, key), {
     onDone: () => {
       drop();
