@@ -105,11 +105,15 @@ function cellsOf(row: ExcelJS.Row): (Cell | undefined)[] {
   return Array.from(cells);
 }
 
+/** In a workbook `_x0041_` stands for a letter, and `_x005F_` for the sign that begins it. */
+const unescape = (text: string): string =>
+  text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+
 type Plain = null | undefined | string | number | boolean | Date;
 
 function toCell({ value, numFmt }: ExcelJS.Cell): Cell | undefined {
   if (value === null || value === undefined || value === '') return undefined;
-  if (typeof value === 'string') return { type: 'text', text: value };
+  if (typeof value === 'string') return { type: 'text', text: unescape(value) };
   if (typeof value === 'number') return { type: 'number', text: numberText(value, numFmt) };
   if (typeof value === 'boolean') return { type: 'flag', text: String(value) };
   return value instanceof Date ? dayCell(value) : toRichCell(value);
@@ -119,7 +123,8 @@ function toRichCell(value: Exclude<ExcelJS.CellValue, Plain>): Cell {
   if ('formula' in value || 'sharedFormula' in value)
     return { type: 'formula', text: `=${('formula' in value && value.formula) || '…'}` };
   if ('error' in value) return { type: 'error', text: value.error };
-  if ('richText' in value) return { type: 'text', text: value.richText.map(({ text }) => text).join('') };
+  if ('richText' in value)
+    return { type: 'text', text: unescape(value.richText.map(({ text }) => text).join('')) };
   return { type: 'text', text: 'text' in value ? String(value.text) : '' };
 }
 
