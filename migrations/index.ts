@@ -4,6 +4,8 @@ import { People1763700000003 } from './1763700000003-people.js';
 import { Incidents1763700000004 } from './1763700000004-incidents.js';
 import { Assignments1763700000005 } from './1763700000005-assignments.js';
 import { FastPaths1763700000006 } from './1763700000006-fast-paths.js';
+import { InvitationsAndTokens1763700000010 } from './1763700000010-invitations-and-tokens.js';
+import { OpenLinksEnd1763700000011 } from './1763700000011-open-links-end.js';
 import { Registers1763700000020 } from './1763700000020-registers.js';
 import { Board1763700000030 } from './1763700000030-board.js';
 import { Presence1763700000040 } from './1763700000040-presence.js';
@@ -16,6 +18,8 @@ export const migrations = [
   Incidents1763700000004,
   Assignments1763700000005,
   FastPaths1763700000006,
+  InvitationsAndTokens1763700000010,
+  OpenLinksEnd1763700000011,
   Registers1763700000020,
   Board1763700000030,
   Presence1763700000040,

@@ -27,7 +27,19 @@ export async function serveClient(app: NestFastifyApplication): Promise<void> {
   for (const path of ['/unit', '/unit/*'])
     server.get(path, (request, reply) => page(request, reply, 'unit.html'));
   server.get('/huong-dan', (request, reply) => page(request, reply, 'huong-dan.html'));
-  for (const path of ['/', '/board', '/incidents', '/incidents/*', '/units', '/units/*', '/sign-in']) {
+  for (const path of [
+    '/',
+    '/board',
+    '/incidents',
+    '/incidents/*',
+    '/units',
+    '/units/*',
+    '/sign-in',
+    '/moi',
+    '/people',
+    '/tokens',
+    '/account',
+  ]) {
     server.get(path, (request, reply) => page(request, reply, 'index.html'));
   }
 }

@@ -1,6 +1,8 @@
 import { Assignment } from './assignments/assignment.entity.js';
+import { Invitation } from './auth/invitation.entity.js';
 import { Person } from './auth/person.entity.js';
 import { Session } from './auth/session.entity.js';
+import { ApiToken } from './auth/token.entity.js';
 import { Entry } from './incidents/entry.entity.js';
 import { Incident } from './incidents/incident.entity.js';
 import { BoardView } from './incidents/view.entity.js';
@@ -10,12 +12,14 @@ import { Unit } from './units/unit.entity.js';
 
 /** Every row class; a test compares their columns with the database's catalogue. */
 export const ENTITIES = [
+  ApiToken,
   Assignment,
   BoardView,
   Contact,
   Entry,
   Incident,
   InformationSystem,
+  Invitation,
   Person,
   Session,
   Unit,

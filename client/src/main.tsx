@@ -15,12 +15,18 @@ const Desk = lazy(async () => {
   return { default: page };
 });
 
-// Meanwhile the server is asked who is signed in; the answer is most often the same person as last time.
-if (wasSignedIn()) void load();
+function startDesk(): void {
+  // Meanwhile the server is asked who is signed in; the answer is most often the same person as last time.
+  if (wasSignedIn()) void load();
+  void startPage(
+    (me) => me.person.role !== 'unit_contact',
+    <Suspense>
+      <Desk />
+    </Suspense>,
+  );
+}
 
-void startPage(
-  (me) => me.person.role !== 'unit_contact',
-  <Suspense>
-    <Desk />
-  </Suspense>,
-);
+// A one-time link is for somebody who cannot sign in yet: no session is asked for.
+if (location.pathname === '/moi')
+  void import('./link/start-link').then(({ startLinkPage }) => startLinkPage());
+else startDesk();

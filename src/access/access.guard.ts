@@ -7,7 +7,7 @@ import type { Config } from '../platform/config/config.js';
 import { PUBLIC } from '../platform/http/public-route.js';
 import { forbidden, notFound, Problem } from '../platform/errors/problem.js';
 import { type Actor, may } from './actor.js';
-import { Authenticator } from './authenticator.js';
+import { Authenticator, bearerToken } from './authenticator.js';
 import { digestBody } from './body-digest.js';
 import { isOwnOrigin } from './origin.js';
 import type { Verb } from './policy.js';
@@ -32,9 +32,13 @@ export class AccessGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<string>(PUBLIC, targets)) return true;
     const verb = this.reflector.getAllAndOverride<Verb | undefined>(REQUIRES, targets);
     if (!verb) throw forbidden();
-    const actor = await this.authenticator.authenticate(request.headers.cookie);
+    const { cookie, authorization } = request.headers;
+    const actor = await this.authenticator.authenticate({
+      cookieHeader: cookie,
+      token: bearerToken(authorization),
+    });
     if (!actor) throw new Problem(401, 'not_signed_in');
-    request.language = actor.language;
+    if (actor.kind !== 'token') request.language = actor.language;
     if (!may(actor, verb)) throw forbidden();
     request.actor = await withIdempotency(withRealm(actor, request), request);
     return true;

@@ -1,9 +1,10 @@
 import { type Principal, REAL_REALM, type Scope } from '../events/principal.js';
-import { roleMay, type Verb } from './policy.js';
-import type { Role } from './roles.js';
+import { roleMay, scopeMay, type Verb } from './policy.js';
+import type { Role, TokenScope } from './roles.js';
 
 /** A signed-in person with the sight that follows from the role. */
-export interface Actor extends Principal {
+export interface PersonActor extends Principal {
+  readonly kind: 'person' | 'contact';
   readonly id: string;
   readonly sessionId: string;
   readonly login: string;
@@ -14,7 +15,20 @@ export interface Actor extends Principal {
   readonly absoluteExpiresAt: Date;
 }
 
-const scopes: Record<Role, Scope> = {
+/** A machine with the sight that follows from its token's scope. */
+export interface TokenActor extends Principal {
+  readonly kind: 'token';
+  readonly id: string;
+  readonly role: TokenScope;
+  /** For what is written on its behalf; refusals follow its Accept-Language. */
+  readonly language: 'vi';
+  readonly expiresAt: Date;
+}
+
+/** Whoever stands behind a request or a socket. */
+export type Actor = PersonActor | TokenActor;
+
+const scopes: Record<Role | TokenScope, Scope> = {
   admin: 'team',
   lead: 'team',
   coordinator: 'team',
@@ -24,10 +38,12 @@ const scopes: Record<Role, Scope> = {
   unit_contact: 'units',
   organiser: 'none',
   evaluator: 'none',
+  wall: 'leader',
+  intake: 'intake',
 };
 
 export type Known = Pick<
-  Actor,
+  PersonActor,
   | 'id'
   | 'sessionId'
   | 'login'
@@ -41,7 +57,7 @@ export type Known = Pick<
 >;
 
 /** What this person's role sees of the real operation: scope for rows, audience keys for events. */
-export function toActor(person: Known): Actor {
+export function toActor(person: Known): PersonActor {
   const scope = scopes[person.role];
   return {
     ...person,
@@ -55,12 +71,31 @@ export function toActor(person: Known): Actor {
   };
 }
 
-function audienceOf(person: Known, scope: Scope): string[] {
+/** What a token's scope sees of the real operation: a wall what the leadership sees, an intake nothing. */
+export function toTokenActor(token: Pick<TokenActor, 'id' | 'name' | 'role' | 'expiresAt'>): TokenActor {
+  const scope = scopes[token.role];
+  return {
+    ...token,
+    kind: 'token',
+    language: 'vi',
+    via: 'api',
+    unitId: null,
+    scope,
+    realm: REAL_REALM,
+    realms: [REAL_REALM],
+    units: [],
+    audience: audienceOf(token, scope),
+  };
+}
+
+function audienceOf({ role, unitId }: { role: Role | TokenScope; unitId?: string | null }, scope: Scope) {
+  if (scope === 'intake') return [];
   const own = ['everyone'];
   if (scope === 'team' || scope === 'leader') own.push('team');
-  if (person.role === 'auditor' || person.role === 'admin') own.push('record');
-  if (person.unitId) own.push(`unit:${person.unitId}`, `lead:${person.unitId}`);
+  if (role === 'auditor' || role === 'admin') own.push('record');
+  if (unitId) own.push(`unit:${unitId}`, `lead:${unitId}`);
   return own;
 }
 
-export const may = (actor: Actor, verb: Verb): boolean => roleMay(actor.role, verb);
+export const may = (actor: Actor, verb: Verb): boolean =>
+  actor.kind === 'token' ? scopeMay(actor.role, verb) : roleMay(actor.role, verb);

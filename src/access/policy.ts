@@ -1,4 +1,4 @@
-import type { Role } from './roles.js';
+import type { Role, TokenScope } from './roles.js';
 
 const everyone: readonly Role[] = [
   'admin',
@@ -23,6 +23,7 @@ const readersAndUnits: readonly Role[] = [...readers, 'unit_contact'];
  */
 export const POLICY = {
   'session.own': everyone,
+  'account.own': everyone,
   'unit.read': everyone,
   'unit.manage': ['admin', 'lead'],
   'contact.read': readers,
@@ -58,9 +59,13 @@ export const POLICY = {
   'assignment.return': coordinators,
   'assignment.recall': coordinators,
   'person.read': ['admin', 'lead', 'auditor'],
-  'person.create': ['admin', 'lead'],
+  'person.invite': ['admin', 'lead'],
+  'person.change': ['admin', 'lead'],
   'person.deactivate': ['admin', 'lead'],
   'person.manage_admins': ['admin'],
+  'token.read': ['admin', 'lead', 'auditor'],
+  'token.manage': ['admin', 'lead'],
+  'token.own': [],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Verb = keyof typeof POLICY;
@@ -69,3 +74,23 @@ export const VERBS = Object.keys(POLICY) as Verb[];
 
 /** Whether a role may ever do this. */
 export const roleMay = (role: Role, verb: Verb): boolean => (POLICY[verb] as readonly Role[]).includes(role);
+
+/** Scope → verbs of a machine's token: listed one by one, so that a new verb is nobody's until it is written here. */
+export const TOKEN_POLICY: Readonly<Record<TokenScope, readonly Verb[]>> = {
+  wall: [
+    'token.own',
+    'unit.read',
+    'system.read',
+    'category.read',
+    'feed.read',
+    'incident.read',
+    'incident.timeline',
+    'incident.count',
+    'entry.read',
+    'assignment.read',
+  ],
+  intake: ['token.own', 'unit.read', 'category.read', 'incident.declare'],
+};
+
+/** Whether a token of this scope may ever do this. */
+export const scopeMay = (scope: TokenScope, verb: Verb): boolean => TOKEN_POLICY[scope].includes(verb);

@@ -12,3 +12,8 @@ export const ROLES = [
 ] as const;
 
 export type Role = (typeof ROLES)[number];
+
+/** What a token lets a machine do; what each may do stands in `policy.ts`. */
+export const TOKEN_SCOPES = ['wall', 'intake'] as const;
+
+export type TokenScope = (typeof TOKEN_SCOPES)[number];

@@ -1,4 +1,5 @@
 import type { Tx } from '../events/transactions.js';
+import { Problem } from '../platform/errors/problem.js';
 
 const FREE_FAILURES = 10;
 const FIRST_WAIT_S = 30;
@@ -38,6 +39,9 @@ export async function takeAttempt({ manager, now }: Tx, key: string): Promise<nu
   ]);
   return 0;
 }
+
+export const tooManyAttempts = (wait: number): Problem =>
+  new Problem(429, 'too_many_attempts', { retryAfter: wait }, { retryAfter: wait });
 
 /** Drops what no longer slows anybody down: strangers would fill the table otherwise. */
 export const dropOldFailures = ({ manager, now }: Tx): Promise<unknown> =>

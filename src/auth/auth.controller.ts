@@ -1,13 +1,14 @@
-import { Body, Controller, Get, HttpCode, Inject, Ip, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Ip, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import type { Actor } from '../access/actor.js';
-import { Acting, Requires } from '../access/requires.js';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { PersonActor } from '../access/actor.js';
+import { ActingPerson, Requires } from '../access/requires.js';
 import { Public } from '../platform/http/public-route.js';
 import { CONFIG } from '../platform/config/config.token.js';
 import type { Config } from '../platform/config/config.js';
 import { LoginBody, Me } from './auth.dto.js';
 import { AuthService } from './auth.service.js';
+import { cookieOptions, deviceOf } from './request-facts.js';
 import { SESSION_COOKIE } from './session.authenticator.js';
 
 @ApiTags('auth')
@@ -25,17 +26,21 @@ export class AuthController {
   async login(
     @Body() body: LoginBody,
     @Ip() address: string,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
-    const { token, actor } = await this.auth.login(body.login, body.password, address);
-    void reply.setCookie(SESSION_COOKIE, token, { ...this.cookie(), expires: actor.absoluteExpiresAt });
+    const { token, actor } = await this.auth.login({ ...body, address, device: deviceOf(request) });
+    void reply.setCookie(SESSION_COOKIE, token, {
+      ...cookieOptions(this.config),
+      expires: actor.absoluteExpiresAt,
+    });
     return this.auth.me(actor);
   }
 
   @Get('me')
   @Requires('session.own')
   @ApiOkResponse({ type: Me })
-  me(@Acting() actor: Actor): Promise<Me> {
+  me(@ActingPerson() actor: PersonActor): Promise<Me> {
     return this.auth.me(actor);
   }
 
@@ -43,17 +48,11 @@ export class AuthController {
   @HttpCode(204)
   @Requires('session.own')
   @ApiNoContentResponse()
-  async logout(@Acting() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async logout(
+    @ActingPerson() actor: PersonActor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     await this.auth.logout(actor);
-    void reply.clearCookie(SESSION_COOKIE, this.cookie());
-  }
-
-  private cookie() {
-    return {
-      httpOnly: true,
-      sameSite: 'lax',
-      path: '/',
-      secure: this.config.publicUrl.startsWith('https:'),
-    } as const;
+    void reply.clearCookie(SESSION_COOKIE, cookieOptions(this.config));
   }
 }

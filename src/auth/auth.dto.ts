@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Actor } from '../access/actor.js';
-import { may } from '../access/actor.js';
+import { may, type PersonActor } from '../access/actor.js';
 import { VERBS } from '../access/policy.js';
 import { ROLES, type Role } from '../access/roles.js';
 import { Secret, Text } from '../platform/http/fields.js';
@@ -43,7 +42,7 @@ export class Me {
 }
 
 /** Who is signed in, for how long, and what the role may do at all. */
-export function presentMe(actor: Actor, unit: MeUnit | null, now: Date): Me {
+export function presentMe(actor: PersonActor, unit: MeUnit | null, now: Date): Me {
   const { id, login, name, role, language } = actor;
   return {
     person: { id, login, name, role, language },

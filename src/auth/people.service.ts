@@ -1,102 +1,95 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { type Actor, may } from '../access/actor.js';
-import type { Role } from '../access/roles.js';
-import type { NewEvent } from '../events/event-types.js';
+import type { Actor } from '../access/actor.js';
 import type { Principal } from '../events/principal.js';
 import { Transactions, type Tx } from '../events/transactions.js';
-import { forbidden, notFound, Problem, ruleBroken } from '../platform/errors/problem.js';
-import { isId } from '../platform/http/cursor.js';
-import { endSessions } from './auth.service.js';
+import { forbidden, Problem } from '../platform/errors/problem.js';
+import { freshLink, giveLink, revealed, revokeLinks } from './links.js';
 import { hashPassword } from './password.js';
-import { type PersonItem, type PersonList, presentPerson } from './people.dto.js';
+import { type InvitePersonBody, type PersonItem, presentPerson } from './people.dto.js';
+import { checkContact, lockPerson, mayTouch, personEvent } from './people.rules.js';
 import { Person } from './person.entity.js';
 
-export interface NewPerson {
-  readonly login: string;
-  readonly name: string;
-  readonly role: Role;
+export interface NewPerson extends InvitePersonBody {
   readonly password: string;
-  readonly contactId?: string;
-  readonly language?: 'vi' | 'en';
 }
 
-/** The people who sign in: who they are, and when they no longer may. */
+export type Revealed = ReturnType<typeof revealed>;
+
+/** The people who sign in, and the one-time links by which they set their passwords. */
 @Injectable()
 export class PeopleService {
   constructor(private readonly transactions: Transactions) {}
 
-  list(actor: Actor): Promise<PersonList> {
-    return this.transactions.read(actor, async ({ manager }) => {
-      const people = await manager.getRepository(Person).find({ order: { name: 'ASC', id: 'ASC' } });
-      return { items: people.map(presentPerson), next: null };
-    });
-  }
-
-  /** @throws 403 when a team lead would make an admin; 422 on `login` or `contactId`. */
-  async create(actor: Actor, person: NewPerson): Promise<PersonItem> {
-    if (person.role === 'admin' && !may(actor, 'person.manage_admins')) throw forbidden();
-    return this.add(actor, person);
-  }
-
-  /** The same without a signed-in person: the server's own commands. */
-  async add(principal: Principal, person: NewPerson): Promise<PersonItem> {
-    const passwordHash = await hashPassword(person.password);
-    return this.transactions.transact(principal, async (tx) => {
-      const { contactId = null, language = 'vi' } = person;
-      const login = person.login.toLowerCase();
-      const row = { ...blank(tx.now), ...person, contactId, language, login, passwordHash };
-      await refuseMismatch(tx, row);
-      const { password: _, ...columns } = row as Person & { password?: string };
-      await tx.manager.getRepository(Person).insert(columns).catch(refuseTaken);
-      return { answer: presentPerson(columns), events: [personEvent('person.created', columns)] };
-    });
-  }
-
-  /** Ends the account: its sessions end, their sockets close within two seconds. What it did stays. */
-  async deactivate(actor: Actor, id: string, reason: string): Promise<PersonItem> {
-    if (!isId(id)) throw notFound();
-    if (id === actor.id) throw ruleBroken('own_account');
-    return this.transactions.transact(actor, async (tx) => {
-      const people = tx.manager.getRepository(Person);
-      const person = await people.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
-      if (!person) throw notFound();
-      if (person.role === 'admin' && !may(actor, 'person.manage_admins')) throw forbidden();
-      if (!person.isActive) return { answer: presentPerson(person), events: [] };
-      const changed = { ...person, isActive: false, version: person.version + 1 };
-      await people.update({ id }, { isActive: false, version: changed.version });
-      const ended = await endSessions(tx, { personId: id }, 'deactivated');
+  /**
+   * Makes an account without a password, and the link by which its owner sets one.
+   * @throws 403 when a team lead would make an admin; 409 on `login`; 422 on `contactId`.
+   */
+  async invite(actor: Actor, body: InvitePersonBody): Promise<PersonItem & { link: Revealed }> {
+    if (!mayTouch(actor, body.role)) throw forbidden();
+    const fresh = freshLink();
+    const { link, ...person } = await this.transactions.transact(actor, async (tx) => {
+      const row = await insertPerson(tx, body, null);
+      const { link: kept, event } = await giveLink(tx, row, fresh);
       return {
-        answer: presentPerson(changed),
-        events: [
-          { ...personEvent('person.deactivated', changed), changed: ['isActive'], data: { reason } },
-          ...ended,
-        ],
+        answer: { ...presentPerson(row), link: kept },
+        events: [personEvent('person.created', row), event],
       };
+    });
+    return { ...person, link: revealed(link, fresh) };
+  }
+
+  /** A new link, by which a password is set or set anew; an earlier link ends. @throws 409 when deactivated. */
+  async link(actor: Actor, id: string): Promise<Revealed> {
+    const fresh = freshLink();
+    const kept = await this.transactions.transact(actor, async (tx) => {
+      const person = await lockPerson(tx, actor, id);
+      if (!person.isActive) throw new Problem(409, 'person_inactive');
+      const { link, event } = await giveLink(tx, person, fresh);
+      return { answer: link, events: [event] };
+    });
+    return revealed(kept, fresh);
+  }
+
+  /** Ends the open link; harmless when there is none. */
+  async revokeLink(actor: Actor, id: string): Promise<void> {
+    await this.transactions.transact(actor, async (tx) => {
+      const person = await lockPerson(tx, actor, id);
+      const count = await revokeLinks(tx, id);
+      return { answer: null, events: count > 0 ? [personEvent('person.link_revoked', person)] : [] };
+    });
+  }
+
+  /** An account with its password, without a signed-in person: the server's own commands. */
+  async add(principal: Principal, { password, ...person }: NewPerson): Promise<PersonItem> {
+    const passwordHash = await hashPassword(password);
+    return this.transactions.transact(principal, async (tx) => {
+      const row = await insertPerson(tx, person, passwordHash);
+      return { answer: presentPerson(row), events: [personEvent('person.created', row)] };
     });
   }
 }
 
-const blank = (now: Date) => ({
-  id: uuidv7(),
-  isActive: true,
-  version: 1,
-  createdAt: now,
-});
-
-async function refuseMismatch(
-  { manager }: Tx,
-  { login, role, contactId }: { login: string; role: Role; contactId: string | null },
-) {
-  if (role === 'unit_contact' && !contactId) throw ruleBroken('contact_needed', 'contactId');
-  if (role !== 'unit_contact' && contactId) throw ruleBroken('contact_refused', 'contactId');
-  if (contactId) {
-    const [contact] = await manager.query<unknown[]>('SELECT 1 FROM contacts WHERE id = $1 AND is_active', [
-      contactId,
-    ]);
-    if (!contact) throw ruleBroken('unknown_contact', 'contactId');
-  }
-  if (await manager.getRepository(Person).existsBy({ login })) throw loginTaken();
+async function insertPerson(tx: Tx, body: InvitePersonBody, passwordHash: string | null): Promise<Person> {
+  const { name, role, contactId = null, language = 'vi' } = body;
+  const login = body.login.toLowerCase();
+  await checkContact(tx, { role, contactId });
+  const people = tx.manager.getRepository(Person);
+  if (await people.existsBy({ login })) throw loginTaken();
+  const row: Person = {
+    id: uuidv7(),
+    login,
+    name,
+    role,
+    contactId,
+    language,
+    passwordHash,
+    isActive: true,
+    version: 1,
+    createdAt: tx.now,
+  };
+  await people.insert(row).catch(refuseTaken);
+  return row;
 }
 
 const loginTaken = (): Problem =>
@@ -105,9 +98,4 @@ const loginTaken = (): Problem =>
 /** Two who take the same login at the same instant both find it free; the index tells the second. */
 function refuseTaken(error: unknown): never {
   throw (error as { code?: string }).code === '23505' ? loginTaken() : error;
-}
-
-function personEvent(type: 'person.created' | 'person.deactivated', person: Person): NewEvent {
-  const { id, version } = person;
-  return { type, subjectId: id, audience: ['record'], version, subject: presentPerson(person) };
 }

@@ -10,7 +10,8 @@ export class Person {
   @Column('text') role: Role;
   @Column('uuid', { nullable: true }) contactId: string | null;
   @Column('text') language: 'vi' | 'en';
-  @Column('text') passwordHash: string;
+  /** null until the person has set one by an invitation */
+  @Column('text', { nullable: true }) passwordHash: string | null;
   @Column('boolean') isActive: boolean;
   @Column('integer') version: number;
   @Column('timestamptz') createdAt: Date;

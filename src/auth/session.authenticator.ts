@@ -1,15 +1,12 @@
-import { createHash } from 'node:crypto';
 import { parseCookie } from 'cookie';
 import { Injectable } from '@nestjs/common';
-import { type Actor, type Known, toActor } from '../access/actor.js';
-import { Authenticator } from '../access/authenticator.js';
+import { type Known, type PersonActor, toActor } from '../access/actor.js';
 import { Clock } from '../platform/clock/clock.js';
 import { AppDataSource, SystemDataSource } from '../platform/database/database.js';
+import { hashSecret } from './secret.js';
 
 export const SESSION_COOKIE = 'dieuphoi_session';
 const TOUCH_EVERY_MS = 60_000;
-
-export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 interface Found extends Omit<Known, 'id' | 'sessionId'> {
   readonly personId: string;
@@ -19,16 +16,14 @@ interface Found extends Omit<Known, 'id' | 'sessionId'> {
 
 /** Finds the living session behind the cookie in one round trip and, once a minute, notes that it is in use. */
 @Injectable()
-export class SessionAuthenticator extends Authenticator {
+export class SessionAuthenticator {
   constructor(
     private readonly app: AppDataSource,
     private readonly system: SystemDataSource,
     private readonly clock: Clock,
-  ) {
-    super();
-  }
+  ) {}
 
-  async authenticate(cookieHeader: string | undefined): Promise<Actor | null> {
+  async authenticate(cookieHeader: string | undefined): Promise<PersonActor | null> {
     const token = cookieHeader && parseCookie(cookieHeader)[SESSION_COOKIE];
     if (!token) return null;
     const [found] = await this.app.prepared<Found>(
@@ -37,7 +32,7 @@ export class SessionAuthenticator extends Authenticator {
          contact_id AS "contactId", idle_expires_at AS "idleExpiresAt", absolute_expires_at AS "absoluteExpiresAt",
          last_used_at AS "lastUsedAt"
        FROM find_session($1, clock_timestamp() + make_interval(secs => $2))`,
-      [hashToken(token), this.clock.offsetMs / 1000],
+      [hashSecret(token), this.clock.offsetMs / 1000],
     );
     if (!found) return null;
     const { personId, lastUsedAt, ...known } = found;

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export type SessionEnd = 'signed_out' | 'deactivated' | 'expired' | 'revoked';
+export type SessionEnd =
+  'signed_out' | 'deactivated' | 'expired' | 'revoked' | 'password_changed' | 'rights_changed';
 
 /** A signed-in browser; the token itself is never stored. */
 @Entity('sessions')
@@ -10,6 +11,8 @@ export class Session {
   @Column('bytea') tokenHash: Buffer;
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz') lastUsedAt: Date;
+  /** What the browser calls itself, so that people tell their sessions apart. */
+  @Column('text', { nullable: true }) device: string | null;
   @Column('integer') idleHours: number;
   @Column('timestamptz') absoluteExpiresAt: Date;
   @Column('timestamptz', { nullable: true }) endedAt: Date | null;

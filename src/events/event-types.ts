@@ -36,9 +36,16 @@ export const EVENT_TYPES = [
   'system.retired',
   'system.restored',
   'person.created',
+  'person.invited',
+  'person.link_revoked',
+  'person.password_set',
+  'person.changed',
   'person.deactivated',
+  'person.reactivated',
   'session.started',
   'session.ended',
+  'token.issued',
+  'token.revoked',
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];

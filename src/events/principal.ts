@@ -1,5 +1,5 @@
 /** How much of the rows a viewer sees; row-level security reads it. */
-export type Scope = 'team' | 'leader' | 'units' | 'none' | 'auth';
+export type Scope = 'team' | 'leader' | 'units' | 'intake' | 'none' | 'auth';
 export type ActorKind = 'person' | 'contact' | 'token' | 'system';
 export type Via = 'web' | 'link' | 'phone' | 'api';
 
@@ -8,7 +8,7 @@ export const REAL_REALM = '00000000-0000-7000-8000-000000000001';
 /** Who acts and what the database may show them; fixed for one transaction. */
 export interface Principal {
   readonly kind: ActorKind;
-  /** The person's id; null for the system. */
+  /** The person's or token's id; null for the system. */
   readonly id: string | null;
   readonly name: string;
   /** The unit that a contact speaks for. */

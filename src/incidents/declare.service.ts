@@ -37,6 +37,7 @@ const DECLARED = {
   reporterEmail: ['reporter_email', 'text'],
   reporterOrganisation: ['reporter_organisation', 'text'],
   declaredBy: ['declared_by', 'uuid'],
+  declaredByToken: ['declared_by_token', 'uuid'],
   detectedAt: ['detected_at', 'timestamptz'],
   receivedAt: ['received_at', 'timestamptz'],
 } as const satisfies Partial<Record<keyof Incident, readonly [column: string, type: string]>>;
@@ -133,7 +134,8 @@ function newIncident({ now, principal }: Tx, actor: Actor, body: DeclareBody): O
     reporterPhone: body.reporter.phone ?? null,
     reporterEmail: body.reporter.email ?? null,
     reporterOrganisation: body.reporter.organisation ?? null,
-    declaredBy: actor.id,
+    declaredBy: actor.kind === 'token' ? null : actor.id,
+    declaredByToken: actor.kind === 'token' ? actor.id : null,
     detectedAt: body.detectedAt,
     receivedAt: now,
     version: 1,

@@ -27,6 +27,7 @@ export class Incident {
   @Column('text', { nullable: true }) reporterEmail: string | null;
   @Column('text', { nullable: true }) reporterOrganisation: string | null;
   @Column('uuid', { nullable: true }) declaredBy: string | null;
+  @Column('uuid', { nullable: true }) declaredByToken: string | null;
   @Column('timestamptz') detectedAt: Date;
   @Column('timestamptz') receivedAt: Date;
   @Column('timestamptz', { nullable: true }) triagedFirstAt: Date | null;

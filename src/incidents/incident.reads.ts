@@ -2,7 +2,7 @@ import { In } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { ackMinutesFor } from '../assignments/ack-term.js';
 import { assignmentsOf } from '../assignments/assignment.reads.js';
-import { viewerClassOf } from '../events/principal.js';
+import { type Viewer, viewerClassOf } from '../events/principal.js';
 import type { Tx } from '../events/transactions.js';
 import { notFound } from '../platform/errors/problem.js';
 import { isId } from '../platform/http/cursor.js';
@@ -52,6 +52,12 @@ async function ownerOf({ manager }: Tx, incidentId: string): Promise<Named | nul
   return owner ?? null;
 }
 
+/** The machine that declared it, by its token's name. */
+async function machineOf({ manager }: Tx, id: string): Promise<Named | null> {
+  const [machine] = await manager.query<Named[]>('SELECT id, name FROM api_tokens WHERE id = $1', [id]);
+  return machine ?? null;
+}
+
 export const named = (names: Map<string, Named>, id: string | null): Named | null =>
   id === null ? null : (names.get(id) ?? { id, name: '' });
 
@@ -64,7 +70,7 @@ export async function presentDetail(tx: Tx, actor: Actor, row: Incident): Promis
   const names = await namesOf(tx, [row.ownerId, row.declaredBy]);
   return teamDetail(actor, row, {
     owner: named(names, row.ownerId),
-    declaredBy: named(names, row.declaredBy),
+    declaredBy: row.declaredByToken ? await machineOf(tx, row.declaredByToken) : named(names, row.declaredBy),
     systems: await systemsOf(tx, row.id),
     duplicateOf: await duplicateOf(tx, row.duplicateOf),
     assignments: await assignmentsOf(tx, row.id),
@@ -91,8 +97,11 @@ type OfOtherRows = Pick<
   'owner' | 'declaredBy' | 'systems' | 'duplicateOf' | 'assignments' | 'ackMinutes'
 >;
 
+/** Only the team, the leadership and whoever declares get this far; a machine reads back its own words. */
+const TEAM: Viewer = { scope: 'team', units: [] };
+
 function teamDetail(actor: Actor, row: Incident, { owner, ...others }: OfOtherRows): IncidentDetail {
-  const item = presentIncident(summariseIncident(row, owner), actor) as IncidentDetail;
+  const item = presentIncident(summariseIncident(row, owner), TEAM) as IncidentDetail;
   const { description, unitBrief, seriousReason, outcome, summary } = row;
   return {
     ...item,

@@ -3,11 +3,13 @@ import { AssignmentsModule } from '../assignments/assignments.module.js';
 import { AssignmentParent } from '../assignments/assignment-parent.js';
 import { BulkController } from './bulk.controller.js';
 import { BulkService } from './bulk.service.js';
+import { Departures } from '../auth/departures.js';
 import { DeclareService } from './declare.service.js';
 import { EditService } from './edit.service.js';
 import { EntriesController } from './entries.controller.js';
 import { EntriesService } from './entries.service.js';
 import { IncidentListService } from './incident-list.service.js';
+import { IncidentDepartures } from './incident.departures.js';
 import { IncidentParent } from './incident.parent.js';
 import { IncidentsController } from './incidents.controller.js';
 import { IncidentsService } from './incidents.service.js';
@@ -15,12 +17,21 @@ import { SearchController } from './search.controller.js';
 import { SearchService } from './search.service.js';
 import { ViewsController } from './views.controller.js';
 import { ViewsService } from './views.service.js';
+import { OpenWorkController } from './open-work.controller.js';
+import { OpenWorkService } from './open-work.service.js';
 
-/** Global, so that assignments below get the parent they declared. */
+/** Global, so that assignments and people below get what they declared. */
 @Global()
 @Module({
   imports: [AssignmentsModule],
-  controllers: [SearchController, IncidentsController, EntriesController, BulkController, ViewsController],
+  controllers: [
+    SearchController,
+    IncidentsController,
+    EntriesController,
+    BulkController,
+    ViewsController,
+    OpenWorkController,
+  ],
   providers: [
     IncidentsService,
     DeclareService,
@@ -30,8 +41,10 @@ import { ViewsService } from './views.service.js';
     BulkService,
     SearchService,
     ViewsService,
+    OpenWorkService,
     { provide: AssignmentParent, useClass: IncidentParent },
+    { provide: Departures, useClass: IncidentDepartures },
   ],
-  exports: [AssignmentParent],
+  exports: [AssignmentParent, Departures],
 })
 export class IncidentsModule {}

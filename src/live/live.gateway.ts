@@ -10,7 +10,7 @@ import {
   WebSocketServer,
 } from '@nestjs/websockets';
 import type { Server } from 'socket.io';
-import { Authenticator } from '../access/authenticator.js';
+import { Authenticator, bearerToken, type Credentials } from '../access/authenticator.js';
 import { Requires } from '../access/requires.js';
 import { LogTail } from '../events/log-tail.js';
 import { presentEvent } from '../events/projection.js';
@@ -57,11 +57,11 @@ export class LiveGateway
     private readonly ticker: Ticker,
   ) {}
 
-  /** Nest's guards do not run at connect: whoever has no living session is refused here. */
+  /** Nest's guards do not run at connect: whoever has neither a living session nor a living token is refused here. */
   afterInit(server: LiveServer): void {
     server.use((socket, next) => {
       void this.authenticator
-        .authenticate(socket.request.headers.cookie)
+        .authenticate(credentialsOf(socket))
         .then((actor) => {
           if (!actor) return next(new Error('not_signed_in'));
           Object.assign(socket.data, newViewer(actor));
@@ -200,6 +200,14 @@ export class LiveGateway
       .to(LIVE_ROOM)
       .emit('events', { events: [], upTo: this.tail.head, now: this.clock.now().toISOString() });
   }
+}
+
+function credentialsOf({ request: { headers }, handshake }: Viewer): Credentials {
+  const { token } = handshake.auth as { token?: unknown };
+  return {
+    cookieHeader: headers.cookie,
+    token: typeof token === 'string' ? token : bearerToken(headers.authorization),
+  };
 }
 
 /** `null` and anything that is not a number of the log begin now; the state is fetched anyway. */

@@ -3,11 +3,21 @@ import { type Projection, type Projections, pick } from '../events/projection.js
 import { viewerClassOf } from '../events/principal.js';
 import { incidentProjection } from '../incidents/incident.presenter.js';
 
-/** People and sessions: the record, for who may read it (the audience decides). */
+/** People, sessions and tokens: the record, for who may read it (the audience decides). */
 const recordProjection: Projection = {
   subject: (summary, viewer) =>
     viewerClassOf(viewer) === 'team'
-      ? pick(summary, ['id', 'personId', 'login', 'name', 'role', 'contactId', 'isActive'])
+      ? pick(summary, [
+          'id',
+          'personId',
+          'login',
+          'name',
+          'role',
+          'contactId',
+          'isActive',
+          'scope',
+          'expiresAt',
+        ])
       : null,
   fields: () => 'all',
   data: ({ payload }) => payload?.data ?? {},
@@ -57,4 +67,5 @@ export const PROJECTIONS: Projections = {
   system: systemProjection,
   person: recordProjection,
   session: recordProjection,
+  token: recordProjection,
 };

@@ -4,6 +4,7 @@ import { type Call, must, post } from './matrix-call.js';
 import { REGISTER_SUBJECTS } from './matrix-registers.js';
 import { declare, dispatch, dispatchable, loginOf } from '../support/operation.js';
 import { DEMO_PASSWORD, type TestServer } from '../support/server.js';
+import { ACCOUNT_SUBJECTS, PEOPLE_SUBJECTS } from './people-subjects.js';
 import { BOARD_SUBJECTS, OWN_VIEWS } from './board-subjects.js';
 import type { Viewer } from './matrix.js';
 
@@ -136,29 +137,14 @@ const strike =
     return post(`/api/entries/${entry.id}/strike`, { reason: 'Ghi nhầm' });
   };
 
-const person =
-  (role: string): Make =>
-  async () =>
-    post('/api/people', {
-      login: `p-${randomUUID()}`,
-      name: 'Người mới',
-      role,
-      password: 'a long enough secret',
-    });
-const deactivate =
-  (role: string): Make =>
-  async (scene) => {
-    const { path, body } = await person(role)(scene, 'admin');
-    const { id } = must(await scene.callers.admin.post(path, body));
-    return post(`/api/people/${id}/deactivate`, { reason: 'Chuyển công tác' });
-  };
-
 const triage = { category: 'malware', severity: 'high' };
 const closing = { outcome: 'resolved', summary: 'Khôi phục từ bản sao lưu.' };
 
 /** By row of the matrix: how its request is made. */
 export const SUBJECTS: Record<string, Make> = {
   ...BOARD_SUBJECTS,
+  ...PEOPLE_SUBJECTS,
+  ...ACCOUNT_SUBJECTS,
   'GET /healthz': fixed(get('/healthz')),
   'GET /readyz': fixed(get('/readyz')),
   'GET /metrics': fixed(get('/metrics')),
@@ -172,11 +158,6 @@ export const SUBJECTS: Record<string, Make> = {
   'GET /api/units/contacts': async ({ units }) => get(`/api/units/contacts?unitIds=${units[0]!.id}`),
   ...REGISTER_SUBJECTS,
   'GET /api/systems': fixed(get('/api/systems')),
-  'GET /api/people': fixed(get('/api/people')),
-  'POST /api/people': person('responder'),
-  'POST /api/people # an admin': person('admin'),
-  'POST /api/people/:id/deactivate': deactivate('responder'),
-  'POST /api/people/:id/deactivate # an admin': deactivate('admin'),
   'POST /api/incidents': async ({ units }) =>
     post('/api/incidents', {
       title: 'Trang tin bị thay đổi giao diện',
@@ -258,4 +239,5 @@ export const MADE_FOR_THE_CALLER: readonly string[] = [
   ...OWN_VIEWS,
   "POST /api/entries/:id/strike # an entry of one's own",
   'POST /api/assignments/:id/acknowledge',
+  'POST /api/auth/sessions/:id/end',
 ];

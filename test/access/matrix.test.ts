@@ -1,6 +1,8 @@
 import { Caller } from '../support/caller.js';
 import { DEMO_PASSWORD, startServer, type TestServer } from '../support/server.js';
-import { MATRIX, VIEWERS, type Viewer } from './matrix.js';
+import { TOKEN_SCOPES, type TokenScope } from '../../src/access/roles.js';
+import { tokenOf } from '../support/tokens.js';
+import { MATRIX, TOKEN_ANSWERS, VIEWERS, type Viewer } from './matrix.js';
 import type { Call } from './matrix-call.js';
 import { MADE_FOR_THE_CALLER, Scene, SUBJECTS } from './matrix-subjects.js';
 import { routesOf } from './routes-of.js';
@@ -39,6 +41,27 @@ async function answerOf({ method, path, body, raw, headers = {} }: Call, viewer:
     : await caller.send(method, path, body, headers);
   return status < 300 ? 'ok' : String(status);
 }
+
+describe.each(TOKEN_SCOPES)('a token of scope %s', (scope: TokenScope) => {
+  let machine: Caller;
+  beforeAll(async () => {
+    machine = await tokenOf(await server.as('admin'), scope);
+  });
+
+  test.each(MATRIX)('is answered as reviewed: $name', async ({ name }) => {
+    const make = SUBJECTS[name];
+    if (!make) throw new Error(`nothing makes the request of "${name}"`);
+    const { method, path, body, headers } = await make(scene, 'coordinator');
+    const { status } = await machine.send(method, path, body, headers);
+    const reviewed = TOKEN_ANSWERS[name]?.[scope] ?? '403';
+    expect(status < 300 ? 'ok' : String(status)).toBe(reviewed);
+  });
+});
+
+test('no answer to a token is reviewed for a row that is not there', () => {
+  const names = MATRIX.map(({ name }) => name);
+  expect(Object.keys(TOKEN_ANSWERS).filter((name) => !names.includes(name))).toEqual([]);
+});
 
 /** Signing out must not end the session that the other rows use. */
 async function afresh(viewer: Viewer): Promise<Caller> {

@@ -1,3 +1,5 @@
+import type { TokenScope } from '../../src/access/roles.js';
+
 /** Who calls: the nine roles (the unit contact twice: of the unit dispatched, and of another) and nobody signed in. */
 export const VIEWERS = [
   'admin',
@@ -53,6 +55,28 @@ POST /api/people                                                     ok    ok   
 POST /api/people # an admin                                          ok    403  403  403  403  403  403  403  403  403  401
 POST /api/people/:id/deactivate                                      ok    ok   403  403  403  403  403  403  403  403  401
 POST /api/people/:id/deactivate # an admin                           ok    403  403  403  403  403  403  403  403  403  401
+POST /api/people/:id/link                                            ok    ok   403  403  403  403  403  403  403  403  401
+POST /api/people/:id/link # an admin                                 ok    403  403  403  403  403  403  403  403  403  401
+POST /api/people/:id/revoke-link                                     ok    ok   403  403  403  403  403  403  403  403  401
+POST /api/people/:id/revoke-link # an admin                          ok    403  403  403  403  403  403  403  403  403  401
+POST /api/people/:id/reactivate                                      ok    ok   403  403  403  403  403  403  403  403  401
+POST /api/people/:id/reactivate # an admin                           ok    403  403  403  403  403  403  403  403  403  401
+POST /api/people/:id/role                                            ok    ok   403  403  403  403  403  403  403  403  401
+POST /api/people/:id/role # to admin                                 ok    403  403  403  403  403  403  403  403  403  401
+POST /api/people/:id/role # from admin                               ok    403  403  403  403  403  403  403  403  403  401
+POST /api/people/:id/name                                            ok    ok   403  403  403  403  403  403  403  403  401
+POST /api/people/:id/name # an admin                                 ok    403  403  403  403  403  403  403  403  403  401
+GET /api/people/:id/work                                             ok    ok   403  403  403  403  403  403  403  403  401
+POST /api/invitations/open                                           ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST /api/invitations/accept                                         ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET /api/auth/sessions                                               ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
+POST /api/auth/sessions/:id/end                                      ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
+POST /api/auth/password                                              ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
+POST /api/auth/language                                              ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
+GET /api/tokens                                                      ok    ok   403  403  403  403  403  ok   403  403  401
+GET /api/tokens/own                                                  403   403  403  403  403  403  403  403  403  403  401
+POST /api/tokens                                                     ok    ok   403  403  403  403  403  403  403  403  401
+POST /api/tokens/:id/revoke                                          ok    ok   403  403  403  403  403  403  403  403  401
 POST /api/incidents                                                  403   ok   ok   ok   403  403  403  403  403  403  401
 GET /api/incidents                                                   ok    ok   ok   ok   403  403  ok   ok   ok   ok   401
 GET /api/incidents/counts                                            ok    ok   ok   ok   403  403  ok   ok   403  403  401
@@ -133,4 +157,50 @@ function readRow(line: string): Row {
       string
     >,
   };
+}
+
+/**
+ * The reviewed answers to a machine's token: what each scope may, every refusal that is not a 403, and nothing else.
+ * A route that is not listed is refused to every token.
+ */
+const TOKENS = `
+                                              wall intake
+GET /healthz                                  ok   ok
+GET /readyz                                   ok   ok
+GET /metrics                                  ok   ok
+POST /api/auth/login                          ok   ok
+POST /api/invitations/open                    ok   ok
+POST /api/invitations/accept                  ok   ok
+GET /api/tokens/own                           ok   ok
+GET /api/feed                                 ok   403
+GET /api/categories                           ok   ok
+GET /api/units                                ok   ok
+GET /api/units/:id                            ok   ok
+GET /api/systems                              ok   403
+POST /api/incidents                           403  ok
+GET /api/incidents                            ok   403
+GET /api/incidents/counts                     ok   403
+GET /api/search                               ok   403
+GET /api/incidents/:id                        ok   403
+GET /api/incidents/:id # of TLP red           404  403
+GET /api/incidents/:id/timeline               ok   403
+GET /api/incidents/:id/timeline # of TLP red  404  403
+GET /api/incidents/:id/entries                ok   403
+GET /api/incidents/:id/entries # of TLP red   404  403
+GET /api/assignments                          ok   403
+GET /api/assignments/:id                      ok   403
+GET /api/assignments/:id # of TLP red         404  403
+GET /api/incidents/:id # declined by the unit             ok  403
+GET /api/incidents/:id # recalled from the unit           ok  403
+GET /api/incidents/:id # where the unit is only affected  ok  403
+GET /api/assignments/:id # declined by the unit           ok  403
+`;
+
+/** By row of the matrix, the answers to each scope. */
+export const TOKEN_ANSWERS: Readonly<Record<string, Readonly<Record<TokenScope, string>>>> =
+  Object.fromEntries(TOKENS.trim().split('\n').slice(1).map(readTokenRow));
+
+function readTokenRow(line: string): [string, Record<TokenScope, string>] {
+  const [, name = '', wall = '', intake = ''] = /^(.*?) {2,}(\w+) +(\w+)$/.exec(line) ?? [];
+  return [name, { wall, intake }];
 }

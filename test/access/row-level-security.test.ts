@@ -26,6 +26,8 @@ const PROTECTED = [
   'sessions',
   'login_failures',
   'idempotency_keys',
+  'invitations',
+  'api_tokens',
   'presence',
   'board_views',
 ];

@@ -31,7 +31,7 @@ afterAll(async () => {
   await server.close();
 });
 
-type Who = 'team' | 'units' | 'leader' | 'none';
+type Who = 'team' | 'units' | 'leader' | 'intake' | 'none';
 
 /** Rows that the app's role would write with this sight, or the refusal's code; nothing is kept. */
 async function attempt(who: Who, sql: string, ...values: unknown[]): Promise<number | string> {
@@ -60,6 +60,29 @@ test('only the team dispatches; a unit cannot let itself into an incident', asyn
   expect(await attempt('team', DISPATCH, elsewhere, own.unit.id)).toBe(1);
   for (const who of ['units', 'leader', 'none'] as const)
     expect([who, await attempt(who, DISPATCH, elsewhere, own.unit.id)]).toEqual([who, REFUSED]);
+});
+
+const DECLARE = `INSERT INTO incidents (id, realm, code, title, unit_id, category, tlp, state, state_at, reporter_name,
+    detected_at, received_at, declared_by_token)
+  VALUES (gen_random_uuid(), '${REAL_REALM}', 'SC-' || gen_random_uuid(), 'Tự báo', $1, 'undetermined', 'amber', 'received',
+    now(), 'Máy', now(), now(), $2)`;
+
+test('an intake declares in its own name only, and reads and changes nothing else', async () => {
+  const { rows } = await server.database.superuser.query(
+    `INSERT INTO api_tokens (id, name, scope, token_hash, created_at, created_by, expires_at)
+     VALUES ($1, 'Máy', 'intake', '\\x00', now(), $1, now() + interval '1 day'),
+       (gen_random_uuid(), 'Máy khác', 'intake', '\\x01', now(), $1, now() + interval '1 day') RETURNING id`,
+    [team.person.id], // the acting id of this test's settings
+  );
+  const [mineToo, others] = rows.map(({ id }) => id as string);
+  expect(await attempt('intake', DECLARE, own.unit.id, mineToo)).toBe(1);
+  for (const token of [others, null])
+    expect(await attempt('intake', DECLARE, own.unit.id, token)).toBe(REFUSED);
+  for (const who of ['units', 'leader', 'none'] as const)
+    expect([who, await attempt(who, DECLARE, own.unit.id, mineToo)]).toEqual([who, REFUSED]);
+  for (const table of ['incidents', 'assignments', 'entries', 'contacts', 'systems', 'api_tokens'])
+    expect([table, await attempt('intake', `SELECT FROM ${table}`)]).toEqual([table, 0]);
+  expect(await attempt('intake', `UPDATE incidents SET title = 'Khác' WHERE id = $1`, mine)).toBe(0);
 });
 
 test('nobody moves an assignment to another incident, unit or realm, nor an incident to another realm', async () => {

@@ -52,9 +52,10 @@ test('rows are changed only where a use case can append', () => {
   const withoutTransact = sources.filter(
     ({ text }) => changes.test(text) && !/\btransact\(|\btx\b|\bTx\b/.test(text),
   );
-  // Sessions in use and idempotency keys are housekeeping: nothing that anybody did.
+  // Sessions and tokens in use and idempotency keys are housekeeping: nothing that anybody did.
   expect(withoutTransact.map(({ file }) => file).toSorted()).toEqual([
     'src/auth/session.authenticator.ts',
+    'src/auth/token.authenticator.ts',
     'src/events/idempotency-sweep.ts',
     'src/events/transaction-statements.ts',
   ]);

@@ -113,7 +113,6 @@ test('people are written composed too', async () => {
     login: 'nfd',
     name: decomposed,
     role: 'leader',
-    password: 'mat-khau-rat-dai',
   });
   expect(body.name).toBe(written);
 });

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Caller } from '../support/caller.js';
 import { LiveClient } from '../support/live-client.js';
+import { join } from '../support/people.js';
 import { DEMO_PASSWORD, startServer, type TestServer } from '../support/server.js';
 import { waitFor } from '../support/wait-for.js';
 
@@ -37,9 +37,7 @@ const closed = (clients: LiveClient[]): Promise<boolean> =>
   );
 
 async function newPerson(role = 'responder'): Promise<{ id: string; caller: Caller }> {
-  const body = { login: `p-${randomUUID()}`, name: 'Người mới', role, password: 'a long enough secret' };
-  const { id } = (await (await server.as('admin')).post('/api/people', body)).body;
-  return { id, caller: await Caller.signIn(server.url, body.login, body.password) };
+  return join(await server.as('admin'), { role });
 }
 
 test('signing out closes that session on both servers within two seconds, and no other', async () => {
@@ -61,6 +59,18 @@ test('deactivating a person closes every socket of theirs on both servers within
   await expect(LiveClient.connect(caller)).rejects.toThrow('not_signed_in');
   expect(staying.map(({ closedBecause }) => closedBecause)).toEqual([null, null]);
   staying.forEach((client) => client.close());
+});
+
+test('a change of role closes every socket of theirs on both servers within two seconds; a new name does not', async () => {
+  const { id, caller } = await newPerson('coordinator');
+  const admin = await server.as('admin');
+  const clients = await onBoth(caller);
+  expect((await admin.post(`/api/people/${id}/name`, { name: 'Tên khác' })).status).toBe(200);
+  expect((await caller.get('/api/auth/me')).body.person.name).toBe('Tên khác');
+  expect(clients.map(({ closedBecause }) => closedBecause)).toEqual([null, null]);
+  expect((await admin.post(`/api/people/${id}/role`, { role: 'leader' })).status).toBe(200);
+  await closed(clients);
+  expect((await caller.get('/api/auth/me')).status).toBe(401);
 });
 
 test('a session ended in the database without an event is found by the sweep', async () => {

@@ -10,11 +10,12 @@ export interface Answer {
   readonly headers: Headers;
 }
 
-/** An HTTP client with one person's cookie. */
+/** An HTTP client with one person's cookie, or a machine's token. */
 export class Caller {
   constructor(
     readonly url: string,
     readonly cookie = '',
+    readonly token = '',
   ) {}
 
   static async signIn(url: string, login: string, password: string): Promise<Caller> {
@@ -52,7 +53,11 @@ export class Caller {
   ): Promise<Answer> {
     const response = await fetch(this.url + path, {
       method,
-      headers: { ...(this.cookie && { Cookie: this.cookie }), ...headers },
+      headers: {
+        ...(this.cookie && { Cookie: this.cookie }),
+        ...(this.token && { Authorization: `Bearer ${this.token}` }),
+        ...headers,
+      },
       ...(body !== undefined && { body }),
     });
     const text = await response.text();

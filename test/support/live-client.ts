@@ -41,7 +41,8 @@ export class LiveClient {
     caller: Caller,
     options: Partial<ManagerOptions & SocketOptions> = {},
   ): Promise<LiveClient> {
-    const client = new LiveClient(caller.url, caller.cookie, options);
+    const auth = caller.token && { auth: { token: caller.token } };
+    const client = new LiveClient(caller.url, caller.cookie, { ...auth, ...options });
     try {
       await new Promise<void>((resolve, reject) => {
         client.socket.once('connect', resolve);

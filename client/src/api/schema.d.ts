@@ -48,6 +48,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AccountController_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sessions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AccountController_endSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AccountController_changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AccountController_changeLanguage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people": {
         parameters: {
             query?: never;
@@ -57,7 +121,39 @@ export interface paths {
         };
         get: operations["PeopleController_list"];
         put?: never;
-        post: operations["PeopleController_create"];
+        post: operations["PeopleController_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PeopleController_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/revoke-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PeopleController_revokeLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -74,6 +170,134 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["PeopleController_deactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PeopleController_reactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PeopleController_changeRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PeopleController_rename"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["InvitationsController_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["InvitationsController_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TokensController_list"];
+        put?: never;
+        post: operations["TokensController_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TokensController_own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TokensController_revoke"];
         delete?: never;
         options?: never;
         head?: never;
@@ -912,6 +1136,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OpenWorkController_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/feed": {
         parameters: {
             query?: never;
@@ -974,6 +1214,102 @@ export interface components {
             /** Format: date-time */
             now: string;
         };
+        OwnSession: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastUsedAt: string;
+            device: string | null;
+            isCurrent: boolean;
+        };
+        OwnSessions: {
+            items: components["schemas"]["OwnSession"][];
+            next: string | null;
+        };
+        ChangePasswordBody: {
+            /** Format: password */
+            current: string;
+            /** Format: password */
+            password: string;
+        };
+        ChangeLanguageBody: {
+            /** @enum {string} */
+            language: "vi" | "en";
+        };
+        PersonUnit: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+        };
+        OpenLink: {
+            /** @enum {string} */
+            kind: "invitation" | "reset";
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        PersonCan: {
+            invite: boolean;
+            change: boolean;
+            deactivate: boolean;
+            reactivate: boolean;
+        };
+        PersonRow: {
+            /** Format: uuid */
+            id: string;
+            login: string;
+            name: string;
+            /** @enum {string} */
+            role: "admin" | "lead" | "coordinator" | "responder" | "organiser" | "evaluator" | "leader" | "auditor" | "unit_contact";
+            /** Format: uuid */
+            contactId: string | null;
+            isActive: boolean;
+            /** @enum {string} */
+            state: "invited" | "active" | "inactive";
+            unit: components["schemas"]["PersonUnit"] | null;
+            link: components["schemas"]["OpenLink"] | null;
+            /** Format: date-time */
+            lastSignInAt: string | null;
+            can: components["schemas"]["PersonCan"];
+        };
+        PersonList: {
+            items: components["schemas"]["PersonRow"][];
+            next: string | null;
+        };
+        InvitePersonBody: {
+            login: string;
+            name: string;
+            /** @enum {string} */
+            role: "admin" | "lead" | "coordinator" | "responder" | "organiser" | "evaluator" | "leader" | "auditor" | "unit_contact";
+            /** Format: uuid */
+            contactId?: string;
+            /** @enum {string} */
+            language?: "vi" | "en";
+        };
+        IssuedLink: {
+            /** @enum {string} */
+            kind: "invitation" | "reset";
+            /** Format: date-time */
+            expiresAt: string;
+            url: string | null;
+        };
+        InvitedPerson: {
+            /** Format: uuid */
+            id: string;
+            login: string;
+            name: string;
+            /** @enum {string} */
+            role: "admin" | "lead" | "coordinator" | "responder" | "organiser" | "evaluator" | "leader" | "auditor" | "unit_contact";
+            /** Format: uuid */
+            contactId: string | null;
+            isActive: boolean;
+            link: components["schemas"]["IssuedLink"];
+        };
+        DeactivatePersonBody: {
+            reason: string;
+        };
         PersonItem: {
             /** Format: uuid */
             id: string;
@@ -985,24 +1321,99 @@ export interface components {
             contactId: string | null;
             isActive: boolean;
         };
-        PersonList: {
-            items: components["schemas"]["PersonItem"][];
-            next: string | null;
+        ChangeRoleBody: {
+            /** @enum {string} */
+            role: "admin" | "lead" | "coordinator" | "responder" | "organiser" | "evaluator" | "leader" | "auditor" | "unit_contact";
+            /** Format: uuid */
+            contactId?: string;
         };
-        CreatePersonBody: {
+        RenamePersonBody: {
+            name: string;
+        };
+        OpenLinkBody: {
+            /** Format: password */
+            token: string;
+        };
+        LinkHolder: {
+            /** @enum {string} */
+            kind: "invitation" | "reset";
             login: string;
             name: string;
             /** @enum {string} */
             role: "admin" | "lead" | "coordinator" | "responder" | "organiser" | "evaluator" | "leader" | "auditor" | "unit_contact";
+            unitName: string | null;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: date-time */
+            now: string;
+        };
+        AcceptLinkBody: {
+            /** Format: password */
+            token: string;
             /** Format: password */
             password: string;
-            /** Format: uuid */
-            contactId?: string;
-            /** @enum {string} */
-            language?: "vi" | "en";
         };
-        DeactivatePersonBody: {
-            reason: string;
+        TokenPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        TokenItem: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            scope: "wall" | "intake";
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["TokenPerson"];
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+        };
+        TokenList: {
+            items: components["schemas"]["TokenItem"][];
+            next: string | null;
+        };
+        OwnToken: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            scope: "wall" | "intake";
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            realm: string;
+            /** Format: date-time */
+            now: string;
+        };
+        IssueTokenBody: {
+            name: string;
+            /** @enum {string} */
+            scope: "wall" | "intake";
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        IssuedToken: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            scope: "wall" | "intake";
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["TokenPerson"];
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            token: string | null;
         };
         SystemItem: {
             /** Format: uuid */
@@ -1786,6 +2197,33 @@ export interface components {
             name?: string;
             search?: string;
         };
+        OwnedIncident: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            title: string;
+            /** @enum {string|null} */
+            severity: "low" | "medium" | "high" | "critical" | null;
+            /** @enum {string} */
+            state: "received" | "triaged" | "dispatched" | "responding" | "recovering" | "resolved" | "closed" | "rejected" | "duplicate";
+        };
+        OpenOrder: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            incidentId: string;
+            incidentCode: string;
+            /** @enum {string} */
+            state: "sent" | "acknowledged" | "declined" | "in_progress" | "done" | "accepted" | "returned" | "recalled";
+        };
+        OpenWork: {
+            incidents: components["schemas"]["OwnedIncident"][];
+            incidentCount: number;
+            assignments: components["schemas"]["OpenOrder"][];
+            assignmentCount: number;
+            othersOfUnit: number | null;
+            tokens: number;
+        };
         FeedPage: {
             events: components["schemas"]["FeedEventOut"][];
             next: number;
@@ -1859,9 +2297,96 @@ export interface operations {
             };
         };
     };
-    PeopleController_list: {
+    AccountController_sessions: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessions"];
+                };
+            };
+        };
+    };
+    AccountController_endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountController_changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountController_changeLanguage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeLanguageBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PeopleController_list: {
+        parameters: {
+            query?: {
+                q?: string;
+                role?: "admin" | "lead" | "coordinator" | "responder" | "organiser" | "evaluator" | "leader" | "auditor" | "unit_contact";
+                state?: "invited" | "active" | "inactive";
+                contactId?: string;
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1878,7 +2403,7 @@ export interface operations {
             };
         };
     };
-    PeopleController_create: {
+    PeopleController_invite: {
         parameters: {
             query?: never;
             header?: never;
@@ -1887,7 +2412,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreatePersonBody"];
+                "application/json": components["schemas"]["InvitePersonBody"];
             };
         };
         responses: {
@@ -1896,8 +2421,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonItem"];
+                    "application/json": components["schemas"]["InvitedPerson"];
                 };
+            };
+        };
+    };
+    PeopleController_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedLink"];
+                };
+            };
+        };
+    };
+    PeopleController_revokeLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -1922,6 +2487,205 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonItem"];
+                };
+            };
+        };
+    };
+    PeopleController_reactivate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonItem"];
+                };
+            };
+        };
+    };
+    PeopleController_changeRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRoleBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonItem"];
+                };
+            };
+        };
+    };
+    PeopleController_rename: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenamePersonBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonItem"];
+                };
+            };
+        };
+    };
+    InvitationsController_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenLinkBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkHolder"];
+                };
+            };
+        };
+    };
+    InvitationsController_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptLinkBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    TokensController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenList"];
+                };
+            };
+        };
+    };
+    TokensController_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueTokenBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedToken"];
+                };
+            };
+        };
+    };
+    TokensController_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnToken"];
+                };
+            };
+        };
+    };
+    TokensController_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenItem"];
                 };
             };
         };
@@ -3344,6 +4108,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ViewList"];
+                };
+            };
+        };
+    };
+    OpenWorkController_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenWork"];
                 };
             };
         };

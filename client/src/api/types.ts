@@ -10,6 +10,18 @@ export type Me = Schemas['Me'];
 export type Role = Me['person']['role'];
 export type Language = Me['person']['language'];
 
+export type PersonRow = Schemas['PersonRow'];
+export type PersonState = PersonRow['state'];
+export type InviteBody = Schemas['InvitePersonBody'];
+export type InvitedPerson = Schemas['InvitedPerson'];
+export type IssuedLink = Schemas['IssuedLink'];
+export type OpenWork = Schemas['OpenWork'];
+export type LinkHolder = Schemas['LinkHolder'];
+export type OwnSession = Schemas['OwnSession'];
+export type TokenItem = Schemas['TokenItem'];
+export type TokenScope = TokenItem['scope'];
+export type IssuedToken = Schemas['IssuedToken'];
+
 export type UnitItem = Schemas['UnitItem'];
 export type UnitKind = UnitItem['kind'];
 export type UnitContact = Schemas['ContactItem'];

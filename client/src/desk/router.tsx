@@ -5,10 +5,14 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { addWords } from '../i18n/i18n';
 import { BoardPage } from './board/board-page';
 import { boardSearch } from './board/board-search';
 import { DeskShell } from './shell/desk-shell';
 import { NotFound } from './shell/not-found';
+
+/** Filters of the people; `invite` names a unit's contact whose invitation begins at once. */
+type PeopleSearch = { q?: string; role?: string; state?: string; invite?: string };
 
 const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
 
@@ -48,6 +52,38 @@ const units = createRoute({
   component: lazyRouteComponent(() => import('./units/units-page'), 'UnitsPage'),
 });
 
+const withWords = <T,>(page: () => Promise<T>) =>
+  Promise.all([
+    page(),
+    addWords('people', (language) =>
+      language === 'en' ? import('./people/i18n/en.json') : import('./people/i18n/vi.json'),
+    ),
+  ]).then(([loaded]) => loaded);
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: (search: Record<string, unknown>): PeopleSearch => ({
+    q: text(search.q),
+    role: text(search.role),
+    state: text(search.state),
+    invite: text(search.invite),
+  }),
+  component: lazyRouteComponent(() => withWords(() => import('./people/people-page')), 'PeoplePage'),
+});
+
+const tokens = createRoute({
+  getParentRoute: () => root,
+  path: '/tokens',
+  component: lazyRouteComponent(() => withWords(() => import('./people/tokens-page')), 'TokensPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => withWords(() => import('./people/account-page')), 'AccountPage'),
+});
+
 /** Where a sign-in from an old link may land. */
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -56,7 +92,7 @@ const signIn = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([board, incidents, incident, units, signIn]),
+  routeTree: root.addChildren([board, incidents, incident, units, people, tokens, account, signIn]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

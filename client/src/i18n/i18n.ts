@@ -35,8 +35,8 @@ export async function startI18n(): Promise<void> {
   document.documentElement.lang = language();
 }
 
-/** Adds an entry's own words below its name (`desk.…`, `unit.…`); await it before rendering what uses them. */
-export async function addWords(name: 'desk' | 'unit', loader: WordsLoader): Promise<void> {
+/** Adds an entry's own words below its name (`desk.…`, `people.…`, `unit.…`); await it before rendering what uses them. */
+export async function addWords(name: 'desk' | 'people' | 'unit', loader: WordsLoader): Promise<void> {
   own.set(name, loader);
   await load(name, language(), loader);
 }

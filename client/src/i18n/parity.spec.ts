@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-const folders = ['./', '../desk/i18n/', '../unit/i18n/'].filter((folder) =>
+const folders = ['./', '../desk/i18n/', '../desk/people/i18n/', '../unit/i18n/'].filter((folder) =>
   existsSync(new URL(`${folder}vi.json`, import.meta.url)),
 );
 

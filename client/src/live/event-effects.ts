@@ -9,7 +9,7 @@ export type RowPatch =
   /** `subject` replaces the assignment's row in every list, and its brief inside the incident's rows by id. */
   | 'assignment';
 export type Stale =
-  'incident' | 'incident_entries' | 'assignment' | 'units' | 'contacts' | 'systems' | 'people';
+  'incident' | 'incident_entries' | 'assignment' | 'units' | 'contacts' | 'systems' | 'people' | 'tokens';
 /** The colour family and the glyph's name of the event's line in the feed. */
 export type Family = 'plain' | 'wait' | 'act' | 'good' | 'warn' | 'alarm';
 export type EventEffect = { patches: RowPatch[]; invalidates: Stale[]; family: Family; isQuiet?: boolean };
@@ -70,9 +70,16 @@ export const EVENT_EFFECTS = {
   'system.retired': register('systems'),
   'system.restored': register('systems'),
   'person.created': { patches: [], invalidates: ['people'], family: 'plain', isQuiet: true },
+  'person.invited': { patches: [], invalidates: ['people'], family: 'plain', isQuiet: true },
+  'person.link_revoked': { patches: [], invalidates: ['people'], family: 'plain', isQuiet: true },
+  'person.password_set': { patches: [], invalidates: ['people'], family: 'plain', isQuiet: true },
+  'person.changed': { patches: [], invalidates: ['people'], family: 'plain', isQuiet: true },
   'person.deactivated': { patches: [], invalidates: ['people'], family: 'plain', isQuiet: true },
-  'session.started': { patches: [], invalidates: [], family: 'plain', isQuiet: true },
+  'person.reactivated': { patches: [], invalidates: ['people'], family: 'plain', isQuiet: true },
+  'session.started': { patches: [], invalidates: ['people'], family: 'plain', isQuiet: true },
   'session.ended': { patches: [], invalidates: [], family: 'plain', isQuiet: true },
+  'token.issued': { patches: [], invalidates: ['tokens'], family: 'plain', isQuiet: true },
+  'token.revoked': { patches: [], invalidates: ['tokens'], family: 'plain', isQuiet: true },
 } as const satisfies Record<string, EventEffect>;
 
 const byType: Record<string, EventEffect | undefined> = EVENT_EFFECTS;

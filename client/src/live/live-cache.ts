@@ -16,6 +16,7 @@ const staleKeys: Record<Stale, (event: FeedEvent) => unknown[][]> = {
   contacts: () => [['unit'], ['contacts']],
   systems: () => [['systems']],
   people: () => [['people']],
+  tokens: () => [['tokens']],
 };
 
 /**

@@ -72,4 +72,5 @@ export function SessionGate({ isFor, children }: Props) {
   );
 }
 
-const homeOf = (me: Me) => (me.person.role === 'unit_contact' ? '/unit' : '/');
+/** Where this person's pages begin. */
+export const homeOf = (me: Me) => (me.person.role === 'unit_contact' ? '/unit' : '/');

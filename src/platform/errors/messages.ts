@@ -154,6 +154,18 @@ const sentences: Record<string, Record<Language, Sentence>> = {
     'Tìm quá lâu nên đã dừng. Gõ thêm chữ cho hẹp lại.',
     'The search took too long and was stopped. Type more to narrow it.',
   ),
+  expires_in_past: one('Thời điểm hết hạn phải sau lúc này.', 'The expiry must be after now.'),
+  expires_too_far: one('Hết hạn muộn nhất sau một năm.', 'The expiry may be a year away at most.'),
+  last_admin: one(
+    'Đây là quản trị cuối cùng còn đăng nhập được. Mời quản trị khác trước.',
+    'This is the last admin who can sign in. Invite another admin first.',
+  ),
+  person_inactive: one('Tài khoản này đã ngừng.', 'This account is deactivated.'),
+  wrong_password: one('Mật khẩu hiện tại chưa đúng.', 'The present password is not right.'),
+  link_ended: one(
+    'Liên kết này không còn dùng được. Nhờ người đã gửi cấp liên kết mới.',
+    'This link can no longer be used. Ask whoever sent it for a new one.',
+  ),
   own_account: one('Không tự khóa tài khoản của mình.', 'You cannot deactivate yourself.'),
   ...Object.fromEntries(
     Object.entries({ ...registerSentences, ...spreadsheetSentences }).map(([code, [vi, en]]) => [

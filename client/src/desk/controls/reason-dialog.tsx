@@ -14,13 +14,16 @@ type Props<T> = {
   isAlarming?: boolean;
   /** Under which the reason is kept until it was accepted: the act and its subject. */
   draftName: string;
+  isBarred?: boolean;
+  /** Above the reason. */
+  children?: ReactNode;
   run: (body: { reason: string }, key: string) => Promise<T>;
   onDone: (answer: T) => void;
   onClose: () => void;
 };
 
 /** An act that needs nothing but a reason. */
-export function ReasonDialog<T>({ label, draftName, run, onDone, onClose, ...dialog }: Props<T>) {
+export function ReasonDialog<T>({ label, draftName, run, onDone, onClose, children, ...dialog }: Props<T>) {
   const { t } = useTranslation();
   const { draft, change, drop, keptAt } = useDraft(draftName, { reason: '' });
   const { reason } = draft;
@@ -45,6 +48,7 @@ export function ReasonDialog<T>({ label, draftName, run, onDone, onClose, ...dia
       onSubmit={submit}
       onClose={onClose}
     >
+      {children}
       <Textarea
         label={label ?? t('desk.form.reason')}
         required

@@ -1,5 +1,6 @@
 import { Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core';
-import { IconBook2, IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { IconBook2, IconKey, IconKeyboard, IconLogout, IconUserCircle, IconUsers } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { randomId } from '../../api/action-key';
 import { authApi } from '../../api/endpoints';
@@ -11,10 +12,12 @@ import { Initials } from '../controls/initials';
 import { useDeskActions } from './desk-actions';
 import css from './user-menu.module.css';
 
-/** Who is signed in; language, theme, keys, sign out. */
+const GLYPH = { size: 16, stroke: 1.8 };
+
+/** Who is signed in; the way to people, tokens and the own account; language, theme, keys, sign out. */
 export function UserMenu() {
   const { t, i18n } = useTranslation();
-  const { person } = useMe();
+  const { person, can } = useMe();
   const { showKeys } = useDeskActions();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = async () => {
@@ -60,6 +63,39 @@ export function UserMenu() {
           />
         </div>
         <Menu.Divider />
+        {can['person.read'] && (
+          <>
+            <Menu.Label>{t('menu.administration')}</Menu.Label>
+            <Menu.Item
+              component={Link}
+              className={css.link}
+              to="/people"
+              closeMenuOnClick
+              leftSection={<IconUsers {...GLYPH} />}
+            >
+              {t('menu.people')}
+            </Menu.Item>
+            <Menu.Item
+              component={Link}
+              className={css.link}
+              to="/tokens"
+              closeMenuOnClick
+              leftSection={<IconKey {...GLYPH} />}
+            >
+              {t('menu.tokens')}
+            </Menu.Item>
+            <Menu.Divider />
+          </>
+        )}
+        <Menu.Item
+          component={Link}
+          className={css.link}
+          to="/account"
+          closeMenuOnClick
+          leftSection={<IconUserCircle {...GLYPH} />}
+        >
+          {t('menu.own')}
+        </Menu.Item>
         <Menu.Item closeMenuOnClick leftSection={<IconKeyboard size={16} stroke={1.8} />} onClick={showKeys}>
           {t('desk.rail.keys')}
         </Menu.Item>

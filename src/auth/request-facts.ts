@@ -1,0 +1,16 @@
+import type { FastifyRequest } from 'fastify';
+import type { Config } from '../platform/config/config.js';
+
+/** What the browser calls itself, as far as it is worth keeping. */
+export const deviceOf = ({ headers }: FastifyRequest): string | null =>
+  headers['user-agent']?.slice(0, 200) ?? null;
+
+/**
+ * Where a one-time link leads. What is secret stands behind the `#`: browsers send it to no server, so that it is in
+ * no log and no referrer, and what scanners of mail fetch is a page that does nothing.
+ */
+export const linkUrl = (request: FastifyRequest, { publicUrl }: Config, secret: string): string =>
+  `${publicUrl || `${request.protocol}://${request.host}`}/moi#${secret}`;
+
+export const cookieOptions = ({ publicUrl }: Config) =>
+  ({ httpOnly: true, sameSite: 'lax', path: '/', secure: publicUrl.startsWith('https:') }) as const;
