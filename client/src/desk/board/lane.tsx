@@ -75,7 +75,7 @@ export function Lane(props: Props) {
                     onSelect={onSelect}
                   />
                 ) : (
-                  <MovedCard incident={incident} height={size - GAP} />
+                  <MovedCard incident={incident} now={now} height={size - GAP} />
                 )}
               </li>
             );
