@@ -9,6 +9,7 @@ import { OpenLinksEnd1763700000011 } from './1763700000011-open-links-end.js';
 import { Registers1763700000020 } from './1763700000020-registers.js';
 import { Board1763700000030 } from './1763700000030-board.js';
 import { Presence1763700000040 } from './1763700000040-presence.js';
+import { Attachments1763700000050 } from './1763700000050-attachments.js';
 
 /** In order; the class name is what the database remembers. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Registers1763700000020,
   Board1763700000030,
   Presence1763700000040,
+  Attachments1763700000050,
 ];

@@ -14,12 +14,12 @@ import type { Config } from './platform/config/config.js';
 import { answerProblem, ProblemFilter } from './platform/errors/problem.filter.js';
 import { acceptFiles } from './platform/files/file-body.js';
 import { refuseDeepBodies } from './platform/http/body-depth.js';
+import { endSlowBodies, MOST_FILE_MS } from './platform/http/body-time.js';
 import { notFound } from './platform/errors/problem.js';
 import { Metrics } from './platform/http/metrics.js';
 import { ValidationPipe } from './platform/http/validation.js';
 
 const BODY_LIMIT = 1_048_576;
-const REQUEST_TIMEOUT_MS = 60_000;
 
 /** The whole server, not yet listening. Tests and the command line build the same one. */
 export async function createApp({
@@ -33,7 +33,7 @@ export async function createApp({
     bodyLimit: BODY_LIMIT,
     // Only the nearest proxy's word: what stands before it in X-Forwarded-For is whatever the caller wrote there.
     trustProxy: config.trustProxy ? (_: string, hop: number) => hop === 0 : false,
-    requestTimeout: REQUEST_TIMEOUT_MS, // a body that never ends must not keep its place
+    requestTimeout: MOST_FILE_MS,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be read is refused before any route is found.
@@ -86,11 +86,12 @@ const helmet = ({ publicUrl }: Config) => ({
   referrerPolicy: { policy: 'no-referrer' as const },
 });
 
-/** JSON no deeper than any body of ours, on the routes that say so a file, and nothing else. */
+/** JSON, no deeper than any body of ours and in time; on the routes that say so a file, and nothing else anywhere. */
 function limitBodies(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   server.removeContentTypeParser('text/plain');
   acceptFiles(server);
+  endSlowBodies(server);
   server.addHook('preValidation', refuseDeepBodies);
 }
 

@@ -3,6 +3,7 @@ import { Invitation } from './auth/invitation.entity.js';
 import { Person } from './auth/person.entity.js';
 import { Session } from './auth/session.entity.js';
 import { ApiToken } from './auth/token.entity.js';
+import { Attachment } from './incidents/attachment.entity.js';
 import { Entry } from './incidents/entry.entity.js';
 import { Incident } from './incidents/incident.entity.js';
 import { BoardView } from './incidents/view.entity.js';
@@ -15,6 +16,7 @@ export const ENTITIES = [
   ApiToken,
   Assignment,
   BoardView,
+  Attachment,
   Contact,
   Entry,
   Incident,

@@ -51,6 +51,8 @@ export const POLICY = {
   'entry.write': [...operators, 'unit_contact'],
   'entry.strike': [...operators, 'unit_contact'],
   'entry.strike_others': ['lead'],
+  'attachment.upload': [...operators, 'unit_contact'],
+  'attachment.read': readersAndUnits,
   'assignment.read': readersAndUnits,
   'assignment.dispatch': coordinators,
   'assignment.acknowledge': [...coordinators, 'unit_contact'],

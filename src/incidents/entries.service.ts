@@ -6,8 +6,9 @@ import { viewerClassOf } from '../events/principal.js';
 import { Transactions, type Tx } from '../events/transactions.js';
 import { conflict, forbidden, notFound, Problem, ruleBroken } from '../platform/errors/problem.js';
 import { decodeCursor, isId, toPage } from '../platform/http/cursor.js';
+import { attach, attachmentsOf } from './attachment.reads.js';
 import { Entry, type Share } from './entry.entity.js';
-import { presentEntry, summariseEntry } from './incident.presenter.js';
+import { type EntrySummary, presentEntry } from './incident.presenter.js';
 import { findIncident, namesOf } from './incident.reads.js';
 import { isFuture } from './incident.rules.js';
 import type { EntryBody, PageQuery } from './incidents.dto.js';
@@ -42,16 +43,24 @@ export class EntriesService {
         page.items.flatMap(({ authorId, struckBy }) => [authorId, struckBy]),
       );
       const nameOf = (person: string | null) => (person ? (names.get(person)?.name ?? null) : null);
-      return {
-        items: page.items.map((row) => presentEntry(row, nameOf(row.authorId), nameOf(row.struckBy), actor)),
-        next: page.next,
-      };
+      const files = await attachmentsOf(
+        tx,
+        page.items.map(({ id: entryId }) => entryId),
+      );
+      const summaryOf = (row: Entry): EntrySummary => ({
+        row,
+        author: nameOf(row.authorId),
+        striker: nameOf(row.struckBy),
+        attachments: files.get(row.id) ?? [],
+      });
+      return { items: page.items.map((row) => presentEntry(summaryOf(row), actor)), next: page.next };
     });
   }
 
   /**
-   * Adds a line. A unit writes to the team; the team says who else may read it.
-   * @throws 422 `happened_in_future`, `share_not_dispatched`; 409 when a unit writes to a closed incident.
+   * Adds a line with its files. A unit writes to the team; the team says who else may read it.
+   * @throws 422 `happened_in_future`, `share_not_dispatched`, `unknown_attachment`; 409 when a unit writes to a closed
+   * incident.
    */
   add(actor: Actor, incidentId: string, body: EntryBody): Promise<EntryOut> {
     return this.transactions.transact(actor, async (tx) => {
@@ -80,8 +89,10 @@ export class EntriesService {
         struckReason: null,
       };
       await tx.manager.getRepository(Entry).insert(row);
-      const event = entryEvent('incident.entry_added', row, actor.name, null, row.happenedAt);
-      return { answer: presentEntry(row, actor.name, null, actor), events: [event] };
+      const attachments = await attach(tx, row.id, body.attachmentIds ?? []);
+      const summary: EntrySummary = { row, author: actor.name, striker: null, attachments };
+      const event = entryEvent('incident.entry_added', summary, row.happenedAt);
+      return { answer: presentEntry(summary, actor), events: [event] };
     });
   }
 
@@ -99,8 +110,12 @@ export class EntriesService {
       const struck: Entry = { ...row, struckAt: tx.now, struckBy: actor.id, struckReason: reason };
       await entries.update({ id }, { struckAt: tx.now, struckBy: actor.id, struckReason: reason });
       const author = (await namesOf(tx, [row.authorId])).get(row.authorId)?.name ?? null;
-      const event = entryEvent('incident.entry_struck', struck, author, actor.name);
-      return { answer: presentEntry(struck, author, actor.name, actor), events: [event] };
+      const attachments = (await attachmentsOf(tx, [id])).get(id) ?? [];
+      const summary: EntrySummary = { row: struck, author, striker: actor.name, attachments };
+      return {
+        answer: presentEntry(summary, actor),
+        events: [entryEvent('incident.entry_struck', summary)],
+      };
     });
   }
 }
@@ -129,11 +144,10 @@ async function shareOf(
 
 function entryEvent(
   type: 'incident.entry_added' | 'incident.entry_struck',
-  row: Entry,
-  author: string | null,
-  striker: string | null,
+  subject: EntrySummary,
   at?: Date,
 ): NewEvent {
+  const { row } = subject;
   const readers =
     row.share === 'units' ? [`units-of:${row.incidentId}`] : row.shareUnitIds.map((id) => `unit:${id}`);
   const own = row.authorUnitId ? [`unit:${row.authorUnitId}`] : [];
@@ -145,6 +159,6 @@ function entryEvent(
     audience: [...new Set(['team', ...own, ...readers])],
     changed: [type === 'incident.entry_added' ? 'entry' : 'struck'],
     ...(at && { at }),
-    subject: summariseEntry(row, author, striker),
+    subject,
   };
 }

@@ -1,5 +1,6 @@
 import { type Projection, type FeedActor, maskActor, pick } from '../events/projection.js';
 import { type Viewer, viewerClassOf } from '../events/principal.js';
+import type { AttachmentSummary } from './attachment.presenter.js';
 import type { Entry } from './entry.entity.js';
 import type { Incident } from './incident.entity.js';
 
@@ -74,8 +75,8 @@ export function presentIncident(summary: IncidentSummary, viewer: Viewer): Parti
   return pick(summary, viewerClass === 'team' ? teamFields : unitFields);
 }
 
-/** One row of the log of people, as anybody who may see it gets it. */
-export function presentEntry(row: Entry, author: string | null, striker: string | null, viewer: Viewer) {
+/** One row of the log of people with its files, as anybody who may see it gets it. */
+export function presentEntry({ row, author, striker, attachments = [] }: EntrySummary, viewer: Viewer) {
   const actor: FeedActor = {
     kind: row.authorKind,
     id: row.authorId,
@@ -96,6 +97,7 @@ export function presentEntry(row: Entry, author: string | null, striker: string 
     recordedAt: row.recordedAt,
     share: presentShare(row, viewer),
     struck: row.struckAt && { at: row.struckAt, by: maskActor(by, viewer), reason: row.struckReason ?? '' },
+    attachments,
   };
 }
 
@@ -107,21 +109,14 @@ function presentShare({ share, shareUnitIds }: Entry, viewer: Viewer): string | 
     : shareUnitIds.filter((id) => viewer.units.includes(id));
 }
 
-interface EntrySummary {
+/** As it goes into the log, whence instants come back as text; JSON makes text of them again either way. */
+export interface EntrySummary {
   readonly row: Entry;
   readonly author: string | null;
   readonly striker: string | null;
+  /** Missing in events older than files. */
+  readonly attachments?: readonly AttachmentSummary[];
 }
-
-/** Instants come back from the log as text; JSON makes text of them again either way. */
-const presentEntrySummary = ({ row, author, striker }: EntrySummary, viewer: Viewer) =>
-  presentEntry(row, author, striker, viewer);
-
-export const summariseEntry = (row: Entry, author: string | null, striker: string | null): EntrySummary => ({
-  row,
-  author,
-  striker,
-});
 
 const unitChanges = [
   'title',
@@ -141,7 +136,7 @@ const unitChanges = [
 export const incidentProjection: Projection = {
   subject: (summary, viewer) =>
     'row' in summary
-      ? presentEntrySummary(summary as unknown as EntrySummary, viewer)
+      ? presentEntry(summary as unknown as EntrySummary, viewer)
       : presentIncident(summary as unknown as IncidentSummary, viewer),
   fields: (_, viewer) => (viewerClassOf(viewer) === 'team' ? 'all' : unitChanges),
   data: ({ payload }, viewer) => {

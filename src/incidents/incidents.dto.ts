@@ -115,9 +115,16 @@ export class PageQuery {
   @WholeNumber({ min: 1, max: 500, optional: true }) limit?: number;
 }
 
+export class UploadQuery {
+  /** As the file is called on the sender's device. */
+  @Text({ max: 1000 }) name: string;
+}
+
 export class EntryBody {
   @Text({ max: 20_000 }) text: string;
   @Instant({ optional: true }) happenedAt?: Date;
   /** Who may read it besides the team: nobody (`team`), every unit dispatched, or those named. */
   @OneOfOrIds(['team', 'units'], { max: 200, optional: true }) share?: 'team' | 'units' | string[];
+  /** Files that the writer has uploaded before; in this order. */
+  @Ids({ max: 10, optional: true }) attachmentIds?: string[];
 }

@@ -4,6 +4,9 @@ import { AssignmentParent } from '../assignments/assignment-parent.js';
 import { BulkController } from './bulk.controller.js';
 import { BulkService } from './bulk.service.js';
 import { Departures } from '../auth/departures.js';
+import { AttachmentSweep } from './attachment-sweep.js';
+import { AttachmentsController } from './attachments.controller.js';
+import { AttachmentsService } from './attachments.service.js';
 import { DeclareService } from './declare.service.js';
 import { EditService } from './edit.service.js';
 import { EntriesController } from './entries.controller.js';
@@ -28,6 +31,7 @@ import { OpenWorkService } from './open-work.service.js';
     SearchController,
     IncidentsController,
     EntriesController,
+    AttachmentsController,
     BulkController,
     ViewsController,
     OpenWorkController,
@@ -42,6 +46,8 @@ import { OpenWorkService } from './open-work.service.js';
     SearchService,
     ViewsService,
     OpenWorkService,
+    AttachmentsService,
+    AttachmentSweep,
     { provide: AssignmentParent, useClass: IncidentParent },
     { provide: Departures, useClass: IncidentDepartures },
   ],

@@ -100,6 +100,16 @@ class StruckOut {
   @Out('text') reason: string;
 }
 
+export class AttachmentOut {
+  @Out('id') id: string;
+  @Out('text') name: string;
+  /** In bytes. */
+  @Out('number') size: number;
+  /** Of the content, in hexadecimal. */
+  @Out('text') sha256: string;
+  @Out('flag') hasPreview: boolean;
+}
+
 export class EntryOut {
   @Out('id') id: string;
   @Out('id') incidentId: string;
@@ -115,6 +125,7 @@ export class EntryOut {
   })
   share: string | string[];
   @Out(StruckOut, { nullable: true }) struck: StruckOut | null;
+  @Out(AttachmentOut, { list: true }) attachments: readonly AttachmentOut[];
 }
 
 export class EntryList {

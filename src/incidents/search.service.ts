@@ -69,9 +69,7 @@ async function entriesWith(tx: Tx, actor: Actor, q: string, limit: number): Prom
   return {
     items: items.map((row) => {
       const { id, incidentId, author, happenedAt } = presentEntry(
-        row,
-        names.get(row.authorId)?.name ?? null,
-        null,
+        { row: row, author: names.get(row.authorId)?.name ?? null, striker: null },
         actor,
       );
       const incidentCode = codes.get(incidentId) ?? null;

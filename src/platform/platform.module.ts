@@ -10,12 +10,15 @@ import {
   SystemDataSource,
 } from './database/database.js';
 import { DatabaseLifecycle } from './database/database.lifecycle.js';
+import { FILES } from './files/files.providers.js';
+import { FileStore } from './files/file-store.js';
+import { Previews } from './files/previews.js';
 import { HealthController } from './http/health.controller.js';
 import { Metrics } from './http/metrics.js';
 import { Readiness } from './http/readiness.js';
 import { Ticker } from './ticker/ticker.js';
 
-/** Clock, configuration, the two pools, the ticker and health: no domain word. */
+/** Clock, configuration, the two pools, the ticker, the file store and health: no domain word. */
 @Module({})
 export class PlatformModule {
   static with({
@@ -46,8 +49,19 @@ export class PlatformModule {
         Metrics,
         Readiness,
         Ticker,
+        ...FILES,
       ],
-      exports: [CONFIG, Clock, AppDataSource, SystemDataSource, Metrics, Readiness, Ticker],
+      exports: [
+        CONFIG,
+        Clock,
+        AppDataSource,
+        SystemDataSource,
+        Metrics,
+        Readiness,
+        Ticker,
+        FileStore,
+        Previews,
+      ],
     };
   }
 }

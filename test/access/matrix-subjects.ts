@@ -7,8 +7,9 @@ import { DEMO_PASSWORD, type TestServer } from '../support/server.js';
 import { ACCOUNT_SUBJECTS, PEOPLE_SUBJECTS } from './people-subjects.js';
 import { BOARD_SUBJECTS, OWN_VIEWS } from './board-subjects.js';
 import type { Viewer } from './matrix.js';
+import { ATTACHMENTS } from './matrix-attachments.js';
 
-type Make = (scene: Scene, viewer: Viewer) => Promise<Call>;
+export type Make = (scene: Scene, viewer: Viewer) => Promise<Call>;
 
 /** Callers and units that the factories work with. */
 export class Scene {
@@ -209,6 +210,7 @@ export const SUBJECTS: Record<string, Make> = {
   "POST /api/entries/:id/strike # an entry of one's own": strike('team'),
   "POST /api/entries/:id/strike # the coordinator's, shared to units": strike('units', 'coordinator'),
   "POST /api/entries/:id/strike # the coordinator's, for the team": strike('team', 'coordinator'),
+  ...ATTACHMENTS,
   'POST /api/incidents/:id/assignments': async (scene) =>
     post(`/api/incidents/${(await owned(scene)).id}/assignments`, {
       unitIds: [scene.units[1]!.id],

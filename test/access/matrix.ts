@@ -119,6 +119,16 @@ POST /api/incidents/:id/entries # declined by the unit               403   ok   
 POST /api/entries/:id/strike # an entry of one's own                 403   ok   ok   ok   403  403  403  403  ok   404  401
 POST /api/entries/:id/strike # the coordinator's, shared to units    403   ok   ok   403  403  403  403  403  403  404  401
 POST /api/entries/:id/strike # the coordinator's, for the team       403   ok   ok   403  403  403  403  403  404  404  401
+POST /api/attachments                                                403   ok   ok   ok   403  403  403  403  ok   ok   401
+GET /api/attachments/:id/content                                     ok    ok   ok   ok   403  403  ok   ok   404  404  401
+GET /api/attachments/:id/content # shared to units                   ok    ok   ok   ok   403  403  ok   ok   ok   404  401
+GET /api/attachments/:id/content # of TLP red, shared to units       ok    ok   ok   ok   403  403  404  ok   ok   404  401
+GET /api/attachments/:id/content # the unit's own, declined since    ok    ok   ok   ok   403  403  ok   ok   ok   404  401
+GET /api/attachments/:id/content # shared, recalled from the unit    ok    ok   ok   ok   403  403  ok   ok   404  404  401
+GET /api/attachments/:id/content # struck                            ok    ok   ok   ok   403  403  ok   ok   ok   404  401
+GET /api/attachments/:id/content # the coordinator's, in no entry    404   404  ok   404  403  403  404  404  404  404  401
+GET /api/attachments/:id/preview                                     ok    ok   ok   ok   403  403  ok   ok   404  404  401
+GET /api/attachments/:id/preview # shared to units                   ok    ok   ok   ok   403  403  ok   ok   ok   404  401
 POST /api/incidents/:id/assignments                                  403   ok   ok   403  403  403  403  403  403  403  401
 GET /api/assignments                                                 ok    ok   ok   ok   403  403  ok   ok   ok   ok   401
 GET /api/assignments/:id                                             ok    ok   ok   ok   403  403  ok   ok   ok   404  401

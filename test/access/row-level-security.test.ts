@@ -2,6 +2,7 @@ import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { REAL_REALM } from '../../src/events/principal.js';
 import type { Caller, Json } from '../support/caller.js';
+import { fetched, uploaded } from '../support/files.js';
 import { declare, dispatch, dispatchable, loginOf } from '../support/operation.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -17,7 +18,15 @@ interface Settings {
 const OPEN_TABLES = ['realms', 'settings', 'incident_categories', 'migrations'];
 /** Known to everybody, written by the team alone. */
 const READABLE = ['units'];
-const OPERATION = ['incidents', 'entries', 'assignments', 'incident_systems', 'event_log'];
+const OPERATION = [
+  'incidents',
+  'entries',
+  'attachments',
+  'attachment_reads',
+  'assignments',
+  'incident_systems',
+  'event_log',
+];
 const PROTECTED = [
   ...OPERATION,
   'people',
@@ -52,6 +61,15 @@ beforeAll(async () => {
     const sent = await dispatch(coordinator, id, unitIds);
     await coordinator.post(`/api/incidents/${id}/entries`, { text: 'Nội bộ' });
     await coordinator.post(`/api/incidents/${id}/entries`, { text: 'Cho các đơn vị', share: 'units' });
+    for (const share of ['team', 'units']) {
+      const file = await uploaded(coordinator, `${share}.txt`);
+      await coordinator.post(`/api/incidents/${id}/entries`, {
+        text: share,
+        share,
+        attachmentIds: [file.id],
+      });
+      await fetched(coordinator, `/api/attachments/${file.id}/content`);
+    }
     return { id, sent };
   };
   const mine = await made({}, unit.id, stranger.id);
@@ -140,7 +158,12 @@ test('a unit selects its incidents, its assignments and what is shared to it, no
   expect(assignments.every((row) => row.unit_id === unit.id)).toBe(true);
   expect(namesOf(assignments.map((row) => row.incident_id))).toEqual(['declined', 'mine']);
   const entries = await rows('entries', asUnit());
-  expect(entries.map(({ text }) => text).sort()).toEqual(['Cho các đơn vị', 'Của mình']);
+  expect(entries.map(({ text }) => text).sort()).toEqual(['Cho các đơn vị', 'Của mình', 'units']);
+  const files = await rows('attachments', asUnit());
+  expect(files.map((row) => [row.name, entries.some(({ id }) => id === row.entry_id)])).toEqual([
+    ['units.txt', true],
+  ]);
+  expect(await rows('attachment_reads', asUnit())).toEqual([]);
   expect(entries.find(({ text }) => text === 'Cho các đơn vị').incident_id).toBe(incidents.mine);
 });
 

@@ -9,7 +9,16 @@ export interface BadBody {
 }
 
 const UNKNOWN_ID = '01900000-0000-7000-8000-000000000000';
-const REFERENCES = ['unitId', 'unitIds', 'leadUnitId', 'systemIds', 'duplicateOf', 'contactId', 'share'];
+const REFERENCES = [
+  'unitId',
+  'unitIds',
+  'leadUnitId',
+  'systemIds',
+  'duplicateOf',
+  'contactId',
+  'share',
+  'attachmentIds',
+];
 const NOT_IN_FUTURE = ['detectedAt', 'happenedAt'];
 
 /** Values of the wrong kind for a JSON schema. */

@@ -1,8 +1,9 @@
 import type { Answer, Caller, Json } from '../support/caller.js';
+import { upload } from '../support/files.js';
 import { countRows, headOf } from '../support/log.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { badFields, type BadBody, malformed, wrongShapes } from './bad-bodies.js';
-import { callerOf, WRITTEN } from './written-routes.js';
+import { callerOf, type Written, WRITTEN } from './written-routes.js';
 
 let server: TestServer;
 let contract: Json;
@@ -78,13 +79,18 @@ function send(
   return Promise.all([inLanguage('vi'), inLanguage('en-GB,en;q=0.9')]);
 }
 
+function takes({ file }: Written, body: object | undefined): string[] {
+  if (file) return ['application/octet-stream'];
+  return body ? ['application/json'] : [];
+}
+
 describe.each(Object.entries(WRITTEN))('%s', (route, written) => {
   test('refuses every wrong body, names the field, writes nothing, and takes the right one', async () => {
     const [method, template] = route.split(' ') as [string, string];
     const { path, version } = await written.target(server);
     const [caller, valid] = [await callerOf(server, written), await written.body?.(server)];
     const content = contract.paths[template][method.toLowerCase()].requestBody?.content;
-    expect(content !== undefined).toBe(valid !== undefined);
+    expect(Object.keys(content ?? {})).toEqual(takes(written, valid));
     const cases = [...malformed];
     if (valid)
       cases.push(
@@ -97,9 +103,10 @@ describe.each(Object.entries(WRITTEN))('%s', (route, written) => {
     expect([await countRows(server), await headOf(server)]).toEqual([rows, head]);
 
     const headers = { 'If-Match': `"${version}"` };
-    const right =
+    const right = () =>
       method === 'PATCH' ? caller.send(method, path, valid, headers) : caller.post(path, valid ?? {});
-    expect((await right).status).toBe(written.answers);
+    const answer = written.file ? upload(caller, 'nhat-ky.txt', written.file) : right();
+    expect((await answer).status).toBe(written.answers);
   });
 });
 

@@ -12,6 +12,8 @@ export interface Written {
   readonly target: (server: TestServer) => Promise<{ path: string; version?: number }>;
   /** A body that is right; absent where the route takes none. */
   readonly body?: (server: TestServer) => Promise<object>;
+  /** The bytes of a route that takes a file. */
+  readonly file?: string;
   readonly answers: number;
 }
 
@@ -132,7 +134,14 @@ export const WRITTEN: Record<string, Written> = {
       text: 'Đã gọi',
       happenedAt: new Date(Date.now() - 60_000).toISOString(),
       share: 'team',
+      attachmentIds: [],
     }),
+    answers: 201,
+  },
+  'POST /api/attachments': {
+    as: 'lead',
+    target: at('/api/attachments?name=nhat-ky.txt'),
+    file: 'Một dòng',
     answers: 201,
   },
   'POST /api/entries/{id}/strike': { as: 'lead', target: entry, body: reason, answers: 200 },

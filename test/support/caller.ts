@@ -48,7 +48,7 @@ export class Caller {
   async sendRaw(
     method: string,
     path: string,
-    body: string | undefined,
+    body: string | Uint8Array | undefined,
     headers: Record<string, string>,
   ): Promise<Answer> {
     const response = await fetch(this.url + path, {
@@ -58,7 +58,7 @@ export class Caller {
         ...(this.token && { Authorization: `Bearer ${this.token}` }),
         ...headers,
       },
-      ...(body !== undefined && { body }),
+      ...(body !== undefined && { body: body as BodyInit }),
     });
     const text = await response.text();
     return { status: response.status, headers: response.headers, body: parse(text) };

@@ -51,6 +51,7 @@ export type Actor = Schemas['ActorOut'];
 export type Named = Schemas['PersonOut'];
 export type Entry = Schemas['EntryOut'];
 export type Share = Entry['share'];
+export type Attachment = Schemas['AttachmentOut'];
 
 /** One event as it reaches this viewer. `subject` is the list item of the noun in `type` (an `Entry` for `entry_*`). */
 export type FeedEvent = Omit<Schemas['FeedEventOut'], 'subject'> & { subject: unknown };

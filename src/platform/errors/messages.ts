@@ -48,6 +48,38 @@ const sentences: Record<string, Record<Language, Sentence>> = {
   ),
   malformed_json: one('Nội dung không phải JSON hợp lệ.', 'The body is not valid JSON.'),
   too_deep: one('Nội dung lồng quá nhiều lớp.', 'The body is nested too deeply.'),
+  file_expected: one(
+    'Chỉ nhận nội dung tệp (application/octet-stream).',
+    'Only the content of a file is accepted (application/octet-stream).',
+  ),
+  file_too_large: one(
+    'Tệp lớn hơn {max} MB. Hãy nén, cắt nhỏ, hoặc ghi nơi cất tệp vào dòng nhật ký.',
+    'The file is larger than {max} MB. Compress or split it, or write in the entry where it is kept.',
+  ),
+  file_empty: one('Tệp rỗng (0 byte).', 'The file is empty (0 bytes).'),
+  file_lost: one(
+    'Tệp này không còn trong kho. Báo quản trị: khôi phục từ bản sao lưu.',
+    'This file is no longer in the store. Tell an admin: restore it from a backup.',
+  ),
+  no_preview: one('Tệp này không có ảnh xem trước.', 'This file has no preview.'),
+  previews_busy: one(
+    'Đang dựng nhiều ảnh xem trước. Thử lại sau.',
+    'Many previews are being made. Try again shortly.',
+  ),
+  storage_full: one(
+    'Kho tệp đã đầy; tệp chưa được nhận. Báo quản trị.',
+    'The file store is full; the file was not taken. Tell an admin.',
+  ),
+  upload_aborted: one('Việc gửi tệp bị ngắt.', 'The upload was cut off.'),
+  upload_stalled: one('Tệp ngừng tới quá lâu.', 'The file stopped coming for too long.'),
+  too_many_pending: one(
+    'Bạn có {max} tệp đã gửi mà chưa gắn vào dòng nào. Gắn bớt, hoặc chờ một ngày.',
+    'You have {max} files sent and not yet in any entry. Use some, or wait a day.',
+  ),
+  unknown_attachment: one(
+    'Có tệp không còn chờ gắn: đã gắn, hết hạn sau một ngày, hoặc không phải của bạn. Gửi lại tệp.',
+    'A file is no longer waiting: already used, expired after a day, or not yours. Send it again.',
+  ),
   body_too_large: one('Nội dung quá lớn.', 'The body is too large.'),
   file_expected: one(
     'Chỉ nhận nội dung tệp (application/octet-stream).',
