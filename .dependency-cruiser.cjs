@@ -77,13 +77,13 @@ module.exports = {
     {
       name: 'unit-page-without-mantine',
       severity: 'error',
-      from: { path: '^client/src/(unit|marks|live|session|sign-in|api|time)/' },
+      from: { path: '^client/src/(unit|files|marks|live|session|sign-in|api|time)/' },
       to: { path: '@mantine' },
     },
     {
       name: 'unit-page-without-desk',
       severity: 'error',
-      from: { path: '^client/src/unit/' },
+      from: { path: '^client/src/(unit|files)/' },
       to: { path: '^client/src/desk/' },
     },
   ],

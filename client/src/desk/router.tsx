@@ -5,9 +5,11 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { addFileWords } from '../files/words';
 import { addWords } from '../i18n/i18n';
 import { BoardPage } from './board/board-page';
 import { boardSearch } from './board/board-search';
+import { timelineSearch } from './incident/timeline-filter';
 import { DeskShell } from './shell/desk-shell';
 import { NotFound } from './shell/not-found';
 
@@ -35,10 +37,19 @@ const incidents = createRoute({
   component: lazyRouteComponent(() => import('./incidents/incidents-page'), 'IncidentsPage'),
 });
 
+const openIncident = async () => {
+  const words = addWords('incident', (language) =>
+    language === 'en' ? import('./incident/i18n/en.json') : import('./incident/i18n/vi.json'),
+  );
+  const [page] = await Promise.all([import('./incident/incident-page'), words, addFileWords()]);
+  return page;
+};
+
 const incident = createRoute({
   getParentRoute: () => root,
   path: '/incidents/$incidentId',
-  component: lazyRouteComponent(() => import('./incident/incident-page'), 'IncidentPage'),
+  validateSearch: timelineSearch,
+  component: lazyRouteComponent(openIncident, 'IncidentPage'),
 });
 
 const units = createRoute({

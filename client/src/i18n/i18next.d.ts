@@ -1,12 +1,22 @@
 import 'i18next';
 import type desk from '../desk/i18n/vi.json';
 import type people from '../desk/people/i18n/vi.json';
+import type incident from '../desk/incident/i18n/vi.json';
+import type files from '../files/i18n/vi.json';
 import type unit from '../unit/i18n/vi.json';
 import type core from './vi.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'core';
-    resources: { core: typeof core & { desk: typeof desk; people: typeof people; unit: typeof unit } };
+    resources: {
+      core: typeof core & {
+        desk: typeof desk;
+        people: typeof people;
+        unit: typeof unit;
+        files: typeof files;
+        incident: typeof incident;
+      };
+    };
   }
 }

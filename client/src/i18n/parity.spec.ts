@@ -1,8 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-const folders = ['./', '../desk/i18n/', '../desk/people/i18n/', '../unit/i18n/'].filter((folder) =>
-  existsSync(new URL(`${folder}vi.json`, import.meta.url)),
-);
+const folders = [
+  './',
+  '../desk/i18n/',
+  '../desk/people/i18n/',
+  '../unit/i18n/',
+  '../files/i18n/',
+  '../desk/incident/i18n/',
+].filter((folder) => existsSync(new URL(`${folder}vi.json`, import.meta.url)));
 
 type Words = { [key: string]: string | Words };
 

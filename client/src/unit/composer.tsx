@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useId } from 'react';
+import { Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { incidentsApi } from '../api/endpoints';
-import type { AssignmentItem } from '../api/types';
+import type { AssignmentItem, Attachment, EntryBody } from '../api/types';
 import { useAction } from '../api/use-action';
 import { DraftNote } from '../drafts/draft-note';
 import { useDraft } from '../drafts/use-draft';
@@ -10,35 +10,49 @@ import controls from '../forms/controls.module.css';
 import { formatInstant } from '../time/instant';
 import { MOST_WORDS } from './act';
 import { ActButton } from './act-button';
+import type { Attached } from './attach-bar';
+import { AttachBar } from './lazy-files';
 import { notify } from './notices';
 import { Refusal } from './refusal';
 import css from './talk.module.css';
 import { useSlow } from './use-slow';
 
-const EMPTY = { text: '' };
+type Draft = { text: string; files: Attachment[] };
+const EMPTY: Draft = { text: '', files: [] };
 
 /** A note to the team. Says before it is written who will read it; a draft stays on the device until the server has it. */
 export function Composer({ item }: { item: Pick<AssignmentItem, 'id' | 'incidentId' | 'incidentCode'> }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const field = useId();
-  const { draft, change, drop, keptAt } = useDraft(`entry.${item.id}`, EMPTY, {
+  const { draft, change, drop, keptAt } = useDraft<Draft>(`entry.${item.id}`, EMPTY, {
     incidentId: item.incidentId,
   });
-  const text = draft.text.trim();
-  const send = () => text && write.mutate({ text, share: 'team' });
-  const write = useAction(
-    (body: { text: string; share: 'team' }, key) => incidentsApi.writeEntry(item.incidentId, body, key),
-    {
-      onDone: (entry) => {
-        drop();
-        void client.invalidateQueries({ queryKey: ['entries', item.incidentId] });
-        const time = formatInstant(entry.recordedAt, 'clock');
-        notify({ tone: 'good', text: t('unit.entrySent', { time }), code: item.incidentCode, id: item.id });
-      },
+  const { text, files } = draft;
+  const [isReady, setIsReady] = useState(true);
+  const [round, setRound] = useState(0);
+  const discard = () => {
+    drop();
+    setRound(round + 1);
+  };
+  const write = useAction((body: EntryBody, key) => incidentsApi.writeEntry(item.incidentId, body, key), {
+    onDone: (entry) => {
+      discard();
+      void client.invalidateQueries({ queryKey: ['entries', item.incidentId] });
+      const time = formatInstant(entry.recordedAt, 'clock');
+      notify({ tone: 'good', text: t('unit.entrySent', { time }), code: item.incidentCode, id: item.id });
     },
-  );
+  });
   const isSlow = useSlow(write.isPending);
+  const send = () => {
+    const words = text.trim() || (files.length > 0 ? t('files.only') : '');
+    if (words && isReady)
+      write.mutate({ text: words, share: 'team', attachmentIds: files.map(({ id }) => id) });
+  };
+  const attach = (attached: Attached) => {
+    if (attached.files.length > 0 || files.length > 0) change({ files: attached.files });
+    setIsReady(attached.isReady);
+  };
   return (
     <form
       className={css.composer}
@@ -57,13 +71,17 @@ export function Composer({ item }: { item: Pick<AssignmentItem, 'id' | 'incident
         aria-describedby={`${field}-note`}
         onChange={(event) => change({ text: event.target.value })}
       />
+      <Suspense>
+        <AttachBar key={round} kept={files} onChange={attach} />
+      </Suspense>
       <div className={css.composerFoot}>
         <p id={`${field}-note`}>
-          {t('unit.composeHint')} {t('noSecrets')} <DraftNote keptAt={keptAt} onDiscard={drop} />
+          {t('unit.composeHint')} {t('noSecrets')} <DraftNote keptAt={keptAt} onDiscard={discard} />
         </p>
         <ActButton
           label={write.error ? t('unit.refused.retry') : t('unit.send')}
           onPress={send}
+          isHeld={!isReady}
           isBusy={write.isPending}
         />
       </div>

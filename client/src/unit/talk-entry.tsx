@@ -1,7 +1,9 @@
 import { IconEye } from '@tabler/icons-react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../api/types';
 import { When } from '../marks/when';
+import { Attachments } from './lazy-files';
 import css from './talk.module.css';
 import { useActorName } from './use-own-unit';
 
@@ -17,6 +19,11 @@ export function TalkEntry({ entry, unitId }: { entry: Entry; unitId: string }) {
         <b>{nameOf(entry.author)}</b> <When at={entry.happenedAt} form="narrow" />
       </p>
       {entry.struck ? <s className={css.text}>{entry.text}</s> : <p className={css.text}>{entry.text}</p>}
+      {(entry.attachments ?? []).length > 0 && (
+        <Suspense>
+          <Attachments files={entry.attachments} isStruck={entry.struck !== null} />
+        </Suspense>
+      )}
       {entry.struck && <p className={css.reads}>{t('unit.struck', { reason: entry.struck.reason })}</p>}
       <p className={css.reads}>
         <IconEye size={15} stroke={2} aria-hidden />

@@ -1,47 +1,40 @@
-import { Textarea } from '@mantine/core';
-import { useRef, useState, type FormEvent } from 'react';
+import { Button, Textarea } from '@mantine/core';
+import { IconPaperclip } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { incidentsApi } from '../../api/endpoints';
-import type { EntryBody, IncidentDetail, Share } from '../../api/types';
-import { useAction } from '../../api/use-action';
+import type { IncidentDetail } from '../../api/types';
 import { DraftNote } from '../../drafts/draft-note';
-import { useDraft } from '../../drafts/use-draft';
+import { FileInput } from '../../files/file-input';
+import { UploadList } from '../../files/upload-list';
 import { FieldNote } from '../../forms/field-note';
 import { problemText } from '../../forms/problem-text';
 import { ActButton } from '../controls/act-button';
-import { instantOf, InstantField } from '../controls/instant-field';
+import { InstantField } from '../controls/instant-field';
 import { KeyCap } from '../controls/key-cap';
 import { useKeys } from '../keys/use-keys';
 import css from './entry-composer.module.css';
 import { ShareChoice } from './share-choice';
+import { useEntryDraft } from './use-entry-draft';
 
-type Draft = { text: string; happenedAt: string; share: Share };
-const EMPTY: Draft = { text: '', happenedAt: '', share: 'team' };
-
-/** Writes an entry: text, when it happened (now unless said), who may read it. The draft survives anything. */
+/** Writes an entry: text, files, when it happened (now unless said), who may read it. The draft survives anything. */
 export function EntryComposer({ incident }: { incident: IncidentDetail }) {
   const { t } = useTranslation();
   const input = useRef<HTMLTextAreaElement>(null);
-  const { draft, change, drop, keptAt } = useDraft(`entry.${incident.id}`, EMPTY, {
-    incidentId: incident.id,
-  });
-  const [isOpen, setIsOpen] = useState(draft.text !== '');
-  const write = useAction((body: EntryBody, key) => incidentsApi.writeEntry(incident.id, body, key), {
-    onDone: () => {
-      drop();
-      input.current?.focus();
-    },
-  });
+  const chooser = useRef<HTMLInputElement>(null);
+  const entry = useEntryDraft(incident.id, () => input.current?.focus());
+  const { draft, change, uploads, dropped, write, canWrite, submit, isOpen, open } = entry;
   useKeys({ e: () => input.current?.focus() });
-  const happenedAt = instantOf(draft.happenedAt);
-  const isBadTime = draft.happenedAt.trim() !== '' && !happenedAt;
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
-    if (write.isPending || !draft.text.trim() || isBadTime) return;
-    write.mutate({ text: draft.text.trim(), share: draft.share, ...(happenedAt && { happenedAt }) });
-  };
   return (
-    <form className={css.composer} data-open={isOpen || undefined} onSubmit={submit}>
+    <form
+      className={css.composer}
+      data-open={isOpen || undefined}
+      data-over={dropped.isOver || undefined}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+      {...dropped.handlers}
+    >
       <Textarea
         ref={input}
         aria-label={t('desk.entry.name')}
@@ -52,8 +45,13 @@ export function EntryComposer({ incident }: { incident: IncidentDetail }) {
         variant="unstyled"
         className={css.text}
         value={draft.text}
-        onFocus={() => setIsOpen(true)}
+        onFocus={open}
         onChange={(event) => change({ text: event.currentTarget.value })}
+        onPaste={(event) => {
+          if (event.clipboardData.files.length === 0) return;
+          event.preventDefault();
+          uploads.add(event.clipboardData.files);
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
           if (event.key === 'Escape') input.current?.blur();
@@ -64,8 +62,18 @@ export function EntryComposer({ incident }: { incident: IncidentDetail }) {
           <KeyCap>E</KeyCap>
         </span>
       )}
+      {dropped.isOver && <p className={css.over}>{t('files.drop')}</p>}
+      <UploadList of={uploads} />
       {isOpen && (
         <div className={css.foot}>
+          <Button
+            variant="default"
+            leftSection={<IconPaperclip size={15} stroke={2} aria-hidden />}
+            onClick={() => chooser.current?.click()}
+          >
+            {t('files.attach')}
+          </Button>
+          <FileInput ref={chooser} onChosen={uploads.add} />
           <InstantField
             className={css.when}
             aria-label={t('desk.entry.happenedAt')}
@@ -79,12 +87,12 @@ export function EntryComposer({ incident }: { incident: IncidentDetail }) {
             unitIds={incident.assignments.map(({ unitId }) => unitId)}
             onChange={(share) => change({ share })}
           />
-          <ActButton type="submit" loading={write.isPending} disabled={!draft.text.trim()}>
+          <ActButton type="submit" loading={write.isPending} disabled={!canWrite}>
             {t('desk.entry.submit')}
           </ActButton>
           <div className={css.note}>
             <span>{t('noSecrets')}</span>
-            <DraftNote keptAt={keptAt} onDiscard={drop} />
+            <DraftNote keptAt={entry.keptAt} onDiscard={entry.discard} />
           </div>
         </div>
       )}

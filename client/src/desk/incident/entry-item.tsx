@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { incidentsApi } from '../../api/endpoints';
 import type { Entry, IncidentDetail } from '../../api/types';
+import { Attachments } from '../../files/attachments';
 import { useCan, useMe } from '../../session/use-me';
 import { formatInstant, formatNarrow } from '../../time/instant';
 import { wordSpan } from '../../time/span';
@@ -24,7 +25,12 @@ export function EntryItem({ entry, incident }: { entry: Entry; incident: Inciden
   const author = actorName(t, entry.author, nameOf);
   const isOwn = entry.author.id === person.id;
   return (
-    <li className={css.item}>
+    <article
+      className={css.item}
+      data-share={entry.share === 'team' ? 'internal' : 'shared'}
+      data-struck={entry.struck ? true : undefined}
+      aria-label={t(entryName(entry))}
+    >
       <time className={css.at} dateTime={entry.happenedAt} title={formatInstant(entry.happenedAt, 'exact')}>
         {formatInstant(entry.happenedAt, 'time')}
       </time>
@@ -41,13 +47,14 @@ export function EntryItem({ entry, incident }: { entry: Entry; incident: Inciden
           )}
         </div>
         <p className={css.text}>{entry.struck ? <s>{entry.text}</s> : entry.text}</p>
+        <Attachments files={entry.attachments ?? []} isStruck={entry.struck !== null} />
         {entry.struck && (
           <p className={css.struck}>
             <IconStrikethrough size={14} stroke={2} aria-hidden />
             {t('desk.timeline.struck', {
               reason: entry.struck.reason,
               name: actorName(t, entry.struck.by, nameOf),
-              time: formatInstant(entry.struck.at, 'time'),
+              time: formatNarrow(entry.struck.at, Date.parse(entry.happenedAt)),
             })}
           </p>
         )}
@@ -63,8 +70,14 @@ export function EntryItem({ entry, incident }: { entry: Entry; incident: Inciden
           onClose={() => setIsStriking(false)}
         />
       )}
-    </li>
+    </article>
   );
+}
+
+/** What the sight tells by line, tag and stroke, told in words. */
+function entryName({ struck, share }: Entry) {
+  if (struck) return 'incident.struckEntry';
+  return share === 'team' ? 'incident.internalEntry' : 'incident.sharedEntry';
 }
 
 /** When it was written down; more than five minutes after it happened, how much later. */

@@ -14,7 +14,7 @@ export function EventItem({ event }: { event: FeedEvent }) {
   const { nameOf } = useUnits();
   const { who, what } = eventSentence(t, event, nameOf);
   return (
-    <li className={css.event}>
+    <div className={css.event}>
       <EventIcon type={event.type} />
       <p>
         <strong>{who}</strong> {what}
@@ -22,7 +22,7 @@ export function EventItem({ event }: { event: FeedEvent }) {
       <time dateTime={event.at} title={formatInstant(event.at, 'exact')}>
         {formatInstant(event.at, 'time')}
       </time>
-    </li>
+    </div>
   );
 }
 
@@ -35,7 +35,7 @@ export function RunItem({ events }: { events: FeedEvent[] }) {
     .join(' · ');
   const [newest, oldest] = [events[0], events.at(-1)];
   return (
-    <li>
+    <div>
       <button type="button" className={css.run} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
         <IconChevronRight size={16} stroke={2} aria-hidden />
         <strong>{t('desk.timeline.run', { count: events.length })}</strong>
@@ -48,10 +48,12 @@ export function RunItem({ events }: { events: FeedEvent[] }) {
       </button>
       <ol className={css.unfolded} hidden={!isOpen}>
         {events.map((event) => (
-          <EventItem key={event.id} event={event} />
+          <li key={event.id}>
+            <EventItem event={event} />
+          </li>
         ))}
       </ol>
-    </li>
+    </div>
   );
 }
 

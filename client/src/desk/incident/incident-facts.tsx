@@ -40,7 +40,11 @@ export function FactsPanel({ incident }: { incident: IncidentDetail }) {
     ],
   ];
   return (
-    <section className={panel.panel} aria-labelledby="facts-title">
+    <section
+      className={`${panel.panel} ${css.panel}`}
+      data-ended={incident.summary ? true : undefined}
+      aria-labelledby="facts-title"
+    >
       <header className={panel.head}>
         <h3 id="facts-title">{t('desk.facts.title')}</h3>
         {incident.can.edit && (

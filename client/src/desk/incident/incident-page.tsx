@@ -16,6 +16,7 @@ import { DeskHeader } from '../shell/desk-header';
 import { AnswersPanel } from './answers-panel';
 import { IncidentHead } from './incident-head';
 import css from './incident-page.module.css';
+import './print.css';
 import { FactsPanel } from './incident-facts';
 import { IncidentTabs } from './incident-tabs';
 import { TimelinePanel } from './timeline-view';

@@ -10,7 +10,7 @@ export function OriginItem({ incident }: { incident: IncidentDetail }) {
   const { t } = useTranslation();
   const { reporter, detectedAt, receivedAt } = incident;
   return (
-    <li className={css.item}>
+    <article className={css.item} data-origin>
       <div className={css.at}>
         <time dateTime={detectedAt} title={formatInstant(detectedAt, 'exact')}>
           {formatInstant(detectedAt, 'time')}
@@ -28,6 +28,6 @@ export function OriginItem({ incident }: { incident: IncidentDetail }) {
         </div>
         <p className={css.text}>{incident.description ?? t('desk.timeline.detected')}</p>
       </div>
-    </li>
+    </article>
   );
 }

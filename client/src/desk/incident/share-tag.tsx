@@ -10,7 +10,7 @@ export function ShareTag({ share }: { share: Share }) {
   const { nameOf } = useUnits();
   const Glyph = share === 'team' ? IconLock : share === 'units' ? IconLockOpen : IconUsers;
   return (
-    <span className={css.share}>
+    <span className={css.share} data-share={share === 'team' ? 'internal' : 'shared'}>
       <Glyph size={13} stroke={2} aria-hidden />
       {typeof share === 'string'
         ? t(`share.${share}`)

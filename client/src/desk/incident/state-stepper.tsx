@@ -3,22 +3,37 @@ import type { IncidentDetail, IncidentState } from '../../api/types';
 import { formatInstant, formatNarrow } from '../../time/instant';
 import { wordSpan } from '../../time/span';
 import { useNow } from '../../time/ticker';
-import { stepsOf, type Step } from './steps';
+import { passesOf, type Step } from './steps';
 import css from './state-stepper.module.css';
 
 /** The incident's way, with the time each state was entered and how long the present one lasts. */
 export function StateStepper({ incident }: { incident: IncidentDetail }) {
   const { t } = useTranslation();
+  const passes = passesOf(incident);
   return (
-    <ol className={css.steps} aria-label={t('desk.incident.course')}>
-      {stepsOf(incident).map((step) => (
-        <StepItem key={step.state} step={step} />
+    <div className={css.passes}>
+      {passes.map((steps, at) => (
+        <ol
+          key={at}
+          className={css.steps}
+          data-past={at < passes.length - 1 || undefined}
+          aria-label={passes.length > 1 ? t('incident.pass', { number: at + 1 }) : t('desk.incident.course')}
+        >
+          {passes.length > 1 && (
+            <li className={css.pass} aria-hidden>
+              {t('incident.pass', { number: at + 1 })}
+            </li>
+          )}
+          {steps.map((step) => (
+            <StepItem key={step.state} step={step} />
+          ))}
+        </ol>
       ))}
-    </ol>
+    </div>
   );
 }
 
-function StepItem({ step: { state, status, at, isAgain } }: { step: Step }) {
+function StepItem({ step: { state, status, at } }: { step: Step }) {
   const { t } = useTranslation();
   const now = useNow('minute');
   return (
@@ -29,7 +44,6 @@ function StepItem({ step: { state, status, at, isAgain } }: { step: Step }) {
         <time className={css.time} dateTime={at} title={formatInstant(at, 'exact')}>
           {formatNarrow(at, now)}
           {status === 'here' && now - Date.parse(at) >= 60_000 && ` · ${wordSpan(t, now - Date.parse(at))}`}
-          {isAgain && ` · ${t('desk.incident.again')}`}
         </time>
       ) : (
         <span className={css.time}>—</span>

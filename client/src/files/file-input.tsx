@@ -1,0 +1,25 @@
+import type { Ref } from 'react';
+
+type Props = {
+  ref: Ref<HTMLInputElement>;
+  onChosen: (files: File[]) => void;
+  /** Opens the camera where the device has one. */
+  isCamera?: boolean;
+};
+
+/** The device's own dialog, opened by a button that says so; what is chosen twice in a row is told twice. */
+export function FileInput({ ref, onChosen, isCamera = false }: Props) {
+  return (
+    <input
+      ref={ref}
+      type="file"
+      hidden
+      multiple={!isCamera}
+      {...(isCamera && { accept: 'image/*', capture: 'environment' })}
+      onChange={({ currentTarget }) => {
+        onChosen([...(currentTarget.files ?? [])]);
+        currentTarget.value = '';
+      }}
+    />
+  );
+}
