@@ -81,10 +81,6 @@ const sentences: Record<string, Record<Language, Sentence>> = {
     'A file is no longer waiting: already used, expired after a day, or not yours. Send it again.',
   ),
   body_too_large: one('Nội dung quá lớn.', 'The body is too large.'),
-  file_expected: one(
-    'Chỉ nhận nội dung tệp (application/octet-stream).',
-    'Only the content of a file is accepted (application/octet-stream).',
-  ),
   unsupported_media_type: one('Chỉ nhận application/json.', 'Only application/json is accepted.'),
   not_found: one('Không tìm thấy.', 'Not found.'),
   forbidden: one('Bạn không có quyền làm việc này.', 'You may not do this.'),
