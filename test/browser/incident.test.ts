@@ -59,7 +59,7 @@ test('a file is attached, sent with the entry, seen by name, and saved as it was
   await link.waitFor();
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
   expect(download.suggestedFilename()).toBe('nhật ký.log');
-  expect(await readFile((await download.path()))).toEqual(log);
+  expect(await readFile(await download.path())).toEqual(log);
   await page.getByRole('button', { name: 'Xem ảnh màn hình.png' }).click();
   const dialog = page.getByRole('dialog', { name: 'ảnh màn hình.png' });
   await dialog.getByRole('img').waitFor();
