@@ -3,7 +3,7 @@ const layers = [
   ['platform'],
   ['events'],
   ['access'],
-  ['systems', 'auth'],
+  ['systems', 'auth', 'safety-net'],
   ['units'],
   ['spreadsheets'],
   ['assignments'],

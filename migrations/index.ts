@@ -10,6 +10,7 @@ import { Registers1763700000020 } from './1763700000020-registers.js';
 import { Board1763700000030 } from './1763700000030-board.js';
 import { Presence1763700000040 } from './1763700000040-presence.js';
 import { Attachments1763700000050 } from './1763700000050-attachments.js';
+import { SafetyNet1763700000060 } from './1763700000060-safety-net.js';
 
 /** In order; the class name is what the database remembers. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Board1763700000030,
   Presence1763700000040,
   Attachments1763700000050,
+  SafetyNet1763700000060,
 ];

@@ -7,7 +7,10 @@ import { dataDir, inRoot, Refusal, root, runScript } from './lib/root.mjs';
 import { chooseNode } from './lib/runtime.mjs';
 
 /** Commands that may be the first thing ever run on a database, and so bring its schema up to date themselves. */
-const MIGRATING = new Set(['admin-create', 'province-load']);
+const MIGRATING = new Set(['admin-create', 'backup', 'province-load']);
+
+/** Commands that open their database themselves, when they know that they need it. */
+const OPENING = new Set(['restore']);
 
 /**
  * `node scripts/run.mjs NAME [arguments]`: runs a command of `src/commands`, or a plain script by its path, with
@@ -22,8 +25,9 @@ await runScript(async ([name, ...args]) => {
     ? path.resolve(root, name)
     : inRoot('dist', 'src', 'commands', `${name}.js`);
   if (!existsSync(script)) throw new Refusal(`Không có lệnh "${name}".`, `There is no command "${name}".`);
+  const env = { ...process.env, DATA_DIR: dataDir };
+  if (OPENING.has(name)) return runChild(node, ['--enable-source-maps', script, ...args], { env });
   const runner = inRoot('dist', 'src', 'platform', 'postgres', 'run-with-database.js');
   const flags = MIGRATING.has(name) ? ['--migrate'] : [];
-  const env = { ...process.env, DATA_DIR: dataDir };
   return runChild(node, ['--enable-source-maps', runner, ...flags, script, ...args], { env });
 });

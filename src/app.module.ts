@@ -11,6 +11,7 @@ import type { Clock } from './platform/clock/clock.js';
 import type { Config } from './platform/config/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { SpreadsheetsModule } from './spreadsheets/spreadsheets.module.js';
+import { SafetyNetModule } from './safety-net/safety-net.module.js';
 import { SystemsModule } from './systems/systems.module.js';
 import { UnitsModule } from './units/units.module.js';
 
@@ -39,6 +40,7 @@ export class AppModule {
         AssignmentsModule,
         IncidentsModule,
         LiveModule,
+        SafetyNetModule,
       ],
     };
   }

@@ -3,7 +3,7 @@
 set -euo pipefail
 psql --username "${POSTGRES_USER:-postgres}" --dbname postgres --set ON_ERROR_STOP=1 \
   --set owner="$DB_OWNER_PASSWORD" --set app="$DB_APP_PASSWORD" --set system="$DB_SYSTEM_PASSWORD" <<'SQL'
-CREATE ROLE dieuphoi_owner LOGIN CREATEROLE PASSWORD :'owner';
+CREATE ROLE dieuphoi_owner LOGIN CREATEROLE CREATEDB PASSWORD :'owner';
 CREATE ROLE dieuphoi_app LOGIN NOINHERIT PASSWORD :'app';
 CREATE ROLE dieuphoi_system LOGIN NOINHERIT PASSWORD :'system';
 GRANT dieuphoi_app, dieuphoi_system TO dieuphoi_owner WITH INHERIT FALSE, SET TRUE;

@@ -11,6 +11,8 @@ import { Clock } from '../platform/clock/clock.js';
 import { readConfig } from '../platform/config/config.js';
 import { createAppDataSource } from '../platform/database/database.js';
 import { sentence } from '../platform/errors/messages.js';
+import { newRecoveryKey } from '../safety-net/recovery-keys.js';
+import { showRecoveryKey } from './recovery-key-prompt.js';
 import { Problem } from '../platform/errors/problem.js';
 
 /** `npm run admin:create`: makes the first person. Asks for what was not given; a password is made and shown once. */
@@ -29,12 +31,20 @@ try {
   console.log(`Đã tạo quản trị "${admin.login}" · admin created`);
   if (!process.env['ADMIN_PASSWORD'])
     console.log(`Mật khẩu (chỉ hiện một lần) · password, shown once: ${password}`);
+  await giveRecoveryKey();
 } catch (error) {
   if (!(error instanceof Problem)) throw error;
   console.error(`${sentence(error.code, 'vi', error.params)} · ${sentence(error.code, 'en', error.params)}`);
   process.exitCode = 1;
 } finally {
   await source.destroy();
+}
+
+/** The first set-up is when backups get their key; where no person reads along, `npm run backup` makes it later. */
+async function giveRecoveryKey(): Promise<void> {
+  const transactions = new Transactions(source, new Clock());
+  const key = stdout.isTTY ? await newRecoveryKey(transactions, { isReplacing: false }) : null;
+  if (key) showRecoveryKey(key);
 }
 
 async function ask(question: string): Promise<string> {

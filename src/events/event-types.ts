@@ -46,6 +46,11 @@ export const EVENT_TYPES = [
   'session.ended',
   'token.issued',
   'token.revoked',
+  'safety_net.key_made',
+  'safety_net.key_confirmed',
+  'safety_net.backup_made',
+  'safety_net.backup_failed',
+  'safety_net.restore_tested',
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];

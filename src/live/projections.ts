@@ -59,6 +59,16 @@ const systemProjection: Projection = {
   data: registerData,
 };
 
+/** Backups of the whole: what came of them, never where they lie; the record. */
+const safetyNetProjection: Projection = {
+  subject: (summary, viewer) =>
+    viewerClassOf(viewer) === 'team'
+      ? pick(summary, ['id', 'kind', 'isGood', 'problem', 'endedAt', 'archiveMadeAt', 'isLogIntact'])
+      : null,
+  fields: () => 'all',
+  data: () => ({}),
+};
+
 /** Every noun of the log, with its allow-list. */
 export const PROJECTIONS: Projections = {
   incident: incidentProjection,
@@ -68,4 +78,5 @@ export const PROJECTIONS: Projections = {
   person: recordProjection,
   session: recordProjection,
   token: recordProjection,
+  safety_net: safetyNetProjection,
 };

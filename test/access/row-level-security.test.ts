@@ -39,6 +39,9 @@ const PROTECTED = [
   'api_tokens',
   'presence',
   'board_views',
+  'recovery_keys',
+  'archive_runs',
+  'archive_schedule',
 ];
 
 let server: TestServer;

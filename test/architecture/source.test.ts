@@ -37,6 +37,9 @@ test('transactions are opened in one place, and the log is written by one functi
   const opens = /\.startTransaction\(|\.transaction\(|\bBEGIN\b|createQueryRunner\(/;
   expect(sources.filter(({ text }) => opens.test(text)).map(({ file }) => file)).toEqual([
     'src/events/transactions.ts',
+    // The whole database copied out and in is no use case: nobody's sight, no event.
+    'src/safety-net/archive/archive-writer.ts',
+    'src/safety-net/archive/restore-archive.ts',
   ]);
   const appends = /SELECT append\(|INSERT INTO event_log/;
   expect(sources.filter(({ text }) => appends.test(text)).map(({ file }) => file)).toEqual([
@@ -59,6 +62,7 @@ test('rows are changed only where a use case can append', () => {
     'src/events/idempotency-sweep.ts',
     'src/events/transaction-statements.ts',
     'src/incidents/attachment-sweep.ts',
+    'src/safety-net/archive/row-loader.ts', // into a database that nobody uses yet
   ]);
 });
 

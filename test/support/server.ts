@@ -88,6 +88,7 @@ const testConfig = (database: TestDatabase, dataDir: string): Config => ({
   publicUrl: '',
   databaseAppUrl: database.appUrl,
   databaseSystemUrl: database.systemUrl,
+  databaseOwnerUrl: database.ownerUrl,
   hasWeakWall: false,
   logLevel: 'silent',
   trustProxy: false,

@@ -9,7 +9,15 @@ export type RowPatch =
   /** `subject` replaces the assignment's row in every list, and its brief inside the incident's rows by id. */
   | 'assignment';
 export type Stale =
-  'incident' | 'incident_entries' | 'assignment' | 'units' | 'contacts' | 'systems' | 'people' | 'tokens';
+  | 'incident'
+  | 'incident_entries'
+  | 'assignment'
+  | 'units'
+  | 'contacts'
+  | 'systems'
+  | 'people'
+  | 'tokens'
+  | 'setup';
 /** The colour family and the glyph's name of the event's line in the feed. */
 export type Family = 'plain' | 'wait' | 'act' | 'good' | 'warn' | 'alarm';
 export type EventEffect = { patches: RowPatch[]; invalidates: Stale[]; family: Family; isQuiet?: boolean };
@@ -80,6 +88,11 @@ export const EVENT_EFFECTS = {
   'session.ended': { patches: [], invalidates: [], family: 'plain', isQuiet: true },
   'token.issued': { patches: [], invalidates: ['tokens'], family: 'plain', isQuiet: true },
   'token.revoked': { patches: [], invalidates: ['tokens'], family: 'plain', isQuiet: true },
+  'safety_net.key_made': { patches: [], invalidates: ['setup'], family: 'plain', isQuiet: true },
+  'safety_net.key_confirmed': { patches: [], invalidates: ['setup'], family: 'plain', isQuiet: true },
+  'safety_net.backup_made': { patches: [], invalidates: ['setup'], family: 'plain', isQuiet: true },
+  'safety_net.backup_failed': { patches: [], invalidates: ['setup'], family: 'alarm', isQuiet: true },
+  'safety_net.restore_tested': { patches: [], invalidates: ['setup'], family: 'plain', isQuiet: true },
 } as const satisfies Record<string, EventEffect>;
 
 const byType: Record<string, EventEffect | undefined> = EVENT_EFFECTS;

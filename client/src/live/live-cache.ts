@@ -17,6 +17,7 @@ const staleKeys: Record<Stale, (event: FeedEvent) => unknown[][]> = {
   systems: () => [['systems']],
   people: () => [['people']],
   tokens: () => [['tokens']],
+  setup: () => [['setup']],
 };
 
 /**

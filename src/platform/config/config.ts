@@ -11,6 +11,8 @@ export interface Config {
   readonly publicUrl: string;
   readonly databaseAppUrl: string;
   readonly databaseSystemUrl: string;
+  /** The owner's way in, for backups alone; null when the process was not told. */
+  readonly databaseOwnerUrl: string | null;
   /** true when the pools log in as another role and only `SET ROLE`: a weaker wall, told by `/readyz`. */
   readonly hasWeakWall: boolean;
   readonly logLevel: string;
@@ -33,6 +35,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: (env['PUBLIC_URL'] ?? '').replace(/\/$/, ''),
     databaseAppUrl: app ?? asRole(owner as string, 'dieuphoi_app'),
     databaseSystemUrl: isSplit ? (system as string) : asRole(owner ?? (app as string), 'dieuphoi_system'),
+    databaseOwnerUrl: owner ?? null,
     hasWeakWall: !isSplit,
     logLevel: env['LOG_LEVEL'] ?? 'warn',
     trustProxy: env['TRUST_PROXY'] === '1' || env['TRUST_PROXY'] === 'true',

@@ -13,10 +13,33 @@ export class DatabaseNewerThanCode extends Error {
  * @throws DatabaseNewerThanCode and leaves everything as it is, when a newer build was here before.
  */
 export async function migrate({ ownerUrl }: { ownerUrl: string }): Promise<{ applied: string[] }> {
+  return withSource(ownerUrl, knownMigrations(), async (source) => {
+    const applied = await source.runMigrations();
+    return { applied: applied.map((migration) => migration.name) };
+  });
+}
+
+/** Brings the schema of a database without data to these migrations and no others, back or forth. */
+export async function migrateExactly(wish: { ownerUrl: string; names: readonly string[] }): Promise<void> {
+  await withSource(wish.ownerUrl, knownMigrations(), async (source) => {
+    while (await carriesOther(source, wish.names)) await source.undoLastMigration();
+  });
+  await withSource(wish.ownerUrl, wish.names, (source) => source.runMigrations());
+}
+
+/** The names of this build's migrations, in order. */
+export const knownMigrations = (): string[] => migrations.map(({ name }) => name);
+
+/** One process migrates at a time; a database that a newer build was in is refused. */
+async function withSource<T>(
+  ownerUrl: string,
+  names: readonly string[],
+  work: (source: DataSource) => Promise<T>,
+): Promise<T> {
   const source = new DataSource({
     type: 'postgres',
     url: ownerUrl,
-    migrations,
+    migrations: migrations.filter(({ name }) => names.includes(name)),
     migrationsTransactionMode: 'each',
     extra: { application_name: 'dieuphoi-migrate', connectionTimeoutMillis: 5000 },
   });
@@ -24,11 +47,26 @@ export async function migrate({ ownerUrl }: { ownerUrl: string }): Promise<{ app
   try {
     await source.query('SELECT pg_advisory_lock(4217000)');
     await refuseNewer(source);
-    const applied = await source.runMigrations();
-    return { applied: applied.map((migration) => migration.name) };
+    return await work(source);
   } finally {
     await source.destroy();
   }
+}
+
+async function carriesOther(source: DataSource, names: readonly string[]): Promise<boolean> {
+  if (!(await hasMigrations(source))) return false;
+  const [{ count }] = await source.query<[{ count: number }]>(
+    'SELECT count(*)::int AS count FROM migrations WHERE name <> ALL ($1)',
+    [names],
+  );
+  return count > 0;
+}
+
+async function hasMigrations(source: DataSource): Promise<boolean> {
+  const [{ present }] = await source.query<[{ present: boolean }]>(
+    `SELECT to_regclass('public.migrations') IS NOT NULL AS present`,
+  );
+  return present;
 }
 
 /** Whether the database carries exactly this build's migrations. */
@@ -43,12 +81,9 @@ export async function isMigrated(source: Pick<DataSource, 'query'>): Promise<boo
 }
 
 async function refuseNewer(source: DataSource): Promise<void> {
-  const [{ present }] = await source.query<[{ present: boolean }]>(
-    `SELECT to_regclass('public.migrations') IS NOT NULL AS present`,
-  );
-  if (!present) return;
+  if (!(await hasMigrations(source))) return;
   const rows = await source.query<{ name: string }[]>('SELECT name FROM migrations');
-  const known = new Set(migrations.map((migration) => migration.name));
+  const known = new Set(knownMigrations());
   const unknown = rows.map((row) => row.name).filter((name) => !known.has(name));
   if (unknown.length > 0) throw new DatabaseNewerThanCode(unknown);
 }

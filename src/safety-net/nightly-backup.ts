@@ -1,0 +1,63 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { operatorOfServer } from '../events/principal.js';
+import { Transactions } from '../events/transactions.js';
+import type { Config } from '../platform/config/config.js';
+import { CONFIG } from '../platform/config/config.token.js';
+import { SystemDataSource } from '../platform/database/database.js';
+import { Ticker } from '../platform/ticker/ticker.js';
+import { makeBackup } from './backup.js';
+
+/** One that takes longer than this has died with its server. */
+const LEASE = '2 hours';
+const RETRY = '1 hour';
+
+/**
+ * Backs up every night at two. When it is due stands in one row: of several servers one takes it, and a night that
+ * nobody was up for is made good at the next start. Waits for a recovery key.
+ */
+@Injectable()
+export class NightlyBackup {
+  private readonly logger = new Logger('NightlyBackup');
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly system: SystemDataSource,
+    @Inject(CONFIG) private readonly config: Config,
+    ticker: Ticker,
+  ) {
+    ticker.every(60_000, 'nightly backup', () => this.runIfDue());
+  }
+
+  async runIfDue(): Promise<void> {
+    if (!(await this.take())) return;
+    const { databaseOwnerUrl: ownerUrl, dataDir } = this.config;
+    const ground = { transactions: this.transactions, system: this.system, ownerUrl, dataDir };
+    const run = await makeBackup(ground, 'nightly');
+    if (run?.problem) this.logger.error({ err: run.cause, problem: run.problem }, 'the backup failed');
+    await this.giveBack(run?.problem === null);
+  }
+
+  /** @returns whether it is due and nobody else has it */
+  private take(): Promise<boolean> {
+    return this.transactions.transact(operatorOfServer, async ({ manager, now }) => {
+      const [, count] = await manager.query<[unknown[], number]>(
+        `UPDATE archive_schedule SET leased_until = $1::timestamptz + $2::interval
+         WHERE next_due_at <= $1 AND (leased_until IS NULL OR leased_until <= $1)
+           AND EXISTS (SELECT FROM recovery_keys WHERE retired_at IS NULL)`,
+        [now, LEASE],
+      );
+      return { answer: count > 0, events: [] };
+    });
+  }
+
+  private giveBack(isGood: boolean): Promise<void> {
+    return this.transactions.transact(operatorOfServer, async ({ manager, now }) => {
+      await manager.query(
+        `UPDATE archive_schedule SET leased_until = NULL,
+           next_due_at = CASE WHEN $2 THEN next_nightly($1) ELSE $1::timestamptz + $3::interval END`,
+        [now, isGood, RETRY],
+      );
+      return { answer: undefined, events: [] };
+    });
+  }
+}
