@@ -9,6 +9,7 @@ const layers = [
   ['assignments'],
   ['incidents'],
   ['live'],
+  ['setup'],
 ];
 
 const above = (index) => layers.slice(index + 1).flat();

@@ -12,6 +12,7 @@ import type { Config } from './platform/config/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { SpreadsheetsModule } from './spreadsheets/spreadsheets.module.js';
 import { SafetyNetModule } from './safety-net/safety-net.module.js';
+import { SetupModule } from './setup/setup.module.js';
 import { SystemsModule } from './systems/systems.module.js';
 import { UnitsModule } from './units/units.module.js';
 
@@ -41,6 +42,7 @@ export class AppModule {
         IncidentsModule,
         LiveModule,
         SafetyNetModule,
+        SetupModule,
       ],
     };
   }

@@ -34,6 +34,7 @@ export async function serveClient(app: NestFastifyApplication): Promise<void> {
     '/incidents/*',
     '/units',
     '/units/*',
+    '/setup',
     '/sign-in',
     '/moi',
     '/people',

@@ -68,6 +68,7 @@ export const POLICY = {
   'token.read': ['admin', 'lead', 'auditor'],
   'token.manage': ['admin', 'lead'],
   'token.own': [],
+  'setup.read': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Verb = keyof typeof POLICY;

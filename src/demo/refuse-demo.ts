@@ -15,7 +15,7 @@ import { DEFAULT_PASSWORD, DEMO_TEAM } from './demo-accounts.js';
 export async function refuseDemoAccounts({ appUrl }: { appUrl?: string } = {}): Promise<void> {
   const source = await createAppDataSource(appUrl ?? readConfig().databaseAppUrl, ENTITIES).initialize();
   try {
-    for (const hash of await hashesOfDemoAccounts(new Transactions(source, new Clock()))) {
+    for (const { hash } of await hashesOfDemoAccounts(new Transactions(source, new Clock()))) {
       if (await isPassword(hash, DEFAULT_PASSWORD)) throw refusal();
     }
   } finally {
@@ -23,16 +23,24 @@ export async function refuseDemoAccounts({ appUrl }: { appUrl?: string } = {}): 
   }
 }
 
-/** The demo's accounts share one hash, so that little is left to try. */
-function hashesOfDemoAccounts(transactions: Transactions): Promise<string[]> {
-  return transactions.read(operatorOfServer, async ({ manager }) => {
-    const rows = await manager.query<{ hash: string }[]>(
-      `SELECT DISTINCT password_hash AS hash FROM people
-       WHERE is_active AND (login = ANY ($1) OR login LIKE 'unit-%')`,
+/** How many active accounts that look like the demo's still open with the printed password, of the commonest ten. */
+export async function countDemoAccounts(transactions: Transactions): Promise<number> {
+  let found = 0;
+  for (const { hash, count } of (await hashesOfDemoAccounts(transactions)).slice(0, 10)) {
+    if (await isPassword(hash, DEFAULT_PASSWORD)) found += count;
+  }
+  return found;
+}
+
+/** The demo's accounts share one hash, so that little is left to try; the most widely shared come first. */
+function hashesOfDemoAccounts(transactions: Transactions): Promise<{ hash: string; count: number }[]> {
+  return transactions.read(operatorOfServer, ({ manager }) =>
+    manager.query<{ hash: string; count: number }[]>(
+      `SELECT password_hash AS hash, count(*)::int AS count FROM people
+       WHERE is_active AND (login = ANY ($1) OR login LIKE 'unit-%') GROUP BY 1 ORDER BY 2 DESC, 1`,
       [DEMO_TEAM.map(({ login }) => login)],
-    );
-    return rows.map(({ hash }) => hash);
-  });
+    ),
+  );
 }
 
 const refusal = (): StartRefusal =>

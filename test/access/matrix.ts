@@ -77,6 +77,7 @@ GET /api/tokens                                                      ok    ok   
 GET /api/tokens/own                                                  403   403  403  403  403  403  403  403  403  403  401
 POST /api/tokens                                                     ok    ok   403  403  403  403  403  403  403  403  401
 POST /api/tokens/:id/revoke                                          ok    ok   403  403  403  403  403  403  403  403  401
+GET /api/setup                                                       ok    403  403  403  403  403  403  403  403  403  401
 POST /api/incidents                                                  403   ok   ok   ok   403  403  403  403  403  403  401
 GET /api/incidents                                                   ok    ok   ok   ok   403  403  ok   ok   ok   ok   401
 GET /api/incidents/counts                                            ok    ok   ok   ok   403  403  ok   ok   403  403  401

@@ -90,6 +90,7 @@ const testConfig = (database: TestDatabase, dataDir: string): Config => ({
   databaseSystemUrl: database.systemUrl,
   databaseOwnerUrl: database.ownerUrl,
   hasWeakWall: false,
+  smtpUrl: '',
   logLevel: 'silent',
   trustProxy: false,
 });

@@ -16,6 +16,7 @@ import type {
   IncidentPatch,
   Me,
   Page,
+  SetupReport,
   StateBody,
   SystemItem,
   TriageBody,
@@ -119,6 +120,10 @@ export const assignmentsApi = {
 function act(id: string, verb: string, body: unknown, key: string): Promise<AssignmentDetail> {
   return request('POST', `/assignments/${id}/${verb}`, { body, key });
 }
+
+export const setupApi = {
+  report: (signal?: Signal) => request<SetupReport>('GET', '/setup', { signal }),
+};
 
 export const feedApi = {
   after: (after: number, limit: number, signal?: Signal) =>

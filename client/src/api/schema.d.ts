@@ -1216,6 +1216,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SetupController_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2286,6 +2302,22 @@ export interface components {
             events: components["schemas"]["FeedEventOut"][];
             next: number;
             head: number;
+        };
+        SetupCheck: {
+            /** @enum {string} */
+            name: "database" | "clock" | "time_zone" | "address" | "proxy" | "mail" | "recovery_key" | "backups" | "restore_test" | "disk" | "log" | "demo";
+            /** @enum {string} */
+            standing: "good" | "notice" | "warning" | "bad";
+            code: string;
+            facts: {
+                [key: string]: unknown;
+            };
+        };
+        SetupReport: {
+            /** Format: date-time */
+            at: string;
+            isProduction: boolean;
+            checks: components["schemas"]["SetupCheck"][];
         };
     };
     responses: never;
@@ -4276,6 +4308,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FeedPage"];
+                };
+            };
+        };
+    };
+    SetupController_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupReport"];
                 };
             };
         };

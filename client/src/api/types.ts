@@ -21,6 +21,8 @@ export type OwnSession = Schemas['OwnSession'];
 export type TokenItem = Schemas['TokenItem'];
 export type TokenScope = TokenItem['scope'];
 export type IssuedToken = Schemas['IssuedToken'];
+export type SetupReport = Schemas['SetupReport'];
+export type SetupCheck = Schemas['SetupCheck'];
 
 export type UnitItem = Schemas['UnitItem'];
 export type UnitKind = UnitItem['kind'];

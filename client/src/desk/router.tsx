@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { addFileWords } from '../files/words';
 import { addWords } from '../i18n/i18n';
+import { loadSetupPage } from '../setup/words';
 import { BoardPage } from './board/board-page';
 import { boardSearch } from './board/board-search';
 import { timelineSearch } from './incident/timeline-filter';
@@ -95,6 +96,12 @@ const account = createRoute({
   component: lazyRouteComponent(() => withWords(() => import('./people/account-page')), 'AccountPage'),
 });
 
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(loadSetupPage, 'SetupPage'),
+});
+
 /** Where a sign-in from an old link may land. */
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -103,7 +110,7 @@ const signIn = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([board, incidents, incident, units, people, tokens, account, signIn]),
+  routeTree: root.addChildren([board, incidents, incident, units, people, tokens, account, setup, signIn]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

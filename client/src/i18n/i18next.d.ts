@@ -3,6 +3,7 @@ import type desk from '../desk/i18n/vi.json';
 import type people from '../desk/people/i18n/vi.json';
 import type incident from '../desk/incident/i18n/vi.json';
 import type files from '../files/i18n/vi.json';
+import type setup from '../setup/i18n/vi.json';
 import type unit from '../unit/i18n/vi.json';
 import type core from './vi.json';
 
@@ -16,6 +17,8 @@ declare module 'i18next' {
         unit: typeof unit;
         files: typeof files;
         incident: typeof incident;
+        setup: typeof setup;
+        unit: typeof unit;
       };
     };
   }

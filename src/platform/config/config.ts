@@ -16,6 +16,8 @@ export interface Config {
   /** true when the pools log in as another role and only `SET ROLE`: a weaker wall, told by `/readyz`. */
   readonly hasWeakWall: boolean;
   readonly logLevel: string;
+  /** `smtps://user:password@host:465`; empty when there is no mail. */
+  readonly smtpUrl: string;
   /** true behind one reverse proxy, whose X-Forwarded-* headers then tell who calls. */
   readonly trustProxy: boolean;
 }
@@ -37,6 +39,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseSystemUrl: isSplit ? (system as string) : asRole(owner ?? (app as string), 'dieuphoi_system'),
     databaseOwnerUrl: owner ?? null,
     hasWeakWall: !isSplit,
+    smtpUrl: env['SMTP_URL'] ?? '',
     logLevel: env['LOG_LEVEL'] ?? 'warn',
     trustProxy: env['TRUST_PROXY'] === '1' || env['TRUST_PROXY'] === 'true',
   };

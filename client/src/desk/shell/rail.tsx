@@ -1,4 +1,11 @@
-import { IconKeyboard, IconLayoutKanban, IconListDetails, IconSitemap, type Icon } from '@tabler/icons-react';
+import {
+  IconKeyboard,
+  IconLayoutKanban,
+  IconListDetails,
+  IconShieldCheck,
+  IconSitemap,
+  type Icon,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { BrandMark } from '../../marks/brand-mark';
@@ -7,8 +14,8 @@ import { useDeskActions } from './desk-actions';
 import css from './rail.module.css';
 
 type Place = {
-  to: '/' | '/incidents' | '/units';
-  word: 'board' | 'incidents' | 'units';
+  to: '/' | '/incidents' | '/units' | '/setup';
+  word: 'board' | 'incidents' | 'units' | 'setup';
   glyph: Icon;
   verb: string;
 };
@@ -17,6 +24,7 @@ const PLACES: Place[] = [
   { to: '/', word: 'board', glyph: IconLayoutKanban, verb: 'incident.read' },
   { to: '/incidents', word: 'incidents', glyph: IconListDetails, verb: 'incident.read' },
   { to: '/units', word: 'units', glyph: IconSitemap, verb: 'unit.read' },
+  { to: '/setup', word: 'setup', glyph: IconShieldCheck, verb: 'setup.read' },
 ];
 
 /** The sections, icon and word, filtered by what the person may see; at the foot of the page on a phone. */
