@@ -28,20 +28,21 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const app = env['DATABASE_APP_URL'];
   const system = env['DATABASE_SYSTEM_URL'] ?? app;
   if (!owner && !app) throw new Error('DATABASE_URL is not set');
+  const told = (name: string, otherwise = ''): string => env[name] ?? otherwise;
   const isSplit = Boolean(app && env['DATABASE_SYSTEM_URL']);
   return {
     isProduction: env['NODE_ENV'] === 'production',
     port: readPort(env['PORT']),
-    host: env['HOST'] ?? '0.0.0.0',
-    dataDir: resolve(env['DATA_DIR'] ?? '.data'),
-    publicUrl: (env['PUBLIC_URL'] ?? '').replace(/\/$/, ''),
+    host: told('HOST', '0.0.0.0'),
+    dataDir: resolve(told('DATA_DIR', '.data')),
+    publicUrl: told('PUBLIC_URL').replace(/\/$/, ''),
     databaseAppUrl: app ?? asRole(owner as string, 'dieuphoi_app'),
     databaseSystemUrl: isSplit ? (system as string) : asRole(owner ?? (app as string), 'dieuphoi_system'),
-    databaseOwnerUrl: owner ?? null,
+    databaseOwnerUrl: owner || null,
     hasWeakWall: !isSplit,
-    smtpUrl: env['SMTP_URL'] ?? '',
-    logLevel: env['LOG_LEVEL'] ?? 'warn',
-    trustProxy: env['TRUST_PROXY'] === '1' || env['TRUST_PROXY'] === 'true',
+    smtpUrl: told('SMTP_URL'),
+    logLevel: told('LOG_LEVEL', 'warn'),
+    trustProxy: ['1', 'true'].includes(told('TRUST_PROXY')),
   };
 }
 
