@@ -9,8 +9,8 @@ import { chooseNode } from './lib/runtime.mjs';
 /** Commands that may be the first thing ever run on a database, and so bring its schema up to date themselves. */
 const MIGRATING = new Set(['admin-create', 'backup', 'province-load']);
 
-/** Commands that open their database themselves, when they know that they need it. */
-const OPENING = new Set(['restore']);
+/** Commands that open their database themselves when they know that they need it, or need none. */
+const OPENING = new Set(['demo-storm', 'restore']);
 
 /**
  * `node scripts/run.mjs NAME [arguments]`: runs a command of `src/commands`, or a plain script by its path, with

@@ -3,6 +3,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { AccessModule } from './access/access.module.js';
 import { AssignmentsModule } from './assignments/assignments.module.js';
 import { AuthModule } from './auth/auth.module.js';
+import { DemoModule } from './demo/demo.module.js';
 import { ENTITIES } from './entities.js';
 import { EventsModule } from './events/events.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
@@ -43,6 +44,7 @@ export class AppModule {
         LiveModule,
         SafetyNetModule,
         SetupModule,
+        ...(config.isProduction ? [] : [DemoModule]),
       ],
     };
   }

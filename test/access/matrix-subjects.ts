@@ -159,6 +159,8 @@ export const SUBJECTS: Record<string, Make> = {
   'GET /api/units/contacts': async ({ units }) => get(`/api/units/contacts?unitIds=${units[0]!.id}`),
   ...REGISTER_SUBJECTS,
   'GET /api/systems': fixed(get('/api/systems')),
+  'GET /api/demo': fixed(get('/api/demo')),
+  'GET /api/setup': fixed(get('/api/setup')),
   'POST /api/incidents': async ({ units }) =>
     post('/api/incidents', {
       title: 'Trang tin bị thay đổi giao diện',

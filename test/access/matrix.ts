@@ -27,6 +27,7 @@ GET /healthz                                                         ok    ok   
 GET /readyz                                                          ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET /metrics                                                         ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 POST /api/auth/login                                                 ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET /api/demo                                                        ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET /api/auth/me                                                     ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
 POST /api/auth/logout                                                ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
 GET /api/feed                                                        ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401

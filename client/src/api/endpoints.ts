@@ -4,6 +4,7 @@ import type {
   AssignmentItem,
   Category,
   CloseBody,
+  DemoInvitation,
   DispatchBody,
   DispatchResult,
   Entry,
@@ -120,6 +121,10 @@ export const assignmentsApi = {
 function act(id: string, verb: string, body: unknown, key: string): Promise<AssignmentDetail> {
   return request('POST', `/assignments/${id}/${verb}`, { body, key });
 }
+
+export const demoApi = {
+  invitation: (signal?: Signal) => request<DemoInvitation>('GET', '/demo', { signal }),
+};
 
 export const setupApi = {
   report: (signal?: Signal) => request<SetupReport>('GET', '/setup', { signal }),

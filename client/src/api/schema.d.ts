@@ -1232,6 +1232,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DemoController_invitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2318,6 +2334,15 @@ export interface components {
             at: string;
             isProduction: boolean;
             checks: components["schemas"]["SetupCheck"][];
+        };
+        DemoCard: {
+            /** @enum {string} */
+            card: "coordinator" | "unit" | "leader";
+            login: string;
+        };
+        DemoInvitation: {
+            password: string | null;
+            cards: components["schemas"]["DemoCard"][];
         };
     };
     responses: never;
@@ -4327,6 +4352,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetupReport"];
+                };
+            };
+        };
+    };
+    DemoController_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoInvitation"];
                 };
             };
         };

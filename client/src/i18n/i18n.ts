@@ -41,7 +41,7 @@ export async function startI18n(): Promise<void> {
 export async function addWords(name: WordsName, loader: WordsLoader): Promise<void> {
 /** Adds an entry's own words below its name (`desk.…`, `people.…`, `unit.…`); await it before rendering what uses them. */
 export async function addWords(
-  name: 'desk' | 'people' | 'unit' | 'setup',
+  name: 'desk' | 'people' | 'unit',
   loader: WordsLoader,
 ): Promise<void> {
   own.set(name, loader);

@@ -1,4 +1,5 @@
 import 'i18next';
+import type demo from '../desk/demo/i18n/vi.json';
 import type desk from '../desk/i18n/vi.json';
 import type people from '../desk/people/i18n/vi.json';
 import type incident from '../desk/incident/i18n/vi.json';
@@ -19,6 +20,8 @@ declare module 'i18next' {
         incident: typeof incident;
         setup: typeof setup;
         unit: typeof unit;
+       
+        setup: typeof setup; demo: typeof demo; unit: typeof unit;
       };
     };
   }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../api/types';
 import { BrandMark } from '../marks/brand-mark';
+import { DemoCards } from './demo-cards';
 import { LanguageSwitch } from './language-switch';
 import { SignInForm } from './sign-in-form';
 import css from './sign-in.module.css';
@@ -19,6 +20,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
           </div>
         </header>
         <SignInForm onSignedIn={onSignedIn} />
+        <DemoCards onSignedIn={onSignedIn} />
         <p className={css.note}>{t('signIn.forgot')}</p>
       </div>
       <footer className={css.foot}>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { DemoHint } from '../demo/demo-hint';
 import { useDeskActions } from '../shell/desk-actions';
 import css from './board-panel.module.css';
 import { filtersOf, NO_FILTERS, type BoardSearch } from './board-search';
@@ -11,7 +12,12 @@ export function BoardEmpty({ search, onSearch }: Props) {
   const { t } = useTranslation();
   const { declare } = useDeskActions();
   if (!search.view && filtersOf(search).length === 0)
-    return <p className={css.empty}>{t(declare ? 'desk.board.empty' : 'desk.board.emptyReader')}</p>;
+    return (
+      <div className={css.empty}>
+        <p>{t(declare ? 'desk.board.empty' : 'desk.board.emptyReader')}</p>
+        <DemoHint />
+      </div>
+    );
   return (
     <div className={css.empty}>
       <p>{t('desk.board.noMatch')}</p>

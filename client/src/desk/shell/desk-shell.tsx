@@ -2,6 +2,7 @@ import { AppShell } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Toasts } from '../controls/toasts';
+import { DemoTour } from '../demo/demo-tour';
 import { DeskActionsProvider } from './desk-actions';
 import { GlobalKeys } from './global-keys';
 import { Rail } from './rail';
@@ -14,6 +15,7 @@ export function DeskShell() {
     <DeskActionsProvider>
       <GlobalKeys />
       <Toasts />
+      <DemoTour />
       <a href="#main" className={css.skip}>
         {t('desk.skip')}
       </a>
