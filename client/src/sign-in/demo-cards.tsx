@@ -6,6 +6,7 @@ import { asProblem } from '../api/problem';
 import type { Me } from '../api/types';
 import { FieldNote } from '../forms/field-note';
 import { problemText } from '../forms/problem-text';
+import { wantTour } from '../session/tour';
 import { useDemo } from '../session/use-demo';
 import { noteServerNow } from '../time/server-clock';
 import css from './demo-cards.module.css';
@@ -27,6 +28,7 @@ export function DemoCards({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
     try {
       const me = await authApi.login({ login, password });
       noteServerNow(me.now);
+      wantTour({ isAgain: false });
       onSignedIn(me);
     } catch (thrown) {
       setFault(problemText(t, asProblem(thrown)));

@@ -1,8 +1,8 @@
 import { useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { addWords } from '../../i18n/i18n';
+import { endTour, isTourWanted } from '../../session/tour';
 import { useDemo } from '../../session/use-demo';
-import { isTourSeen, rememberTour } from './tour-seen';
 
 const loadWords = () =>
   addWords('demo', (language) => (language === 'en' ? import('./i18n/en.json') : import('./i18n/vi.json')));
@@ -11,15 +11,15 @@ const Tour = lazy(async () => {
   return { default: TourCard };
 });
 
-/** On the first entry to the board of a demonstration; loaded only then. */
+/** After the first stepping in by a card of a demonstration, on the board; loaded only then. */
 export function DemoTour() {
   const demo = useDemo();
   const isBoard = useRouterState({ select: ({ location }) => location.pathname === '/' });
-  const [isSeen, setIsSeen] = useState(isTourSeen);
-  if (!demo || !isBoard || isSeen) return null;
+  const [isWanted, setIsWanted] = useState(isTourWanted);
+  if (!demo || !isBoard || !isWanted) return null;
   const end = () => {
-    rememberTour(true);
-    setIsSeen(true);
+    endTour();
+    setIsWanted(false);
   };
   return (
     <Suspense>

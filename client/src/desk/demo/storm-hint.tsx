@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { wantTour } from '../../session/tour';
 import css from './storm-hint.module.css';
-import { rememberTour } from './tour-seen';
 
 /** The command that fills the board, and the way back to the tour. */
 export function StormHint() {
   const { t } = useTranslation();
   const again = () => {
-    rememberTour(false);
+    wantTour({ isAgain: true });
     location.reload();
   };
   return (
