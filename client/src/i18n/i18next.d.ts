@@ -22,6 +22,10 @@ declare module 'i18next' {
         unit: typeof unit;
        
         setup: typeof setup; demo: typeof demo; unit: typeof unit;
+
+        setup: typeof setup;
+        demo: typeof demo;
+        unit: typeof unit;
       };
     };
   }

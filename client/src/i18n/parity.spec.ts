@@ -12,6 +12,9 @@ const folders = ['./', '../desk/i18n/', '../desk/people/i18n/', '../unit/i18n/',
 const folders = ['./', '../desk/i18n/', '../desk/people/i18n/', '../unit/i18n/', '../setup/i18n/', '../desk/demo/i18n/'].filter(
   (folder) => existsSync(new URL(`${folder}vi.json`, import.meta.url)),
 );
+  '../setup/i18n/',
+  '../desk/demo/i18n/',
+].filter((folder) => existsSync(new URL(`${folder}vi.json`, import.meta.url)));
 
 type Words = { [key: string]: string | Words };
 
