@@ -39,8 +39,11 @@ export async function startI18n(): Promise<void> {
 
 /** Adds a part's own words below its name (`desk.…`, `files.…`); await it before rendering what uses them. */
 export async function addWords(name: WordsName, loader: WordsLoader): Promise<void> {
+/** Who has words of their own. */
+export type WordsName = 'desk' | 'people' | 'unit' | 'setup' | 'demo';
+
 /** Adds an entry's own words below its name (`desk.…`, `people.…`, `unit.…`); await it before rendering what uses them. */
-export async function addWords(name: 'desk' | 'people' | 'unit', loader: WordsLoader): Promise<void> {
+export async function addWords(name: WordsName, loader: WordsLoader): Promise<void> {
   own.set(name, loader);
   await load(name, language(), loader);
 }
