@@ -5,7 +5,7 @@ import { language, rememberLanguage } from './language';
 
 type Words = Record<string, unknown>;
 /** Below which a part of the client puts its own words. */
-export type WordsName = 'desk' | 'people' | 'unit' | 'files' | 'incident';
+export type WordsName = 'desk' | 'people' | 'unit' | 'files' | 'incident' | 'setup' | 'demo';
 /** Gives an entry's words in a language; by dynamic import, so that only the language in use is loaded. */
 export type WordsLoader = (language: Language) => Promise<{ default: Words }>;
 
@@ -38,11 +38,6 @@ export async function startI18n(): Promise<void> {
 }
 
 /** Adds a part's own words below its name (`desk.…`, `files.…`); await it before rendering what uses them. */
-export async function addWords(name: WordsName, loader: WordsLoader): Promise<void> {
-/** Who has words of their own. */
-export type WordsName = 'desk' | 'people' | 'unit' | 'setup' | 'demo';
-
-/** Adds an entry's own words below its name (`desk.…`, `people.…`, `unit.…`); await it before rendering what uses them. */
 export async function addWords(name: WordsName, loader: WordsLoader): Promise<void> {
   own.set(name, loader);
   await load(name, language(), loader);

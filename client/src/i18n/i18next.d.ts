@@ -19,13 +19,7 @@ declare module 'i18next' {
         files: typeof files;
         incident: typeof incident;
         setup: typeof setup;
-        unit: typeof unit;
-       
-        setup: typeof setup; demo: typeof demo; unit: typeof unit;
-
-        setup: typeof setup;
         demo: typeof demo;
-        unit: typeof unit;
       };
     };
   }

@@ -4,16 +4,11 @@ const folders = [
   './',
   '../desk/i18n/',
   '../desk/people/i18n/',
-  '../unit/i18n/',
-  '../files/i18n/',
   '../desk/incident/i18n/',
-].filter((folder) => existsSync(new URL(`${folder}vi.json`, import.meta.url)));
-const folders = ['./', '../desk/i18n/', '../desk/people/i18n/', '../unit/i18n/', '../setup/i18n/'].filter(
-const folders = ['./', '../desk/i18n/', '../desk/people/i18n/', '../unit/i18n/', '../setup/i18n/', '../desk/demo/i18n/'].filter(
-  (folder) => existsSync(new URL(`${folder}vi.json`, import.meta.url)),
-);
-  '../setup/i18n/',
   '../desk/demo/i18n/',
+  '../files/i18n/',
+  '../setup/i18n/',
+  '../unit/i18n/',
 ].filter((folder) => existsSync(new URL(`${folder}vi.json`, import.meta.url)));
 
 type Words = { [key: string]: string | Words };
