@@ -2,7 +2,7 @@ import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../api/types';
-import { DownloadLink, previewOf } from './attachments';
+import { DownloadLink, previewOf } from './download-link';
 import css from './files.module.css';
 
 /** A picture, large; the browser's own dialog, which keeps the focus and gives it back. */
