@@ -233,6 +233,7 @@ test('the automatic check finds nothing serious on the pages of the desk', async
 
 test('at 360 px nothing of the board is cut off to the side; English is one press away', async () => {
   const page = await open('coordinator', '/', TALL);
+  await page.getByRole('button', { name: /^Đang ứng cứu/ }).click(); // one lane at a time
   await page.getByText(TITLE).first().waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   await page.getByRole('button', { name: /^Tài khoản/ }).click();
