@@ -178,6 +178,7 @@ function readRow(line: string): Row {
 const TOKENS = `
                                               wall intake
 GET /healthz                                  ok   ok
+GET /api/demo                                 ok   ok
 GET /readyz                                   ok   ok
 GET /metrics                                  ok   ok
 POST /api/auth/login                          ok   ok
