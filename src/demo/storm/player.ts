@@ -51,7 +51,7 @@ export class StormPlayer {
   private async act({ login, incident, act }: Step, now: Date): Promise<Answer> {
     const known = this.incidents.get(incident);
     if (act.do === 'declare') return this.declare(login, incident, act, now);
-    if (!known) return { status: 404, body: { code: 'not_declared' } };
+    if (!known) return { status: 404, body: { code: 'not_found' } };
     if (act.do === 'dispatch') return this.dispatch(login, incident, known.id, act);
     if (act.do === 'incident') {
       const other = act.duplicateOf && this.incidents.get(act.duplicateOf)?.id;
@@ -59,7 +59,7 @@ export class StormPlayer {
       return this.call(login, 'POST', `/api/incidents/${known.id}/${act.verb}`, body);
     }
     const id = this.assignments.get(`${incident} ${act.unit.id}`);
-    if (!id) return { status: 404, body: { code: 'not_sent' } };
+    if (!id) return { status: 404, body: { code: 'not_found' } };
     return this.call(login, 'POST', `/api/assignments/${id}/${act.verb}`, act.body);
   }
 

@@ -163,8 +163,7 @@ export const Flag = (presence: Presence = {}): PropertyDecorator =>
 
 const instantShape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
 
-/** `Date` would make 2 March of 30 February. */
-/** Whether there is such a day. */
+/** Whether there is such a day: `Date` would make 2 March of 30 February. */
 export function isDayOfCalendar(instant: string): boolean {
   const [year, month, day] = instant.slice(0, 10).split('-').map(Number) as [number, number, number];
   return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
@@ -251,13 +250,13 @@ export const CommaList = (
     IsIn([...values], says('not_one_of', { values: values.join(', ') }, true)),
   );
 
-/** A comma-separated list in a query string of up to `max` lower snake_case words. */
+/** A comma-separated list in a query string of up to `max` lower snake_case words; given twice, it is refused. */
 export const CommaWords = ({ max }: { max: number }): PropertyDecorator =>
   field(
     { optional: true },
     { type: String, description: `comma-separated, at most ${max}` },
     Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' ? value.split(',').filter(Boolean) : value,
+      typeof value === 'string' ? value.split(',').filter(Boolean) : value && {},
     ),
     IsArray(says('not_a_list', { min: 1, max })),
     ArrayMaxSize(max, says('not_a_list', { min: 1, max })),
