@@ -135,6 +135,36 @@ test('what the other was writing meanwhile is still there, and is written once',
   for (const { errors } of [coordinator, lead]) expect(errors).toEqual([]);
 }, 30_000);
 
+test('an entry whose answer was lost is not written twice by who reloads the page and sends it again', async () => {
+  const { page } = coordinator;
+  const words = 'Máy chủ đã rút khỏi mạng.';
+  const written = `**/api/incidents/${incident.id}/entries`;
+  await page.route(written, async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback();
+    await route.fetch(); // the server has it
+    await route.abort(); // and nobody hears so
+  });
+  await composerOf(page).fill(words);
+  await page.keyboard.press('Control+Enter');
+  await page
+    .getByText(/gửi lại không bị trùng/)
+    .first()
+    .waitFor();
+  await page.unroute(written);
+  await page.reload();
+  await composerOf(page).click();
+  expect(await composerOf(page).inputValue()).toBe(words);
+  await page.keyboard.press('Control+Enter');
+  await waitFor('the server to have it', async () => (await composerOf(page).inputValue()) === '');
+  const { body } = await desk.get(`/api/incidents/${incident.id}/entries`);
+  expect(body.items.filter(({ text }: Json) => text === words)).toHaveLength(1);
+  await composerOf(page).fill(words); // said once more on purpose, it is another entry
+  await page.keyboard.press('Control+Enter');
+  await waitFor('the server to have it', async () => (await composerOf(page).inputValue()) === '');
+  const { body: after } = await desk.get(`/api/incidents/${incident.id}/entries`);
+  expect(after.items.filter(({ text }: Json) => text === words)).toHaveLength(2);
+}, 40_000);
+
 test("a unit's words survive a reload and are gone when the server has them", async () => {
   const [unitId] = [incident.unitId];
   await desk.post(`/api/incidents/${incident.id}/assignments`, {

@@ -6,6 +6,8 @@ import { asProblem, type Problem } from './problem';
 type Options<TBody, TAnswer> = {
   onDone?: (answer: TAnswer, body: TBody) => void;
   onRefused?: (problem: Problem, body: TBody) => void;
+  /** Where its key is kept on this device, for what a person may send again after a reload. It must not change. */
+  keptAt?: string;
 };
 
 /**
@@ -14,9 +16,9 @@ type Options<TBody, TAnswer> = {
  */
 export function useAction<TBody, TAnswer>(
   run: (body: TBody, key: string) => Promise<TAnswer>,
-  { onDone, onRefused }: Options<TBody, TAnswer> = {},
+  { onDone, onRefused, keptAt }: Options<TBody, TAnswer> = {},
 ): UseMutationResult<TAnswer, Problem, TBody> {
-  const key = useRef(new ActionKey());
+  const key = useRef(new ActionKey(keptAt));
   return useMutation<TAnswer, Problem, TBody>({
     mutationFn: async (body) => {
       try {

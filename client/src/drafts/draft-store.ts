@@ -1,25 +1,22 @@
+import { readKept, writeKept } from '../storage/kept';
+
 /** What is kept of a draft, and when it was last written (epoch ms). */
 export type Kept<T> = { at: number; value: T };
 
 /** Under the person's own key: whoever signs in next on this device never sees it. */
-const keyOf = (personId: string, name: string) => `dieu-phoi.draft.${personId}.${name}`;
+const placeOf = (personId: string, name: string) => `dieu-phoi.draft.${personId}.${name}`;
 
-/** The draft of that person under that name, or null; what cannot be read is none. */
+/** Where the key of sending this draft stands: it lives and ends with the draft. */
+export const sendingOf = (personId: string, name: string) => `${placeOf(personId, name)}.sending`;
+
+/** The draft of that person under that name, or null. */
 export function readDraft<T>(personId: string, name: string): Kept<T> | null {
-  try {
-    const kept = JSON.parse(localStorage.getItem(keyOf(personId, name)) ?? 'null') as Kept<T> | null;
-    return typeof kept?.at === 'number' && kept.value ? kept : null;
-  } catch {
-    return null;
-  }
+  const kept = readKept(placeOf(personId, name)) as Kept<T> | null;
+  return typeof kept?.at === 'number' && kept.value ? kept : null;
 }
 
-/** Keeps it on this device; null removes it. Refused or full storage: it lives as long as the page. */
+/** Keeps it on this device; null removes it. */
 export function writeDraft<T>(personId: string, name: string, kept: Kept<T> | null): void {
-  try {
-    if (kept === null) localStorage.removeItem(keyOf(personId, name));
-    else localStorage.setItem(keyOf(personId, name), JSON.stringify(kept));
-  } catch {
-    return;
-  }
+  writeKept(placeOf(personId, name), kept);
+  if (kept === null) writeKept(sendingOf(personId, name), null);
 }

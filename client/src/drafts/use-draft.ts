@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'react';
 import { useLiveFeed } from '../live/live-context';
 import { useMe } from '../session/use-me';
 import { serverNow } from '../time/server-clock';
-import { readDraft, writeDraft, type Kept } from './draft-store';
+import { readDraft, sendingOf, writeDraft, type Kept } from './draft-store';
 
 type Subject = {
   /** Others before this incident see that somebody writes. */
@@ -13,7 +13,7 @@ type Subject = {
  * What a person is writing about one subject, kept on this device at every change until `drop` is called after the
  * server's word (or by the writer): it survives a reload, a lost network, the end of the session, and somebody else's
  * save. `name` must not change while the form is shown. `keptAt` is when it was last kept, null when there is nothing
- * to keep.
+ * to keep; `sending` is where the key of sending it is kept.
  */
 export function useDraft<T extends object>(name: string, empty: T, { incidentId }: Subject = {}) {
   const { presenceBook } = useLiveFeed();
@@ -45,6 +45,8 @@ export function useDraft<T extends object>(name: string, empty: T, { incidentId 
   return {
     draft: kept ? { ...first.current, ...kept.value } : first.current,
     keptAt: kept?.at ?? null,
+    /** For `useAction`: sent again after a reload, it is the same act. */
+    sending: sendingOf(personId, name),
     change,
     drop,
   };

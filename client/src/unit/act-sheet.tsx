@@ -23,15 +23,16 @@ type Props = {
 /** The sheet of one act: ready sentences where there are some, free text, and the server's answer. Nothing typed is lost. */
 export function ActSheet({ act, item, onClose }: Props) {
   const { t } = useTranslation();
-  const { draft, change, drop, keptAt } = useDraft(`${act}.${item.id}`, EMPTY_DRAFT, {
+  const { draft, change, drop, keptAt, sending } = useDraft(`${act}.${item.id}`, EMPTY_DRAFT, {
     incidentId: item.incidentId,
   });
   const [isMissing, setIsMissing] = useState(false);
   const field = useId();
-  const { action, isHalf } = useAct(act, item, () => {
+  const onDone = () => {
     drop();
     onClose();
-  });
+  };
+  const { action, isHalf } = useAct(act, item, { onDone, keptAt: sending });
   const isSlow = useSlow(action.isPending);
   const write = (next: Partial<ActDraft>) => {
     change(next);

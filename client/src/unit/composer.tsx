@@ -25,7 +25,7 @@ export function Composer({ item }: { item: Pick<AssignmentItem, 'id' | 'incident
   const { t } = useTranslation();
   const client = useQueryClient();
   const field = useId();
-  const { draft, change, drop, keptAt } = useDraft<Draft>(`entry.${item.id}`, EMPTY, {
+  const { draft, change, drop, keptAt, sending } = useDraft<Draft>(`entry.${item.id}`, EMPTY, {
     incidentId: item.incidentId,
   });
   const { text, files } = draft;
@@ -42,6 +42,7 @@ export function Composer({ item }: { item: Pick<AssignmentItem, 'id' | 'incident
       const time = formatInstant(entry.recordedAt, 'clock');
       notify({ tone: 'good', text: t('unit.entrySent', { time }), code: item.incidentCode, id: item.id });
     },
+    keptAt: sending,
   });
   const isSlow = useSlow(write.isPending);
   const send = () => {

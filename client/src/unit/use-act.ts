@@ -45,7 +45,11 @@ export function useAcknowledge({ id, incidentCode }: Which, { hasNotice }: { has
 }
 
 /** An act with words. Tells in a notice when the server had it; `isHalf` when only the acknowledgement got through. */
-export function useAct(act: Act, { id, incidentCode }: Which, onDone: () => void) {
+export function useAct(
+  act: Act,
+  { id, incidentCode }: Which,
+  { onDone, keptAt }: { onDone: () => void; keptAt: string },
+) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [acknowledgeKey] = useState(() => new ActionKey());
@@ -64,6 +68,7 @@ export function useAct(act: Act, { id, incidentCode }: Which, onDone: () => void
       notify({ tone: 'good', text, code: incidentCode, id });
       onDone();
     },
+    keptAt,
     onRefused: ({ status }) => {
       if (status !== 0) void refresh(client, id);
     },

@@ -1,42 +1,32 @@
 import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { incidentsApi } from '../../api/endpoints';
-import type { EntryBody, IncidentDetail, Share } from '../../api/types';
-import { useAction } from '../../api/use-action';
+import type { IncidentDetail } from '../../api/types';
+import { DraftNote } from '../../drafts/draft-note';
+import { UploadList } from '../../files/upload-list';
 import { ActionDialog } from '../controls/action-dialog';
-import { useDraft } from '../../drafts/use-draft';
 import { say } from '../controls/toasts';
-
 import { ShareChoice } from '../incident/share-choice';
+import { useEntryDraft } from '../incident/use-entry-draft';
 
-type Draft = { text: string; happenedAt: string; share: Share };
-const EMPTY: Draft = { text: '', happenedAt: '', share: 'team' };
-
-/** A line for one incident's log, from its row; the draft is the one of the incident's page. */
+/** A line for one incident's log, from its row; the draft, with its files, is the one of the incident's page. */
 export function EntryDialog({ incident, onClose }: { incident: IncidentDetail; onClose: () => void }) {
   const { t } = useTranslation();
-  const { draft, change, drop } = useDraft<Draft>(`entry.${incident.id}`, EMPTY, {
-    incidentId: incident.id,
-  });
-  const write = useAction((body: EntryBody, key) => incidentsApi.writeEntry(incident.id, body, key), {
-    onDone: () => {
-      drop();
+  const { draft, keptAt, change, discard, uploads, write, canWrite, submit } = useEntryDraft(
+    incident.id,
+    () => {
       say('good', t('desk.board.written', { code: incident.code }));
       onClose();
     },
-  });
-  const text = draft.text.trim();
-  const submit = () => {
-    if (text && !write.isPending) write.mutate({ text, share: draft.share });
-  };
+  );
   return (
     <ActionDialog
       title={t('desk.board.entryOf', { code: incident.code })}
       consequence={incident.title}
       submit={t('desk.entry.submit')}
       isBusy={write.isPending}
-      isBarred={!text}
+      isBarred={!canWrite}
       problem={write.error}
+      draft={<DraftNote keptAt={keptAt} onDiscard={discard} />}
       size={560}
       onSubmit={submit}
       onClose={onClose}
@@ -55,6 +45,7 @@ export function EntryDialog({ incident, onClose }: { incident: IncidentDetail; o
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
         }}
       />
+      <UploadList of={uploads} />
       <ShareChoice
         value={draft.share}
         unitIds={incident.assignments.map(({ unitId }) => unitId)}

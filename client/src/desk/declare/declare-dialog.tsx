@@ -19,7 +19,7 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [now] = useState(() => formatInstant(serverNow()));
-  const { draft, change, drop, keptAt } = useDraft('declare', EMPTY_FORM);
+  const { draft, change, drop, keptAt, sending } = useDraft('declare', EMPTY_FORM);
   const [isTried, setIsTried] = useState(false);
   const form = { ...draft, detectedAt: draft.detectedAt || now };
   const declare = useAction((body: IncidentDraft, key) => incidentsApi.declare(body, key), {
@@ -29,12 +29,14 @@ export function DeclareDialog({ onClose }: { onClose: () => void }) {
       say('good', t('desk.declare.done', { code: incident.code }));
       void navigate({ to: '/incidents/$incidentId', params: { incidentId: incident.id } });
     },
+    keptAt: sending,
   });
   const missing = missingIn(form, instantOf);
   const submit = () => {
     setIsTried(true);
     const detectedAt = instantOf(form.detectedAt);
     if (missing.length > 0 || !form.unitId || !detectedAt) return;
+    change({ detectedAt: form.detectedAt }); // the moment that was sent, so that sending it again is the same act
     declare.mutate(bodyOf(form, form.unitId, detectedAt));
   };
   return (

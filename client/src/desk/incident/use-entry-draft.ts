@@ -14,7 +14,9 @@ const EMPTY: Draft = { text: '', happenedAt: '', share: 'team', files: [] };
 /** What somebody is writing to an incident: the draft, its files on their way, and sending it all. */
 export function useEntryDraft(incidentId: string, onWritten: () => void) {
   const { t } = useTranslation();
-  const { draft, change, drop, keptAt } = useDraft<Draft>(`entry.${incidentId}`, EMPTY, { incidentId });
+  const { draft, change, drop, keptAt, sending } = useDraft<Draft>(`entry.${incidentId}`, EMPTY, {
+    incidentId,
+  });
   const [isOpen, setIsOpen] = useState(draft.text !== '' || draft.files.length > 0);
   const uploads = useUploads(draft.files, (files) => {
     if (files.length > 0 || draft.files.length > 0) change({ files });
@@ -32,6 +34,7 @@ export function useEntryDraft(incidentId: string, onWritten: () => void) {
       discard();
       onWritten();
     },
+    keptAt: sending,
   });
   const happenedAt = instantOf(draft.happenedAt);
   const isBadTime = draft.happenedAt.trim() !== '' && !happenedAt;
