@@ -1,11 +1,8 @@
 import { Child, stopChildren } from './lib/children.mjs';
 import { round } from './lib/figures.mjs';
+import { operatorsOf, viewersOf } from './lib/people.mjs';
 
 const CHANGES_PER_SECOND = 20;
-const TEAM = 120;
-const UNITS = 80;
-const OPERATORS = ['coordinator', 'lead'];
-const READERS = ['coordinator', 'lead', 'responder', 'admin', 'auditor', 'leader'];
 
 /**
  * From the instant at which the event's row was written inside its transaction (`recordedAt`, the database's clock, to
@@ -26,7 +23,11 @@ async function measureProduct({ databases, seconds }) {
   try {
     const server = await Child.start('servers/product.mjs', {}, database.env);
     const { port } = server.ready;
-    const operators = await Child.start('load/operators.mjs', { ...operatorsOf(databases), port });
+    const operators = await Child.start('load/operators.mjs', {
+      ...operatorsOf(databases),
+      changesPerSecond: CHANGES_PER_SECOND,
+      port,
+    });
     const viewers = await Child.start('load/viewers.mjs', { port, viewers: viewersOf(databases) });
     return await measure({
       server,
@@ -49,7 +50,7 @@ async function measureBare({ databases, seconds }) {
       { changesPerSecond: CHANGES_PER_SECOND },
       database.env,
     );
-    const everybody = Array.from({ length: TEAM + UNITS }, () => ({ isTeam: true }));
+    const everybody = viewersOf(databases).map(() => ({ isTeam: true }));
     const viewers = await Child.start('load/viewers.mjs', { port: server.ready.port, viewers: everybody });
     const eventsAfter = async (head) => {
       const { rows } = await database.superuser.query(
@@ -97,28 +98,4 @@ async function eventsAfter({ superuser }, after) {
     [after],
   );
   return rows[0];
-}
-
-function operatorsOf({ accounts }) {
-  const ofUnits = accounts.filter(({ unitId }) => unitId).slice(0, UNITS);
-  return {
-    changesPerSecond: CHANGES_PER_SECOND,
-    unitIds: ofUnits.map(({ unitId }) => unitId),
-    cookies: {
-      team: accounts.filter(({ login }) => OPERATORS.includes(login)).map(({ cookie }) => cookie),
-      units: Object.fromEntries(ofUnits.map(({ unitId, cookie }) => [unitId, cookie])),
-    },
-  };
-}
-
-function viewersOf({ accounts }) {
-  const readers = accounts.filter(({ login }) => READERS.includes(login));
-  const ofUnits = accounts.filter(({ unitId }) => unitId).slice(0, UNITS);
-  return [
-    ...Array.from({ length: TEAM }, (_, index) => ({
-      cookie: readers[index % readers.length].cookie,
-      isTeam: true,
-    })),
-    ...ofUnits.map(({ cookie }) => ({ cookie, isTeam: false })),
-  ];
 }

@@ -1,12 +1,14 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { burst } from './burst.mjs';
 import { commitToClient } from './commit-to-client.mjs';
 import { declare } from './declare.mjs';
+import { reads } from './reads.mjs';
 import { stopChildren } from './lib/children.mjs';
 import { Databases } from './lib/databases.mjs';
 import { median, round } from './lib/figures.mjs';
 
-const BENCHES = [commitToClient, declare];
+const BENCHES = [commitToClient, declare, reads, burst];
 const EVERYDAY = { incidents: 20_000 };
 
 const { values } = parseArgs({
@@ -35,23 +37,27 @@ async function alternate(bench, { runs, ...settings }) {
   return measured;
 }
 
-/** The product's median against the reference's, with the least and the greatest of each. */
+/** The product's median against its bound, or against the reference's, with the least and the greatest of each. */
 function judge(bench, measured, { reference, figure = bench.figure, atLeast, atMost }) {
   const ofProduct = measured.product.map((figures) => figures[figure]);
+  const bound = atLeast === undefined ? `<= ${atMost}` : `>= ${atLeast}`;
+  const meets = (value) => (atLeast === undefined ? value <= atMost : value >= atLeast);
+  const product = { median: median(ofProduct), spread: [Math.min(...ofProduct), Math.max(...ofProduct)] };
+  if (reference === undefined)
+    return { bench: bench.name, figure, ...product, bound, isMet: meets(product.median) };
   const ofReference = measured[reference].map((figures) => figures[figure]);
-  const ratio = median(ofProduct) / median(ofReference);
+  const ratio = product.median / median(ofReference);
   return {
     bench: bench.name,
     figure,
     reference,
-    median: median(ofProduct),
-    spread: [Math.min(...ofProduct), Math.max(...ofProduct)],
+    ...product,
     referenceMedian: median(ofReference),
     referenceSpread: [Math.min(...ofReference), Math.max(...ofReference)],
     ratio: round(ratio, 3),
     ratioOfEachRun: ofProduct.map((value, run) => round(value / ofReference[run], 3)),
-    bound: atLeast === undefined ? `<= ${atMost}` : `>= ${atLeast}`,
-    isMet: atLeast === undefined ? ratio <= atMost : ratio >= atLeast,
+    bound,
+    isMet: meets(ratio),
   };
 }
 

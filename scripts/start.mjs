@@ -3,7 +3,7 @@ import { ensureClientBuilt, ensureServerBuilt } from './lib/build.mjs';
 import { runChild } from './lib/child.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { dataDir, inRoot, runScript } from './lib/root.mjs';
-import { chooseNode } from './lib/runtime.mjs';
+import { chooseNode, SERVER_FLAGS } from './lib/runtime.mjs';
 
 /** `npm start`: from a bare checkout to a running server. Needs nothing but Node and npm. */
 await runScript(async () => {
@@ -18,5 +18,5 @@ await runScript(async () => {
   const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: host };
   // The channel tells the server when this process is gone, even when it was killed.
   const stdio = ['inherit', 'inherit', 'inherit', 'ipc'];
-  return runChild(node, ['--enable-source-maps', inRoot('dist', 'src', 'start.js')], { env, stdio });
+  return runChild(node, [...SERVER_FLAGS, inRoot('dist', 'src', 'start.js')], { env, stdio });
 });

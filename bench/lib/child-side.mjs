@@ -22,5 +22,8 @@ export function processorSeconds() {
   return { seconds: (user + system) / 1e6 };
 }
 
+/** What this process holds in memory, in megabytes. */
+export const memory = () => ({ rssMb: process.memoryUsage.rss() / 2 ** 20 });
+
 /** The wall clock with parts of a millisecond; the database on the same machine reads the same one. */
 export const wallClock = () => performance.timeOrigin + performance.now();

@@ -1,8 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { SERVER_FLAGS } from '../../scripts/lib/runtime.mjs';
 
 const here = path.resolve(import.meta.dirname, '..');
+const PRODUCT = 'servers/product.mjs';
 const living = new Set();
 
 /**
@@ -22,7 +24,10 @@ export class Child {
     this.waiting = new Map();
     this.process = fork(path.join(here, script), [JSON.stringify(task)], {
       env: { ...process.env, ...env },
-      execArgv: process.env.BENCH_EXEC_ARGV?.split(' ') ?? [],
+      execArgv: [
+        ...(script === PRODUCT ? SERVER_FLAGS : []),
+        ...(process.env.BENCH_EXEC_ARGV?.split(' ') ?? []),
+      ],
     });
     living.add(this);
     this.process.on('message', (message) => this.receive(message));

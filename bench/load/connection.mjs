@@ -24,11 +24,18 @@ export class Connection {
 
   /** @returns `{ status, body }`, the body as text. */
   post(path, body, headers) {
+    const ofBody = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) };
+    return this.send(`POST ${path}`, { ...ofBody, ...headers }, body);
+  }
+
+  /** @returns `{ status, body }`, the body as text. */
+  get(path, headers) {
+    return this.send(`GET ${path}`, headers);
+  }
+
+  send(what, headers, body = '') {
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-    this.socket.write(
-      `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n` +
-        `Content-Length: ${Buffer.byteLength(body)}\r\n${lines.join('')}\r\n${body}`,
-    );
+    this.socket.write(`${what} HTTP/1.1\r\nHost: 127.0.0.1\r\n${lines.join('')}\r\n${body}`);
     return new Promise((resolve, reject) => Object.assign(this, { resolve, reject }));
   }
 

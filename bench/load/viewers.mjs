@@ -5,6 +5,7 @@ import { latencies } from '../lib/figures.mjs';
 // Every open board and phone: real socket.io clients, each with a session of its own kind.
 const durations = [];
 let isMeasuring = false;
+let burst = null;
 const viewers = await Promise.all(task.viewers.map(open));
 
 async function open({ cookie, isTeam }) {
@@ -18,6 +19,7 @@ async function open({ cookie, isTeam }) {
   socket.on('events', (message) => {
     const at = wallClock();
     viewer.upTo = message.upTo;
+    if (burst) receiveOf(burst, message, at);
     if (!isMeasuring) return;
     viewer.events += message.events.length;
     for (const { recordedAt } of message.events) durations.push(at - Date.parse(recordedAt));
@@ -31,6 +33,20 @@ async function begin() {
   isMeasuring = true;
   durations.length = 0;
   for (const viewer of viewers) viewer.events = 0;
+}
+
+/** Tells `burst` once every viewer has so many events more: how long after their commit, and what one takes. */
+async function awaitBurst({ events }) {
+  burst = { left: events * viewers.length, firstAt: Infinity };
+}
+
+function receiveOf(awaited, { events }, at) {
+  awaited.left -= events.length;
+  for (const { recordedAt } of events) awaited.firstAt = Math.min(awaited.firstAt, Date.parse(recordedAt));
+  if (awaited.left > 0) return;
+  burst = null;
+  const eventBytes = Buffer.byteLength(JSON.stringify(events)) / events.length;
+  tell('burst', { tookMs: at - awaited.firstAt, eventBytes });
 }
 
 /** Waits until everybody has everything up to the head; answers what came since `begin`, and how late. */
@@ -49,5 +65,5 @@ async function end({ head }) {
   };
 }
 
-serveParent({ begin, end, processor: async () => processorSeconds() });
+serveParent({ begin, end, awaitBurst, processor: async () => processorSeconds() });
 tell('ready');

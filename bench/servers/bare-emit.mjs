@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import pg from 'pg';
 import { Server } from 'socket.io';
-import { processorSeconds, serveParent, task, tell } from '../lib/child-side.mjs';
+import { memory, processorSeconds, serveParent, task, tell } from '../lib/child-side.mjs';
 
 // The least that can bring a committed row to many sockets: INSERT + NOTIFY, LISTEN, one emit of a 400-byte event.
 const TEXT = 'x'.repeat(265);
@@ -55,8 +55,18 @@ async function write({ seconds }) {
   return { changes: changes.length, head: rows[0].head, events: rows[0].head - before };
 }
 
+/** These events in one message to everybody, from memory, as if they had just been committed. */
+async function burst({ events }) {
+  const now = new Date().toISOString();
+  const fresh = events.map((event) => ({ ...event, recordedAt: now }));
+  io.to('everybody').emit('events', { events: fresh, upTo: head, now });
+}
+
 http.listen(0, '127.0.0.1', () => tell('ready', { port: http.address().port }));
-serveParent({ processor: async () => processorSeconds(), write }, async () => {
-  await io.close();
-  await Promise.all([writer.end(), listener.end()]);
-});
+serveParent(
+  { processor: async () => processorSeconds(), memory: async () => memory(), write, burst },
+  async () => {
+    await io.close();
+    await Promise.all([writer.end(), listener.end()]);
+  },
+);

@@ -64,8 +64,11 @@ function statesFor(wanted: IncidentState | 'open', actor: Actor): readonly Incid
 /** The filter behind the policies, where the list's own indexes serve it. */
 export function applyFilter(select: SelectQueryBuilder<Incident>, by: Narrowed): void {
   if (by.state) select.andWhere('i.state = ANY (:state)', { state: by.state });
-  if (by.severity)
-    select.andWhere(`coalesce(i.severity, 'none') = ANY (:severity)`, { severity: by.severity });
+  if (by.severity) {
+    // Not coalesce(): the planner knows nothing of an expression and would read every row for a common severity.
+    const orNone = by.severity.includes('none') ? ' OR i.severity IS NULL' : '';
+    select.andWhere(`(i.severity = ANY (:severity)${orNone})`, { severity: by.severity });
+  }
   if (by.category) select.andWhere('i.category = ANY (:category)', { category: by.category });
   if (by.tlp) select.andWhere('i.tlp = ANY (:tlp)', { tlp: by.tlp });
   if (by.unitId) select.andWhere('i.unit_id = :unitId', { unitId: by.unitId });
