@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { board } from './board.mjs';
 import { burst } from './burst.mjs';
 import { commitToClient } from './commit-to-client.mjs';
 import { declare } from './declare.mjs';
@@ -8,7 +9,7 @@ import { stopChildren } from './lib/children.mjs';
 import { Databases } from './lib/databases.mjs';
 import { median, round } from './lib/figures.mjs';
 
-const BENCHES = [commitToClient, declare, reads, burst];
+const BENCHES = [commitToClient, declare, reads, burst, board];
 const EVERYDAY = { incidents: 20_000 };
 
 const { values } = parseArgs({
@@ -37,28 +38,31 @@ async function alternate(bench, { runs, ...settings }) {
   return measured;
 }
 
-/** The product's median against its bound, or against the reference's, with the least and the greatest of each. */
-function judge(bench, measured, { reference, figure = bench.figure, atLeast, atMost }) {
+/** The product's median against its bound: by itself, as a ratio to the reference's, or as so much more than that. */
+function judge(bench, measured, { reference, figure = bench.figure, ...limit }) {
   const ofProduct = measured.product.map((figures) => figures[figure]);
-  const bound = atLeast === undefined ? `<= ${atMost}` : `>= ${atLeast}`;
-  const meets = (value) => (atLeast === undefined ? value <= atMost : value >= atLeast);
-  const product = { median: median(ofProduct), spread: [Math.min(...ofProduct), Math.max(...ofProduct)] };
-  if (reference === undefined)
-    return { bench: bench.name, figure, ...product, bound, isMet: meets(product.median) };
+  const product = { bench: bench.name, figure, median: median(ofProduct), spread: spreadOf(ofProduct) };
+  if (reference === undefined) return { ...product, ...verdict(product.median, limit) };
   const ofReference = measured[reference].map((figures) => figures[figure]);
-  const ratio = product.median / median(ofReference);
+  const compare = limit.atMostMore === undefined ? (one, other) => one / other : (one, other) => one - other;
+  const compared = round(compare(product.median, median(ofReference)), 3);
   return {
-    bench: bench.name,
-    figure,
-    reference,
     ...product,
+    reference,
     referenceMedian: median(ofReference),
-    referenceSpread: [Math.min(...ofReference), Math.max(...ofReference)],
-    ratio: round(ratio, 3),
-    ratioOfEachRun: ofProduct.map((value, run) => round(value / ofReference[run], 3)),
-    bound,
-    isMet: meets(ratio),
+    referenceSpread: spreadOf(ofReference),
+    [limit.atMostMore === undefined ? 'ratio' : 'more']: compared,
+    ofEachRun: ofProduct.map((value, run) => round(compare(value, ofReference[run]), 3)),
+    ...verdict(compared, limit),
   };
+}
+
+const spreadOf = (values) => [Math.min(...values), Math.max(...values)];
+
+function verdict(value, { atLeast, atMost, atMostMore }) {
+  if (atLeast !== undefined) return { bound: `>= ${atLeast}`, isMet: value >= atLeast };
+  const most = atMost ?? atMostMore;
+  return { bound: atMost === undefined ? `<= ${most} more` : `<= ${most}`, isMet: value <= most };
 }
 
 async function main() {
