@@ -44,11 +44,14 @@ function tasksOf(events) {
   );
   const tasks = events.filter((event) => event.name.endsWith('RunTask') && main.has(place(event)));
   const ms = Float64Array.from(tasks, ({ dur = 0 }) => dur / 1000).sort();
+  const cpuMs = Float64Array.from(tasks, ({ tdur = 0 }) => tdur / 1000).sort();
   return {
     tasks: ms.length,
     longTasks: ms.filter((one) => one > LONG_TASK_MS).length,
     taskP99: round(quantile(ms, 0.99)),
     longestTask: round(ms.at(-1) ?? Number.NaN),
+    longestTaskCpu: round(cpuMs.at(-1) ?? Number.NaN),
+    longTasksCpu: cpuMs.filter((one) => one > LONG_TASK_MS).length,
   };
 }
 

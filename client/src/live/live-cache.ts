@@ -8,6 +8,9 @@ type Rows<T> = Page<T> | InfiniteData<Page<T>>;
 /** First part of the cache's keys: everything that an event may touch is stored under one of these. */
 export const LISTS = { board: 'board', incidents: 'incidents', assignments: 'assignments' } as const;
 
+/** A page that stays open for a night must not keep the whole of it. */
+const MOST_IN_FEED = 1_000;
+
 const staleKeys: Record<Stale, (event: FeedEvent) => unknown[][]> = {
   incident: (event) => [['incident', event.incidentId]],
   incident_entries: (event) => [['entries', event.incidentId]],
@@ -36,7 +39,10 @@ export function applyToCache(client: QueryClient, events: FeedEvent[], insertsAs
   patchRows<AssignmentItem>(client, LISTS.assignments, (rows) =>
     fold(rows, (now, event) => assignmentRows(now, event, insertsAssignments)),
   );
-  patchRows<FeedEvent>(client, 'feed', (rows) => eventRows(rows, events));
+  patchRows<FeedEvent>(client, 'feed', (rows) => {
+    const grown = eventRows(rows, events);
+    return grown.length > MOST_IN_FEED ? grown.slice(0, MOST_IN_FEED) : grown;
+  });
   for (const [id, own] of Map.groupBy(events, (event) => event.incidentId ?? '')) {
     if (!id) continue;
     patchRows<FeedEvent>(client, 'timeline', (rows) => eventRows(rows, own), id);

@@ -15,13 +15,33 @@ export const isOpen = (incident: Pick<IncidentItem, 'state'>): boolean => !FINIS
 const patches = (event: FeedEvent, noun: 'incident' | 'assignment') =>
   effectOf(event.type)?.patches.includes(noun) ?? false;
 
+type Row = { id: string; version: number };
+
+/** Where each row of a list stands. A list of thousands changes row by row, a hundred times a second. */
+const places = new WeakMap<readonly Row[], Map<string, number>>();
+
+function placesIn(rows: readonly Row[]): Map<string, number> {
+  const known = places.get(rows);
+  if (known) return known;
+  const found = new Map(rows.map(({ id }, at) => [id, at]));
+  places.set(rows, found);
+  return found;
+}
+
+/** The list with that row in place of the one that stands there: everything else keeps its place. */
+function replaced<T extends Row>(rows: T[], at: number, row: T): T[] {
+  const next = rows.with(at, row);
+  places.set(next, placesIn(rows));
+  return next;
+}
+
 /** Replaces the row of that id unless the cached one is newer; the rest keep their identity, so nothing redraws. */
-function upsert<T extends { id: string; version: number }>(rows: T[], row: T, inserts: boolean): T[] {
-  const at = rows.findIndex(({ id }) => id === row.id);
+function upsert<T extends Row>(rows: T[], row: T, inserts: boolean): T[] {
+  const at = placesIn(rows).get(row.id) ?? -1;
   const known = rows[at];
   if (!known) return inserts ? [...rows, row] : rows;
   if (known.version > row.version) return rows;
-  return rows.with(at, { ...known, ...row });
+  return replaced(rows, at, { ...known, ...row });
 }
 
 function briefOf(item: AssignmentItem): AssignmentBrief {
@@ -44,9 +64,9 @@ export function incidentRows(rows: IncidentItem[], event: FeedEvent, inserts: bo
     return upsert(rows, isNew ? { assignments: [], ...subject } : subject, inserts && isNew);
   }
   if (!patches(event, 'assignment') || !event.incidentId) return rows;
-  const at = rows.findIndex(({ id }) => id === event.incidentId);
+  const at = placesIn(rows).get(event.incidentId) ?? -1;
   const row = rows[at];
-  return row ? rows.with(at, withBrief(row, briefOf(event.subject as AssignmentItem))) : rows;
+  return row ? replaced(rows, at, withBrief(row, briefOf(event.subject as AssignmentItem))) : rows;
 }
 
 /** A list of assignments after one event; an incident's event refreshes what the rows tell about their incident. */

@@ -1,4 +1,4 @@
-import { Fragment, useMemo, useRef } from 'react';
+import { Fragment, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentState } from '../../api/types';
 import { PhaseMark } from '../../marks/phase-mark';
@@ -44,11 +44,19 @@ export function BoardTable(props: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);
   const lines = useMemo(() => linesOf(places), [places]);
-  const cursor = cursorId ? lines.findIndex(({ id }) => id === cursorId) : -1;
+  const cursor = useMemo(
+    () => (cursorId ? lines.findIndex(({ id }) => id === cursorId) : -1),
+    [lines, cursorId],
+  );
+  const keyOf = useCallback((index: number) => lines[index]?.id ?? String(index), [lines]);
+  const sizeOf = useCallback(
+    (index: number) => (lines[index]?.members !== undefined ? GROUP : isDense ? 33 : 44),
+    [lines, isDense],
+  );
   const { virtual, margin } = useVirtualRows({
     count: lines.length,
-    keyOf: (index) => lines[index]?.id ?? String(index),
-    sizeOf: (index) => (lines[index]?.members !== undefined ? GROUP : isDense ? 33 : 44),
+    keyOf,
+    sizeOf,
     scroller,
     isPage,
     list: table,

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FeedEvent, IncidentItem } from '../../api/types';
 import { effectOf } from '../../live/event-effects';
@@ -28,8 +28,8 @@ export function FeedPanel({ incidents }: { incidents: Map<string, IncidentItem> 
         .slice(0, SHOWN),
     [data, only],
   );
-  const codes = useMemo(() => codesOf(data?.items ?? [], incidents), [data, incidents]);
   const rows = held ?? fresh;
+  const told = useMemo(() => codesIn(rows), [rows]);
   const waiting = held ? fresh.findIndex(({ id }) => id === held[0]?.id) : 0;
   return (
     <section className={css.panel} aria-labelledby="feed-title">
@@ -63,15 +63,21 @@ export function FeedPanel({ incidents }: { incidents: Map<string, IncidentItem> 
         onPointerEnter={(event) => event.pointerType === 'mouse' && setHeld(fresh)}
         onPointerLeave={() => setHeld(null)}
       >
-        {rows.map((event) => (
-          <FeedLine key={event.id} event={event} code={codes.get(event.incidentId ?? '') ?? null} />
-        ))}
+        {rows.map((event) => {
+          const id = event.incidentId ?? '';
+          return (
+            <FeedLine key={event.id} event={event} code={told.get(id) ?? incidents.get(id)?.code ?? null} />
+          );
+        })}
       </ol>
     </section>
   );
 }
 
-function FeedLine({ event, code }: { event: FeedEvent; code: string | null }) {
+type LineProps = { event: FeedEvent; code: string | null };
+
+/** Drawn once: a hundred new ones a second must not draw the others again. */
+const FeedLine = memo(function FeedLine({ event, code }: LineProps) {
   const { t } = useTranslation();
   const { nameOf } = useUnits();
   const { who, what } = eventSentence(t, event, nameOf);
@@ -98,11 +104,11 @@ function FeedLine({ event, code }: { event: FeedEvent; code: string | null }) {
       </div>
     </li>
   );
-}
+});
 
-/** Each incident's code: from the rows on the board, and from the events whose subject has it (an entry's has not). */
-function codesOf(events: FeedEvent[], incidents: Map<string, IncidentItem>): Map<string, string> {
-  const codes = new Map([...incidents.values()].map(({ id, code }) => [id, code]));
+/** The codes that the events themselves tell (an entry's subject has none): of incidents that have left the board too. */
+function codesIn(events: FeedEvent[]): Map<string, string> {
+  const codes = new Map<string, string>();
   for (const { incidentId, subject } of events) {
     const said = (subject ?? {}) as Partial<{ code: string; incidentCode: string }>;
     const code = said.incidentCode ?? said.code;

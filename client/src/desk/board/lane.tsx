@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentState } from '../../api/types';
 import { PhaseMark } from '../../marks/phase-mark';
@@ -18,6 +18,7 @@ type Props = ListProps & {
 
 const GAP = 8;
 const CARD = 143;
+const sizeOfCard = () => CARD + GAP;
 
 /** One state's incidents, scrolling on its own below a head that stays. Only the cards in sight are drawn. */
 export function Lane(props: Props) {
@@ -27,10 +28,11 @@ export function Lane(props: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const cursor = useMemo(() => (cursorId ? ids.indexOf(cursorId) : -1), [ids, cursorId]);
+  const keyOf = useCallback((index: number) => ids[index] ?? String(index), [ids]);
   const { virtual, margin } = useVirtualRows({
     count: ids.length,
-    keyOf: (index) => ids[index] ?? String(index),
-    sizeOf: () => CARD + GAP,
+    keyOf,
+    sizeOf: sizeOfCard,
     scroller,
     isPage,
     list,

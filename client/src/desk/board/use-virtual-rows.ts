@@ -8,6 +8,7 @@ import { useCallback, useLayoutEffect, useState, type RefObject } from 'react';
 
 type Options = {
   count: number;
+  /** This and `sizeOf` must stay the same as long as the rows do: every row is placed anew when they change. */
   keyOf: (index: number) => string;
   sizeOf: (index: number) => number;
   /** What scrolls; on a phone the page itself does. */

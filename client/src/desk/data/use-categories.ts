@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { createContext, use, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { categoriesApi } from '../../api/endpoints';
 
@@ -8,8 +8,14 @@ const categoriesQuery = queryOptions({
   queryFn: async ({ signal }) => (await categoriesApi.list(signal)).items,
 });
 
-/** The categories as choices in the reader's language, and the name of one code. */
-export function useCategories() {
+export type Categories = {
+  options: { value: string; label: string }[];
+  nameOf: (code: string) => string;
+};
+export const CategoriesContext = createContext<Categories>({ options: [], nameOf: (code) => code });
+
+/** What `useCategories` gives to everything inside. */
+export function useCategoriesIndex(): Categories {
   const { i18n } = useTranslation();
   const { data } = useQuery(categoriesQuery);
   const isEnglish = i18n.language === 'en';
@@ -22,3 +28,6 @@ export function useCategories() {
     return { options, nameOf: (code: string) => names.get(code) ?? code };
   }, [data, isEnglish]);
 }
+
+/** The categories as choices in the reader's language, and the name of one code. */
+export const useCategories = (): Categories => use(CategoriesContext);

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { createContext, use, useMemo } from 'react';
 import { unitsApi } from '../../api/endpoints';
 import type { UnitItem } from '../../api/types';
 
@@ -20,11 +20,17 @@ export const unitsQuery = queryOptions({
 
 export type Units = { all: UnitItem[]; nameOf: (id: string | null | undefined) => string; isLoaded: boolean };
 
-/** The units, and a name for an id (an ellipsis until they are here). */
-export function useUnits(): Units {
+const indexOf = (data: UnitItem[] | undefined): Units => {
+  const byId = new Map(data?.map((unit) => [unit.id, unit.name]));
+  return { all: data ?? [], nameOf: (id) => (id && byId.get(id)) || '…', isLoaded: data !== undefined };
+};
+export const UnitsContext = createContext<Units>(indexOf(undefined));
+
+/** What `useUnits` gives to everything inside: asked for once, since hundreds of rows look names up. */
+export function useUnitsIndex(): Units {
   const { data } = useQuery(unitsQuery);
-  return useMemo(() => {
-    const byId = new Map(data?.map((unit) => [unit.id, unit.name]));
-    return { all: data ?? [], nameOf: (id) => (id && byId.get(id)) || '…', isLoaded: data !== undefined };
-  }, [data]);
+  return useMemo(() => indexOf(data), [data]);
 }
+
+/** The units, and a name for an id (an ellipsis until they are here). */
+export const useUnits = (): Units => use(UnitsContext);
