@@ -76,9 +76,9 @@ module.exports = {
       to: { path: '\\.controller\\.ts$' },
     },
     {
-      name: 'unit-page-without-mantine',
+      name: 'light-pages-without-mantine',
       severity: 'error',
-      from: { path: '^client/src/(unit|files|marks|live|session|sign-in|api|time)/' },
+      from: { path: '^client/src/(unit|wall|files|marks|live|session|sign-in|api|time)/' },
       to: { path: '@mantine' },
     },
     {

@@ -7,8 +7,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 const root = join(process.cwd(), 'client', 'dist');
 
 /**
- * The built client: hashed files for ever, pages never cached; `/unit…` is the unit's light page, `/huong-dan` the guide
- * for its users, every other path the desk. Paths of the API that do not exist stay 404.
+ * The built client: hashed files for ever, pages never cached; `/unit…` is the unit's light page, `/tuong` the duty
+ * room's wall, `/huong-dan` the guide for its users, every other path the desk. Paths of the API that do not exist stay 404.
  */
 export async function serveClient(app: NestFastifyApplication): Promise<void> {
   if (!existsSync(root)) return;
@@ -26,6 +26,7 @@ export async function serveClient(app: NestFastifyApplication): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   for (const path of ['/unit', '/unit/*'])
     server.get(path, (request, reply) => page(request, reply, 'unit.html'));
+  server.get('/tuong', (request, reply) => page(request, reply, 'wall.html'));
   server.get('/huong-dan', (request, reply) => page(request, reply, 'huong-dan.html'));
   for (const path of [
     '/',

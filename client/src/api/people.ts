@@ -8,6 +8,7 @@ import type {
   LinkHolder,
   Me,
   OpenWork,
+  OwnToken,
   OwnSession,
   Page,
   PersonRow,
@@ -41,6 +42,8 @@ export const tokensApi = {
   issue: (body: { name: string; scope: TokenScope; expiresAt: string }, key: string) =>
     act<IssuedToken>('/tokens', body, key),
   revoke: (id: string, key: string) => act<TokenItem>(`/tokens/${id}/revoke`, {}, key),
+  /** For a machine: what its own token is. */
+  own: (signal?: Signal) => request<OwnToken>('GET', '/tokens/own', { signal }),
 };
 
 export const accountApi = {

@@ -22,6 +22,13 @@ export function onSignedOut(listener: Listener): () => void {
   return () => signedOutListeners.delete(listener);
 }
 
+let machineToken: string | null = null;
+
+/** From now on this page acts as the machine whose token it is, not as whoever may be signed in on the device. */
+export function actAsMachine(token: string | null): void {
+  machineToken = token;
+}
+
 /** How long an answer may take. A hung request must end: who pressed has to know that nothing is known. */
 const PATIENCE_MS = 20_000;
 
@@ -71,6 +78,7 @@ async function send(method: string, path: string, options: RequestOptions): Prom
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': language() };
   if (options.body !== undefined) headers['content-type'] = 'application/json';
   if (options.key) headers['idempotency-key'] = options.key;
+  if (machineToken) headers.authorization = `Bearer ${machineToken}`;
   if (options.ifMatch !== undefined) headers['if-match'] = `"${options.ifMatch}"`;
   return fetch(`/api${path}${queryText(options.query)}`, {
     method,

@@ -21,6 +21,7 @@ export type OwnSession = Schemas['OwnSession'];
 export type TokenItem = Schemas['TokenItem'];
 export type TokenScope = TokenItem['scope'];
 export type IssuedToken = Schemas['IssuedToken'];
+export type OwnToken = Schemas['OwnToken'];
 export type DemoInvitation = Schemas['DemoInvitation'];
 export type SetupReport = Schemas['SetupReport'];
 export type SetupCheck = Schemas['SetupCheck'];

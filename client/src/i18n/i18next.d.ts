@@ -6,6 +6,7 @@ import type incident from '../desk/incident/i18n/vi.json';
 import type files from '../files/i18n/vi.json';
 import type setup from '../setup/i18n/vi.json';
 import type unit from '../unit/i18n/vi.json';
+import type wall from '../wall/i18n/vi.json';
 import type core from './vi.json';
 
 declare module 'i18next' {
@@ -20,6 +21,7 @@ declare module 'i18next' {
         incident: typeof incident;
         setup: typeof setup;
         demo: typeof demo;
+        wall: typeof wall;
       };
     };
   }

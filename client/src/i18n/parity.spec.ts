@@ -9,6 +9,7 @@ const folders = [
   '../files/i18n/',
   '../setup/i18n/',
   '../unit/i18n/',
+  '../wall/i18n/',
 ].filter((folder) => existsSync(new URL(`${folder}vi.json`, import.meta.url)));
 
 type Words = { [key: string]: string | Words };

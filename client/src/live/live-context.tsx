@@ -8,7 +8,8 @@ import { LiveFeed } from './live-feed';
 import type { LiveState } from './live-state';
 import { watchForWaking } from './wake';
 
-const LiveContext = createContext<LiveFeed | null>(null);
+/** For a page that opens the feed in its own way; others use `LiveProvider`. */
+export const LiveContext = createContext<LiveFeed | null>(null);
 
 /** Opens the live feed for everything inside and brings its events into the query cache. */
 export function LiveProvider({ isUnit = false, children }: { isUnit?: boolean; children: ReactNode }) {

@@ -14,7 +14,7 @@ export class SocketLine implements Line {
 
   constructor(
     private readonly sink: Sink,
-    private readonly connect: () => Socket = connectSocket,
+    private readonly connect: () => Socket = () => connectSocket(),
   ) {}
 
   start(): void {
@@ -100,8 +100,10 @@ export class SocketLine implements Line {
   }
 }
 
-function connectSocket(): Socket {
+/** A machine shows its token; a person's browser its cookie. */
+export function connectSocket(auth?: { token: string }): Socket {
   return io({
+    auth,
     transports: ['websocket', 'polling'],
     withCredentials: true,
     reconnectionDelay: 500,

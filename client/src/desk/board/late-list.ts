@@ -28,7 +28,9 @@ export function lateList(
   return found.sort(
     (one, other) =>
       ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) ||
-      (deadlineOf(one.assignment) ?? 0) - (deadlineOf(other.assignment) ?? 0),
+      (deadlineOf(one.assignment) ?? 0) - (deadlineOf(other.assignment) ?? 0) ||
+      // The same order on every screen, however the rows came to it.
+      (one.assignment.id < other.assignment.id ? -1 : 1),
   );
 }
 

@@ -1,7 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { assignmentsApi, incidentsApi } from '../../api/endpoints';
 import { LISTS } from '../../live/live-cache';
 import { useLiveFeed } from '../../live/live-context';
+import type { LiveFeed } from '../../live/live-feed';
 import { fetchLive } from '../../live/live-query';
 import { assignmentRows, incidentRows, inPage } from '../../live/rows';
 import { useCan } from '../../session/use-me';
@@ -11,11 +12,9 @@ import { allPages } from './all-pages';
 const MOST = 10_000;
 
 /** Every open incident with its assignments' briefs, kept current by events. Closed meanwhile: still a row, closed. */
-export function useBoard() {
-  const feed = useLiveFeed();
-  return useQuery({
+export const boardQuery = (feed: LiveFeed) =>
+  queryOptions({
     queryKey: [LISTS.board],
-    enabled: useCan('incident.read'),
     queryFn: ({ signal }) =>
       fetchLive(
         feed,
@@ -23,20 +22,25 @@ export function useBoard() {
         (page, event) => inPage(page, (rows) => incidentRows(rows, event, true)),
       ),
   });
+
+export function useBoard() {
+  return useQuery({ ...boardQuery(useLiveFeed()), enabled: useCan('incident.read') });
 }
 
+const WATCHED = 'sent,acknowledged,in_progress,returned,declined';
+
 /** Every assignment that may need somebody now: unanswered, under work, or answered “cannot”. */
-export function useWatchedAssignments() {
-  const feed = useLiveFeed();
-  const state = 'sent,acknowledged,in_progress,returned,declined';
-  return useQuery({
-    queryKey: [LISTS.assignments, { state }],
-    enabled: useCan('assignment.read'),
+export const watchedQuery = (feed: LiveFeed) =>
+  queryOptions({
+    queryKey: [LISTS.assignments, { state: WATCHED }],
     queryFn: ({ signal }) =>
       fetchLive(
         feed,
-        () => allPages((cursor) => assignmentsApi.list({ state, limit: 200, cursor }, signal)),
+        () => allPages((cursor) => assignmentsApi.list({ state: WATCHED, limit: 200, cursor }, signal)),
         (page, event) => inPage(page, (rows) => assignmentRows(rows, event, true)),
       ),
   });
+
+export function useWatchedAssignments() {
+  return useQuery({ ...watchedQuery(useLiveFeed()), enabled: useCan('assignment.read') });
 }

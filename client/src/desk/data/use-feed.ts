@@ -1,7 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { feedApi } from '../../api/endpoints';
 import type { FeedEvent, Page } from '../../api/types';
 import { useLiveFeed } from '../../live/live-context';
+import type { LiveFeed } from '../../live/live-feed';
 import { fetchLive } from '../../live/live-query';
 import { eventRows } from '../../live/rows';
 import { useCan } from '../../session/use-me';
@@ -9,12 +10,10 @@ import { useCan } from '../../session/use-me';
 /** How far back in the log the panel begins: a duty's last hours, not its history. */
 const LOOK_BACK = 400;
 
-/** The latest events that this person may see, newest first. */
-export function useFeed() {
-  const feed = useLiveFeed();
-  return useQuery({
+/** The latest events that the reader may see, newest first. */
+export const feedQuery = (feed: LiveFeed) =>
+  queryOptions({
     queryKey: ['feed'],
-    enabled: useCan('feed.read'),
     queryFn: ({ signal }) =>
       fetchLive<Page<FeedEvent>>(
         feed,
@@ -29,4 +28,7 @@ export function useFeed() {
         (page, event) => ({ ...page, items: eventRows(page.items, [event]) }),
       ),
   });
+
+export function useFeed() {
+  return useQuery({ ...feedQuery(useLiveFeed()), enabled: useCan('feed.read') });
 }

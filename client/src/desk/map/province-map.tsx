@@ -1,4 +1,3 @@
-import { geoMercator, geoPath } from 'd3-geo';
 import { memo, useId, useMemo, type KeyboardEvent, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitItem } from '../../api/types';
@@ -6,6 +5,7 @@ import { byTrouble, stepOf, type Figures } from './area-figures';
 import { placeLabels } from './labels';
 import type { Areas } from './province-areas';
 import css from './province-map.module.css';
+import { shapesOf, shortName } from './shapes';
 
 type Props = {
   areas: Areas;
@@ -18,9 +18,6 @@ type Props = {
 };
 
 const NOTHING: Figures = { open: 0, silent: 0 };
-const MARGIN = 6;
-/** The kind of body says nothing on a map of communes. */
-const shortName = (name: string) => name.replace(/^(Xã|Phường|Đặc khu)\s+/, '');
 
 /** Communes by open incidents in five steps; those that do not answer are hatched over it, so both can be true. */
 export const ProvinceMap = memo(function ProvinceMap(props: Props) {
@@ -85,22 +82,3 @@ export const ProvinceMap = memo(function ProvinceMap(props: Props) {
     </svg>
   );
 });
-
-function shapesOf(areas: Areas, units: readonly UnitItem[], width: number, height: number) {
-  const byCode = new Map(units.map((unit) => [unit.code, unit]));
-  const projection = geoMercator().fitExtent(
-    [
-      [MARGIN, MARGIN],
-      [width - MARGIN, height - MARGIN],
-    ],
-    areas,
-  );
-  const draw = geoPath(projection).digits(1);
-  return areas.features.flatMap((area) => {
-    const unit = byCode.get(area.properties.code);
-    if (!unit) return [];
-    const [[left, top], [right, bottom]] = draw.bounds(area);
-    const radius = Math.max(4, Math.min(right - left, bottom - top) / 2);
-    return [{ unit, path: draw(area) ?? '', centre: draw.centroid(area), radius }];
-  });
-}
