@@ -3,12 +3,15 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+type Props = { text: string; label: string; variant?: 'filled' | 'default' };
+
 /** Copies a text. Plain http has no clipboard API: there the text is selected in a field for a moment instead. */
-export function CopyButton({ text, label }: { text: string; label: string }) {
+export function CopyButton({ text, label, variant = 'filled' }: Props) {
   const { t } = useTranslation();
   const [isCopied, setIsCopied] = useState(false);
   return (
     <Button
+      variant={variant}
       leftSection={isCopied ? <IconCheck size={16} stroke={2} /> : <IconCopy size={16} stroke={1.8} />}
       onClick={(event) => void copy(text, event.currentTarget).then(setIsCopied)}
     >

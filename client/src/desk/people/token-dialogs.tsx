@@ -9,6 +9,7 @@ import { ActionDialog } from '../controls/action-dialog';
 import { say } from '../controls/toasts';
 import { CopyButton } from './copy-button';
 import css from './link-dialog.module.css';
+import { QrCode } from './qr-code';
 
 const SCOPES: readonly TokenScope[] = ['wall', 'intake'];
 const DAYS = [30, 90, 180, 365];
@@ -80,14 +81,14 @@ export function IssueDialog({ onIssued, onClose }: IssueProps) {
 /** The token itself, this once. */
 export function ShownDialog({ token, onClose }: { token: IssuedToken; onClose: () => void }) {
   const { t } = useTranslation();
-  const { token: secret, name } = token;
+  const { token: secret, name, scope } = token;
   return (
     <Modal
       opened
       onClose={onClose}
       closeOnClickOutside={false}
       title={t('people.tokens.shown.title', { name })}
-      size={480}
+      size={560}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <div className={css.sheet}>
@@ -95,14 +96,42 @@ export function ShownDialog({ token, onClose }: { token: IssuedToken; onClose: (
           {t(secret === null ? 'people.tokens.shown.lost' : 'people.tokens.shown.once')}
         </p>
         {secret !== null && <p className={css.address}>{secret}</p>}
-        <div className={css.actions}>
-          <Button variant="default" onClick={onClose}>
-            {t('close')}
-          </Button>
-          {secret !== null && <CopyButton text={secret} label={t('people.tokens.shown.copy')} />}
-        </div>
+        {secret !== null && scope === 'wall' ? (
+          <WallWay secret={secret} onClose={onClose} />
+        ) : (
+          <div className={css.actions}>
+            <Button variant="default" onClick={onClose}>
+              {t('close')}
+            </Button>
+            {secret !== null && <CopyButton text={secret} label={t('people.tokens.shown.copy')} />}
+          </div>
+        )}
       </div>
     </Modal>
+  );
+}
+
+/** The wall's address with its token behind the `#`: to scan on the wall's machine, to send to it, or to open here. */
+function WallWay({ secret, onClose }: { secret: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const url = `${location.origin}/tuong#${secret}`;
+  return (
+    <>
+      <p>{t('people.tokens.shown.wall')}</p>
+      <div className={css.code}>
+        <QrCode text={url} label={t('people.tokens.shown.qr')} />
+      </div>
+      <div className={css.actions}>
+        <Button variant="default" onClick={onClose}>
+          {t('close')}
+        </Button>
+        <CopyButton variant="default" text={secret} label={t('people.tokens.shown.copy')} />
+        <CopyButton variant="default" text={url} label={t('people.tokens.shown.copyLink')} />
+        <Button component="a" className={css.open} href={url} target="_blank" rel="noreferrer">
+          {t('people.tokens.shown.open')}
+        </Button>
+      </div>
+    </>
   );
 }
 
