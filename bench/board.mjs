@@ -47,7 +47,7 @@ async function measure({ open }, { databases, seconds }) {
 }
 
 /** The newest ten thousand of the past stand open again. */
-export async function openIncidents({ superuser }) {
+async function openIncidents({ superuser }) {
   const { rows } = await superuser.query(
     `UPDATE incidents SET state = 'received', outcome = NULL, summary = NULL, closed_at = NULL, closed_first_at = NULL
      WHERE id IN (SELECT id FROM incidents ORDER BY received_at DESC, id DESC LIMIT $1) RETURNING id`,
@@ -57,7 +57,7 @@ export async function openIncidents({ superuser }) {
   return rows.map(({ id }) => id);
 }
 
-export async function openBoard(page, url) {
+async function openBoard(page, url) {
   await page.goto(`${url}/?mode=table&sort=newest`);
   await page.waitForFunction(
     (rows) => Number(document.querySelector('table')?.getAttribute('aria-rowcount')) > rows,
@@ -76,7 +76,7 @@ async function openStatic(page) {
 }
 
 /** Down and up again, as a wheel does it. */
-export async function scroll(session, seconds) {
+async function scroll(session, seconds) {
   const { x, y, distance, speed } = SCROLL;
   const until = performance.now() + seconds * 1000;
   for (let way = -1; performance.now() < until; way = -way) {

@@ -7,6 +7,8 @@ const EACH = 5;
 const client = new pg.Client({ connectionString: task.databaseUrl });
 await client.connect();
 await client.query(`SELECT set_config('dieuphoi.realms', $1, false)`, [`{${REAL}}`]);
+const iso = (column) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
 /** Rows change and their events are appended, as one transaction of the product leaves them; cheaper than over HTTP. */
 const CHANGE = `
   WITH changed AS (
@@ -18,7 +20,8 @@ const CHANGE = `
       'actor', jsonb_build_object('name', 'system', 'via', 'api'), 'data', '{}'::jsonb, 'nonce', gen_random_uuid(),
       'subject', jsonb_build_object('id', id, 'code', code, 'realm', realm, 'title', title, 'unitId', unit_id,
         'category', category, 'severity', severity, 'tlp', tlp, 'serious', is_serious, 'state', state, 'owner', null,
-        'detectedAt', detected_at, 'receivedAt', received_at, 'stateAt', state_at, 'version', version))::text))) FROM changed`;
+        'detectedAt', ${iso('detected_at')}, 'receivedAt', ${iso('received_at')}, 'stateAt', ${iso('state_at')},
+        'version', version))::text))) FROM changed`;
 
 let isRunning = false;
 let running = Promise.resolve(0);

@@ -1,6 +1,8 @@
 import './mantine.css';
 import { MantineProvider } from '@mantine/core';
 import { RouterProvider } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { WordsContext } from '../i18n/use-words';
 import { LiveProvider } from '../live/live-context';
 import { mantineTheme, mantineVariables } from '../theme/mantine-theme';
 import { mantineColourScheme } from './mantine-colour-scheme';
@@ -16,9 +18,11 @@ export function Desk() {
       colorSchemeManager={mantineColourScheme}
       defaultColorScheme="auto"
     >
-      <LiveProvider>
-        <RouterProvider router={router} />
-      </LiveProvider>
+      <WordsContext value={useTranslation().t}>
+        <LiveProvider>
+          <RouterProvider router={router} />
+        </LiveProvider>
+      </WordsContext>
     </MantineProvider>
   );
 }

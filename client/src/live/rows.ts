@@ -28,6 +28,15 @@ function placesIn(rows: readonly Row[]): Map<string, number> {
   return found;
 }
 
+/** Rows by their id; a `Map` is one too. */
+export type ById<T> = { get(id: string): T | undefined; has(id: string): boolean };
+
+/** The rows of a list by id, without a new map for each change of one of them. */
+export function rowsById<T extends Row>(rows: readonly T[]): ById<T> {
+  const known = placesIn(rows);
+  return { get: (id) => rows[known.get(id) ?? -1], has: (id) => known.has(id) };
+}
+
 /** The list with that row in place of the one that stands there: everything else keeps its place. */
 function replaced<T extends Row>(rows: T[], at: number, row: T): T[] {
   const next = rows.with(at, row);

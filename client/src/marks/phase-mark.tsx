@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { IncidentState } from '../api/types';
+import { useWords } from '../i18n/use-words';
 
 const SECTOR: Partial<Record<IncidentState, string>> = {
   dispatched: 'M10 10V4.2A5.8 5.8 0 0 1 15.8 10Z',
@@ -16,7 +16,7 @@ type Props = {
 
 /** The incident's state as a ring that fills: grey before dispatch, blue while units work, teal when finished. */
 export function PhaseMark({ state, size = 18, hasWord = false }: Props) {
-  const { t } = useTranslation();
+  const t = useWords();
   const word = t(`incidentState.${state}`);
   return (
     <svg

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Severity } from '../api/types';
+import { useWords } from '../i18n/use-words';
 
 const SHAPES: Record<Severity, { digit: string; colour: string; path: string }> = {
   critical: { digit: '1', colour: 'var(--s1)', path: 'M6.3 1h7.4L19 6.3v7.4L13.7 19H6.3L1 13.7V6.3Z' },
@@ -18,7 +18,7 @@ type Props = {
 
 /** Severity as a shape with a digit; the word is its accessible name and tooltip. */
 export function SeverityMark({ severity, size = 18, hasWord = false }: Props) {
-  const { t } = useTranslation();
+  const t = useWords();
   const word = t(`severity.${severity ?? 'none'}`);
   return (
     <svg

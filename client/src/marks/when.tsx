@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { formatInstant, formatNarrow, type InstantForm } from '../time/instant';
 import { wordSpan } from '../time/span';
 import { useNow } from '../time/ticker';
+import { useWords } from '../i18n/use-words';
 
 type Props = {
   /** Instant with zone. */
@@ -15,7 +15,7 @@ type Props = {
 
 /** A moment: absolute, the relative beside it when asked, the full form and zone in the tooltip and in print. */
 export function When({ at, form = 'full', hasAge = false, className }: Props) {
-  const { t } = useTranslation();
+  const t = useWords();
   const now = useNow('minute');
   const age = now - Date.parse(at);
   const full = `${formatInstant(at, 'exact')} · ${t('time.zone')}`;

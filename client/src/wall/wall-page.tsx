@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OwnToken } from '../api/types';
 import { lateList } from '../desk/board/late-list';
-import { useUnits } from '../desk/data/use-units';
+import { useUnitsIndex } from '../desk/data/use-units';
 import { areaFigures } from '../desk/map/area-figures';
 import { formatInstant } from '../time/instant';
 import { useNow } from '../time/ticker';
@@ -24,7 +24,7 @@ export function WallPage({ own, onLeave }: Props) {
   const { t } = useTranslation();
   const second = useNow();
   const { open, incidents, watched, answer, shown, now } = useWallData();
-  const { all, nameOf, isLoaded } = useUnits();
+  const { all, nameOf, isLoaded } = useUnitsIndex();
   const late = useMemo(
     () => (incidents && watched ? lateList(watched, incidents, second) : null),
     [incidents, watched, second],

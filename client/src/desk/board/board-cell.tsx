@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { IncidentItem } from '../../api/types';
 import { PhaseMark } from '../../marks/phase-mark';
 import { When } from '../../marks/when';
@@ -10,10 +9,11 @@ import type { BoardColumn } from './board-search';
 import css from './board-table.module.css';
 import { OwnerCell } from './owner-cell';
 import { UnitsCell } from './units-cell';
+import { useWords } from '../../i18n/use-words';
 
 /** One of the columns that a person may choose. */
 export function BoardCell({ col, incident, now }: { col: BoardColumn; incident: IncidentItem; now: number }) {
-  const { t } = useTranslation();
+  const t = useWords();
   const { nameOf } = useCategories();
   const { state, assignments = [], receivedAt } = incident;
   switch (col) {

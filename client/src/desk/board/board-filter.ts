@@ -2,7 +2,7 @@ import type { IncidentItem } from '../../api/types';
 import { isOpen } from '../../live/rows';
 import { fold } from '../controls/fold';
 import { hasLateUnit } from './board-order';
-import type { BoardSearch, BoardView } from './board-search';
+import { VIEWS, type BoardSearch, type BoardView } from './board-search';
 
 type Context = { now: number; me: string; nameOf: (unitId: string) => string };
 export type Filtered = { rows: IncidentItem[]; counts: Record<BoardView | 'all', number> };
@@ -50,13 +50,18 @@ function testsOf(search: BoardSearch, { now, me, nameOf }: Context): Test[] {
 export function filterBoard(rows: IncidentItem[], search: BoardSearch, context: Context): Filtered {
   const tests = testsOf(search, context);
   const counts: Filtered['counts'] = { all: 0, mine: 0, unclaimed: 0, serious: 0, late: 0 };
-  const views = Object.entries(inView) as [BoardView, (typeof inView)[BoardView]][];
+  const { view } = search;
   const shown: IncidentItem[] = [];
   for (const row of rows) {
     if (!isOpen(row) || !tests.every((test) => test(row))) continue;
     counts.all += 1;
-    for (const [view, isIn] of views) if (isIn(row, context)) counts[view] += 1;
-    if (!search.view || inView[search.view](row, context)) shown.push(row);
+    let isShown = !view;
+    for (const name of VIEWS) {
+      if (!inView[name](row, context)) continue;
+      counts[name] += 1;
+      if (name === view) isShown = true;
+    }
+    if (isShown) shown.push(row);
   }
   return { rows: shown, counts };
 }

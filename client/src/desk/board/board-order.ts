@@ -74,6 +74,60 @@ export function laneOrder(
   return wantedOrder(rows, sort, now, nameOf).map(({ id }) => ({ id, group: state.get(id) ?? '' }));
 }
 
+type Asked = {
+  rows: IncidentItem[];
+  /** A row's place is below its state, not only in an order. */
+  isGrouped: boolean;
+  sort: BoardSort | undefined;
+  now: number;
+  nameOf: (unitId: string) => string;
+};
+
+/** Whether nothing that places are made of differs between two versions of a row. */
+function standsAlike(
+  one: IncidentItem,
+  other: IncidentItem,
+  { isGrouped, sort, now, nameOf }: Asked,
+): boolean {
+  if (one === other) return true;
+  if (one.id !== other.id || one.receivedAt !== other.receivedAt) return false;
+  if (isGrouped && one.state !== other.state) return false;
+  if (sort === 'newest' || sort === 'oldest') return true;
+  return (
+    rankOf(one) === rankOf(other) &&
+    hasLateUnit(one, now) === hasLateUnit(other, now) &&
+    textOf(one, { sort, nameOf }) === textOf(other, { sort, nameOf })
+  );
+}
+
+/**
+ * Gives the places of a board, and the very same ones as long as nothing has changed that they are made of: a storm
+ * changes a few of thousands of rows, and most changes move none.
+ */
+export function placesOf(): (asked: Asked & { isTable: boolean }) => Place[] {
+  let last: { asked: Asked & { isTable: boolean }; places: Place[] } | null = null;
+  return (asked) => {
+    const before = last?.asked;
+    const { rows, isTable, sort, now, nameOf } = asked;
+    const isSame =
+      before?.isTable === isTable &&
+      before.sort === sort &&
+      before.now === now &&
+      before.nameOf === nameOf &&
+      before.rows.length === rows.length &&
+      rows.every((row, at) => standsAlike(before.rows[at] ?? row, row, asked));
+    const places =
+      isSame && last ? last.places : (isTable ? wantedOrder : laneOrder)(rows, sort, now, nameOf);
+    last = { asked, places };
+    return places;
+  };
+}
+
+export const samePlaces = (one: Place[], other: Place[]): boolean =>
+  one === other ||
+  (one.length === other.length &&
+    one.every((place, at) => place.id === other[at]?.id && place.group === other[at].group));
+
 /**
  * What to show while positions wait (pointer over the list, focus in it, list scrolled): the places as they were. Rows
  * are still drawn with their newest content; `waiting` counts those that want to come in, `hasMoved` says that some
@@ -85,6 +139,7 @@ export function settle(
   isHeld: boolean,
 ): { places: Place[]; waiting: number; hasMoved: boolean } {
   if (!isHeld || shown.length === 0) return { places: wanted, waiting: 0, hasMoved: false };
+  if (samePlaces(shown, wanted)) return { places: shown, waiting: 0, hasMoved: false };
   const known = new Set(shown.map(({ id }) => id));
   const rest = wanted.filter(({ id }) => known.has(id));
   const waiting = wanted.length - rest.length;

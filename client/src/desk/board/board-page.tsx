@@ -4,6 +4,7 @@ import { IconMap2, IconPlus } from '@tabler/icons-react';
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { rowsById } from '../../live/rows';
 import { useCan, useMe } from '../../session/use-me';
 import { formatInstant, weekday } from '../../time/instant';
 import { useNow } from '../../time/ticker';
@@ -40,7 +41,7 @@ function Board() {
   const isNarrow = useMediaQuery('(max-width: 1100px)', undefined, { getInitialValueInEffect: false });
   const [isSideOpen, setIsSideOpen] = useState(false);
 
-  const byId = useMemo(() => new Map(items?.map((row) => [row.id, row])), [items]);
+  const byId = useMemo(() => rowsById(items ?? []), [items]);
   const own = useMemo(
     () => filterBoard(items ?? [], search, { now, me: person.id, nameOf }),
     [items, search, now, person.id, nameOf],

@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useCallback, useRef, useState, type ReactNode } from 'react';
 import type { IncidentItem, Page } from '../../api/types';
+import type { ById } from '../../live/rows';
 import { useDeskActions } from '../shell/desk-actions';
 import type { Filtered } from './board-filter';
 import { BoardLists } from './board-lists';
@@ -25,7 +26,7 @@ const RowDialog = lazy(async () => ({ default: (await import('./row-dialogs')).R
 
 type Props = {
   board: UseQueryResult<Page<IncidentItem>>;
-  byId: Map<string, IncidentItem>;
+  byId: ById<IncidentItem>;
   filtered: Filtered;
   search: BoardSearch;
   now: number;

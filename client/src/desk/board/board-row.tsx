@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import { memo, type Ref } from 'react';
-import { useTranslation } from 'react-i18next';
 import { isOpen } from '../../live/rows';
 import { SeverityMark } from '../../marks/severity-mark';
 import { useUnits } from '../data/use-units';
@@ -14,13 +13,14 @@ import { RowHint } from './row-hint';
 import type { RowProps } from './row-props';
 import cell from './row-title.module.css';
 import { useFresh } from './use-fresh';
+import { useWords } from '../../i18n/use-words';
 
 type Props = RowProps & { cols: BoardColumn[]; index: number; measure?: Ref<HTMLTableRowElement> };
 
 /** One incident in the dense table; the title is the link, and the keyboard's cursor when it has the focus. */
 export const BoardRow = memo(function BoardRow(props: Props) {
   const { incident, now, canDispatch, isSelected, onSelect, cols, index, measure } = props;
-  const { t } = useTranslation();
+  const t = useWords();
   const { nameOf } = useUnits();
   const [fresh, see] = useFresh(incident);
   const { id, code, title, severity } = incident;

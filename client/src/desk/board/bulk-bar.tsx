@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkAct } from '../../api/board';
 import type { IncidentItem } from '../../api/types';
+import type { ById } from '../../live/rows';
 import { useMe } from '../../session/use-me';
 import css from './bulk-bar.module.css';
 import { MOST_AT_ONCE } from './use-selected';
@@ -26,7 +27,7 @@ export function useCanBulk(): boolean {
 
 type Props = {
   chosen: ReadonlySet<string>;
-  rows: ReadonlyMap<string, IncidentItem>;
+  rows: ById<IncidentItem>;
   total: number;
   onAll: () => void;
   onClear: () => void;

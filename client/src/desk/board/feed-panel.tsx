@@ -1,10 +1,12 @@
 import { SegmentedControl } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { memo, useMemo, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FeedEvent, IncidentItem } from '../../api/types';
+import type { ById } from '../../live/rows';
 import { effectOf } from '../../live/event-effects';
 import { formatInstant } from '../../time/instant';
+import { useWords } from '../../i18n/use-words';
 import { LoadFault } from '../controls/load-fault';
 import { useFeed } from '../data/use-feed';
 import { useUnits } from '../data/use-units';
@@ -16,9 +18,10 @@ const SHOWN = 80;
 type Only = 'all' | 'units';
 
 /** One line a fact, newest on top; holds still while the pointer is over it, and says so. */
-export function FeedPanel({ incidents }: { incidents: Map<string, IncidentItem> }) {
+export function FeedPanel({ incidents }: { incidents: ById<IncidentItem> }) {
   const { t } = useTranslation();
-  const { data, error, refetch } = useFeed();
+  const { data: latest, error, refetch } = useFeed();
+  const data = useDeferredValue(latest); // the list under somebody's hand comes first
   const [only, setOnly] = useState<Only>('all');
   const [held, setHeld] = useState<FeedEvent[] | null>(null);
   const fresh = useMemo(
@@ -78,7 +81,7 @@ type LineProps = { event: FeedEvent; code: string | null };
 
 /** Drawn once: a hundred new ones a second must not draw the others again. */
 const FeedLine = memo(function FeedLine({ event, code }: LineProps) {
-  const { t } = useTranslation();
+  const t = useWords();
   const { nameOf } = useUnits();
   const { who, what } = eventSentence(t, event, nameOf);
   return (

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SeverityMark } from '../../marks/severity-mark';
 import { formatInstant } from '../../time/instant';
 import { ageSpan } from '../../time/span';
@@ -14,6 +13,7 @@ import { RowHint } from './row-hint';
 import type { RowProps } from './row-props';
 import { UnitsCell } from './units-cell';
 import { useFresh } from './use-fresh';
+import { useWords } from '../../i18n/use-words';
 
 /** As many dots as a lane has room for. */
 const MOST_DOTS = 6;
@@ -21,7 +21,7 @@ const MOST_DOTS = 6;
 /** One incident in a lane: mark, code, age; title; place; who has answered; who is in charge. */
 export const IncidentCard = memo(function IncidentCard(props: RowProps) {
   const { incident, now, canDispatch, isSelected, onSelect } = props;
-  const { t } = useTranslation();
+  const t = useWords();
   const { nameOf } = useUnits();
   const [fresh, see] = useFresh(incident);
   const { id, code, title, severity, assignments = [], receivedAt } = incident;

@@ -1,4 +1,5 @@
 import type { AssignmentItem, IncidentItem } from '../../api/types';
+import type { ById } from '../../live/rows';
 import { deadlineOf, isDueSoon, isOverdue } from '../../marks/face';
 
 export type LateKind = 'overdue' | 'declined' | 'help' | 'due_soon';
@@ -11,11 +12,7 @@ const ORDER: LateKind[] = ['overdue', 'declined', 'help', 'due_soon'];
  * call for help is settled once somebody else was dispatched to that incident after it; a call also by a later report.
  * Assignments of incidents that are not in `incidents` (closed, not visible) are left out.
  */
-export function lateList(
-  assignments: AssignmentItem[],
-  incidents: Map<string, IncidentItem>,
-  now: number,
-): Late[] {
+export function lateList(assignments: AssignmentItem[], incidents: ById<IncidentItem>, now: number): Late[] {
   const lastSent = new Map<string, string>();
   for (const { incidentId, sentAt } of assignments) {
     if (sentAt > (lastSent.get(incidentId) ?? '')) lastSent.set(incidentId, sentAt);

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import type { IncidentItem } from '../../api/types';
 import { PhaseMark } from '../../marks/phase-mark';
 import css from './moved-card.module.css';
 import { openRow } from './open-row';
 import { UnitsCell } from './units-cell';
+import { useWords } from '../../i18n/use-words';
 
 type Props = {
   incident: IncidentItem;
@@ -15,7 +15,7 @@ type Props = {
 
 /** What stands, until shown, where a card was that belongs elsewhere now: where to, and what is true of it meanwhile. */
 export function MovedCard({ incident, now, height }: Props) {
-  const { t } = useTranslation();
+  const t = useWords();
   const { id, code, title, state, assignments = [] } = incident;
   return (
     <div className={css.moved} data-row={id} style={{ height }} onClick={openRow}>

@@ -1,15 +1,15 @@
 import { IconUserPlus } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { IncidentItem } from '../../api/types';
 import { useIsOnline } from '../../live/live-context';
 import { useCan, useMe } from '../../session/use-me';
 import { Initials } from '../controls/initials';
 import css from './owner-cell.module.css';
 import { useClaim } from './use-claim';
+import { useWords } from '../../i18n/use-words';
 
 /** Who is in charge; nobody = a dashed pill that claims, for who may. */
 export function OwnerCell({ incident: { id, owner, code } }: { incident: IncidentItem }) {
-  const { t } = useTranslation();
+  const t = useWords();
   const { person } = useMe();
   const canClaim = useCan('incident.claim');
   const isOnline = useIsOnline();

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import css from './pick-box.module.css';
+import { useWords } from '../../i18n/use-words';
 
 type Props = {
   id: string;
@@ -10,7 +10,7 @@ type Props = {
 
 /** Chooses a row for an act on many; with shift everything from the last one. */
 export function PickBox({ id, code, isSelected, onSelect }: Props) {
-  const { t } = useTranslation();
+  const t = useWords();
   return (
     <input
       type="checkbox"

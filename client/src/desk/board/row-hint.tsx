@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { KeyCap } from '../controls/key-cap';
+import { useWords } from '../../i18n/use-words';
 
 /** The keys that act on the row under the cursor: shown only there. */
 export function RowHint({ className, canDispatch }: { className: string | undefined; canDispatch: boolean }) {
-  const { t } = useTranslation();
+  const t = useWords();
   return (
     <span className={className} aria-hidden>
       {canDispatch && (

@@ -1,4 +1,5 @@
 import type { IncidentItem } from '../../api/types';
+import type { ById } from '../../live/rows';
 import type { BoardColumn } from './board-search';
 
 /** What a row of the table and a card of a lane are drawn from; nothing else may make one draw again. */
@@ -14,7 +15,7 @@ export type RowProps = {
 
 /** What both lists need to know besides their rows' places. */
 export type ListProps = {
-  rows: ReadonlyMap<string, IncidentItem>;
+  rows: ById<IncidentItem>;
   now: number;
   isDense: boolean;
   isPage: boolean;

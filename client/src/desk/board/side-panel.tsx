@@ -1,12 +1,13 @@
 import { lazy, Suspense } from 'react';
 import type { IncidentItem } from '../../api/types';
+import type { ById } from '../../live/rows';
 import { FeedPanel } from './feed-panel';
 import css from './side-panel.module.css';
 
 const MapPanel = lazy(async () => ({ default: (await import('../map/map-panel')).MapPanel }));
 
 type Props = {
-  byId: Map<string, IncidentItem>;
+  byId: ById<IncidentItem>;
   rows: readonly IncidentItem[] | undefined;
   now: number;
   chosen: readonly string[] | undefined;

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { AssignmentBrief } from '../../api/types';
 import { byFace, FACE_FAMILY, faceOf, hasAnswered, type FaceFamily } from '../../marks/face';
 import { UnitDot } from '../../marks/unit-dot';
 import { useUnits } from '../data/use-units';
 import css from './units-cell.module.css';
+import { useWords } from '../../i18n/use-words';
 
 /** Above this a bar tells the same. */
 const MOST_DOTS = 10;
@@ -13,7 +13,7 @@ type Props = { assignments: AssignmentBrief[]; now: number; most?: number };
 
 /** Who has answered: a dot a unit (answered, waiting, trouble), a bar above `most`, and `2/4`. */
 export function UnitsCell({ assignments, now, most = MOST_DOTS }: Props) {
-  const { t } = useTranslation();
+  const t = useWords();
   const { nameOf } = useUnits();
   const live = assignments.filter(({ state }) => state !== 'recalled');
   if (live.length === 0) return <span className={css.none}>{t('desk.board.noUnits')}</span>;

@@ -1,13 +1,13 @@
-import { useTranslation } from 'react-i18next';
 import { incidentsApi } from '../../api/endpoints';
 import { useAction } from '../../api/use-action';
 import { problemText } from '../../forms/problem-text';
 import { say } from '../controls/toasts';
 import { useAbsorb } from '../data/use-absorb';
+import { useWords } from '../../i18n/use-words';
 
 /** Claims an incident by id; who was slower is told who has it. */
 export function useClaim() {
-  const { t } = useTranslation();
+  const t = useWords();
   const absorb = useAbsorb();
   return useAction((id: string, key) => incidentsApi.claim(id, key), {
     onDone: (incident) => {

@@ -1,7 +1,7 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { IncidentItem } from '../../api/types';
 import { useUnits } from '../data/use-units';
-import { laneOrder, wantedOrder, type Place } from './board-order';
+import { placesOf, type Place } from './board-order';
 import { OPEN_STATES, type BoardSearch } from './board-search';
 import { useSettled } from './use-settled';
 
@@ -11,9 +11,12 @@ type Asked = { rows: IncidentItem[]; search: BoardSearch; now: number; isHeld: b
 export function usePlaces({ rows, search, now, isHeld, isLoaded }: Asked) {
   const { nameOf } = useUnits();
   const isTable = search.mode === 'table';
+  const [orderOf] = useState(placesOf);
+  const { sort } = search;
+  const isGrouped = !isTable || !sort;
   const wanted = useMemo(
-    () => (isTable ? wantedOrder : laneOrder)(rows, search.sort, now, nameOf),
-    [isTable, rows, search.sort, now, nameOf],
+    () => orderOf({ rows, isTable, isGrouped, sort, now, nameOf }),
+    [orderOf, rows, isTable, isGrouped, sort, now, nameOf],
   );
   const settled = useSettled(wanted, isHeld, JSON.stringify([search, isLoaded]));
   const order = useMemo(() => settled.places.map(({ id }) => id), [settled.places]);

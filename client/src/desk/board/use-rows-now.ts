@@ -5,11 +5,18 @@ import { useNowPast } from '../../time/ticker';
 
 /** The instant that rows are drawn for: by the minute, and in the second in which one of their units becomes late. */
 export function useRowsNow(rows: readonly IncidentItem[] | undefined): number {
-  const deadlines = useMemo(
-    () => rows?.flatMap(({ assignments = [] }) => assignments.flatMap((one) => deadlineOf(one) ?? [])),
-    [rows],
-  );
-  return useNowPast(deadlines ?? NONE);
+  const deadlines = useMemo(() => deadlinesOf(rows ?? []), [rows]);
+  return useNowPast(deadlines);
 }
 
-const NONE: readonly number[] = [];
+/** A plain loop: it runs over thousands of rows whenever one of them changes. */
+function deadlinesOf(rows: readonly IncidentItem[]): number[] {
+  const deadlines: number[] = [];
+  for (const { assignments } of rows) {
+    for (const one of assignments ?? []) {
+      const deadline = deadlineOf(one);
+      if (deadline !== null) deadlines.push(deadline);
+    }
+  }
+  return deadlines;
+}

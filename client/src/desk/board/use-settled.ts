@@ -1,9 +1,5 @@
 import { useState } from 'react';
-import { settle, type Place } from './board-order';
-
-const same = (one: Place[], other: Place[]) =>
-  one.length === other.length &&
-  one.every((place, at) => place.id === other[at]?.id && place.group === other[at]?.group);
+import { samePlaces, settle, type Place } from './board-order';
 
 /**
  * Positions that wait while somebody looks at a row: new and moved rows take their places only when `show` is called,
@@ -13,6 +9,7 @@ export function useSettled(wanted: Place[], isHeld: boolean, asked: string) {
   const [kept, setKept] = useState({ asked, places: wanted });
   const held = kept.asked === asked && isHeld;
   const settled = settle(kept.places, wanted, held);
-  if (kept.asked !== asked || !same(kept.places, settled.places)) setKept({ asked, places: settled.places });
+  if (kept.asked !== asked || !samePlaces(kept.places, settled.places))
+    setKept({ asked, places: settled.places });
   return { ...settled, show: () => setKept({ asked, places: wanted }) };
 }

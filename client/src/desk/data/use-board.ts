@@ -10,10 +10,13 @@ import { allPages } from './all-pages';
 
 /** As many rows as a storm over the whole province may leave open at once. */
 const MOST = 10_000;
+/** Rows keep their identity by themselves; comparing thousands of them at every event would only find that out again. */
+const LIVE = { structuralSharing: false } as const;
 
 /** Every open incident with its assignments' briefs, kept current by events. Closed meanwhile: still a row, closed. */
 export const boardQuery = (feed: LiveFeed) =>
   queryOptions({
+    ...LIVE,
     queryKey: [LISTS.board],
     queryFn: ({ signal }) =>
       fetchLive(
@@ -32,6 +35,7 @@ const WATCHED = 'sent,acknowledged,in_progress,returned,declined';
 /** Every assignment that may need somebody now: unanswered, under work, or answered “cannot”. */
 export const watchedQuery = (feed: LiveFeed) =>
   queryOptions({
+    ...LIVE,
     queryKey: [LISTS.assignments, { state: WATCHED }],
     queryFn: ({ signal }) =>
       fetchLive(

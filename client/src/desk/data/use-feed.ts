@@ -14,6 +14,7 @@ const LOOK_BACK = 400;
 export const feedQuery = (feed: LiveFeed) =>
   queryOptions({
     queryKey: ['feed'],
+    structuralSharing: false,
     queryFn: ({ signal }) =>
       fetchLive<Page<FeedEvent>>(
         feed,

@@ -22,6 +22,16 @@ export function areaFigures(rows: readonly IncidentItem[], now: number): Map<str
   return figures;
 }
 
+/** Whether both tell the same of every unit. */
+export function sameFigures(one: ReadonlyMap<string, Figures>, other: ReadonlyMap<string, Figures>): boolean {
+  if (one.size !== other.size) return false;
+  for (const [id, { open, silent }] of one) {
+    const also = other.get(id);
+    if (also?.open !== open || also.silent !== silent) return false;
+  }
+  return true;
+}
+
 /** Five steps of the map: 0, 1, 2, 3, 4 and more. */
 export const stepOf = (open: number): 0 | 1 | 2 | 3 | 4 => Math.min(open, 4) as 0 | 1 | 2 | 3 | 4;
 

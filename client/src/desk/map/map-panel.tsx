@@ -1,11 +1,11 @@
 import { useElementSize } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { IconMap2, IconTable } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentItem } from '../../api/types';
 import { useUnits } from '../data/use-units';
-import { areaFigures, pressed, type Figures } from './area-figures';
+import { areaFigures, pressed, sameFigures, type Figures } from './area-figures';
 import { AreaTable } from './area-table';
 import css from './map-panel.module.css';
 import { areasOf } from './province-areas';
@@ -22,8 +22,9 @@ const NONE: readonly string[] = [];
 const HEIGHT = 258;
 
 /** Where it burns: the province by open incidents and silence. A press filters the board; the same as a table. */
-export function MapPanel({ rows, now, chosen = NONE, onChoose }: Props) {
+export function MapPanel({ rows: latestRows, now, chosen = NONE, onChoose }: Props) {
   const { t } = useTranslation();
+  const rows = useDeferredValue(latestRows); // the list under somebody's hand comes first
   const { all, isLoaded } = useUnits();
   const { ref, width } = useElementSize<HTMLDivElement>();
   const [form, setForm] = useState<'map' | 'table'>('map');
@@ -33,7 +34,7 @@ export function MapPanel({ rows, now, chosen = NONE, onChoose }: Props) {
     staleTime: Infinity,
     queryFn: () => areasOf(all),
   });
-  const figures = useMemo(() => areaFigures(rows, now), [rows, now]);
+  const figures = useFigures(rows, now);
   const latest = useRef({ chosen, onChoose });
   useEffect(() => {
     latest.current = { chosen, onChoose };
@@ -95,4 +96,13 @@ function Legend({ figures }: { figures: ReadonlyMap<string, Figures> }) {
       </span>
     </footer>
   );
+}
+
+/** The map's numbers; the same ones as long as they tell the same, so that a storm elsewhere does not draw the map anew. */
+function useFigures(rows: readonly IncidentItem[], now: number): ReadonlyMap<string, Figures> {
+  const latest = useMemo(() => areaFigures(rows, now), [rows, now]);
+  const [kept, setKept] = useState(latest);
+  if (kept === latest || sameFigures(kept, latest)) return kept;
+  setKept(latest);
+  return latest;
 }

@@ -1,14 +1,14 @@
 import { IconEye, IconPencil } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { IncidentItem } from '../../api/types';
 import { useLooking, usePresent } from '../../live/use-presence';
 import { useUnits } from '../data/use-units';
 import css from './presence.module.css';
 import { presentName } from './present-names';
+import { useWords } from '../../i18n/use-words';
 
 /** On a card or row of the board: how many others look at the incident now, their names under the pointer. */
 export function ViewersCount({ incident }: { incident: Pick<IncidentItem, 'id' | 'realm'> }) {
-  const { t } = useTranslation();
+  const t = useWords();
   const { nameOf } = useUnits();
   useLooking('board', incident.realm);
   const present = usePresent(incident.id);
