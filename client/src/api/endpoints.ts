@@ -19,7 +19,6 @@ import type {
   Page,
   SetupReport,
   StateBody,
-  SystemItem,
   TriageBody,
   UnitContact,
   UnitDetail,
@@ -44,8 +43,6 @@ export const unitsApi = {
       query: { unitIds: unitIds.join(',') },
       signal,
     }),
-  systems: (query: { unitId?: string; q?: string }, signal?: Signal) =>
-    request<Page<SystemItem>>('GET', '/systems', { query, signal }),
 };
 
 export const categoriesApi = {

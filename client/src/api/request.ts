@@ -4,6 +4,7 @@ import type { ProblemBody } from './types';
 
 type Query = Record<string, string | number | boolean | null | undefined>;
 export type RequestOptions = {
+  /** JSON; a `Blob` goes as the bytes it is. */
   body?: unknown;
   query?: Query;
   /** Version of the row for `If-Match`. */
@@ -11,6 +12,8 @@ export type RequestOptions = {
   /** Idempotency-Key, made once per user action (`ActionKey`). */
   key?: string;
   signal?: AbortSignal;
+  /** How long the answer may take, where the server has more to do than usual. */
+  patienceMs?: number;
 };
 
 type Listener = (problem: Problem) => void;
@@ -39,7 +42,7 @@ const PATIENCE_MS = 20_000;
  */
 export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
   const cut = new AbortController();
-  const timer = setTimeout(() => cut.abort(), PATIENCE_MS);
+  const timer = setTimeout(() => cut.abort(), options.patienceMs ?? PATIENCE_MS);
   const give = () => cut.abort();
   options.signal?.addEventListener('abort', give);
   if (options.signal?.aborted) give();
@@ -76,7 +79,9 @@ function parsed(text: string): unknown {
 
 async function send(method: string, path: string, options: RequestOptions): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': language() };
-  if (options.body !== undefined) headers['content-type'] = 'application/json';
+  const isFile = options.body instanceof Blob;
+  if (options.body !== undefined)
+    headers['content-type'] = isFile ? 'application/octet-stream' : 'application/json';
   if (options.key) headers['idempotency-key'] = options.key;
   if (machineToken) headers.authorization = `Bearer ${machineToken}`;
   if (options.ifMatch !== undefined) headers['if-match'] = `"${options.ifMatch}"`;
@@ -85,7 +90,7 @@ async function send(method: string, path: string, options: RequestOptions): Prom
     headers,
     credentials: 'same-origin',
     signal: options.signal,
-    body: options.body === undefined ? undefined : JSON.stringify(options.body),
+    body: isFile ? (options.body as Blob) : JSON.stringify(options.body),
   });
 }
 

@@ -11,6 +11,7 @@ import { loadSetupPage } from '../setup/words';
 import { BoardPage } from './board/board-page';
 import { boardSearch } from './board/board-search';
 import { timelineSearch } from './incident/timeline-filter';
+import { addRegisterWords } from './registers/words';
 import { DeskShell } from './shell/desk-shell';
 import { NotFound } from './shell/not-found';
 
@@ -46,6 +47,12 @@ const openIncident = async () => {
   return page;
 };
 
+/** A page that is not shown before its own words are there. */
+const afterWords = async <T,>(words: () => Promise<void>, page: Promise<T>): Promise<T> => {
+  const [loaded] = await Promise.all([page, words()]);
+  return loaded;
+};
+
 const incident = createRoute({
   getParentRoute: () => root,
   path: '/incidents/$incidentId',
@@ -61,7 +68,36 @@ const units = createRoute({
     kind: text(search.kind),
     unit: text(search.unit),
   }),
-  component: lazyRouteComponent(() => import('./units/units-page'), 'UnitsPage'),
+  component: lazyRouteComponent(
+    () => afterWords(addRegisterWords, import('./registers/units-page')),
+    'UnitsPage',
+  ),
+});
+
+const systems = createRoute({
+  getParentRoute: () => root,
+  path: '/systems',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { q?: string; level?: string; unit?: string; system?: string } => ({
+    q: text(search.q),
+    level: text(search.level),
+    unit: text(search.unit),
+    system: text(search.system),
+  }),
+  component: lazyRouteComponent(
+    () => afterWords(addRegisterWords, import('./registers/systems-page')),
+    'SystemsPage',
+  ),
+});
+
+const importing = createRoute({
+  getParentRoute: () => root,
+  path: '/import/$register',
+  component: lazyRouteComponent(
+    () => afterWords(addRegisterWords, import('./registers/import/import-page')),
+    'ImportPage',
+  ),
 });
 
 const withWords = <T,>(page: () => Promise<T>) =>
@@ -110,7 +146,19 @@ const signIn = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([board, incidents, incident, units, people, tokens, account, setup, signIn]),
+  routeTree: root.addChildren([
+    board,
+    incidents,
+    incident,
+    units,
+    systems,
+    importing,
+    people,
+    tokens,
+    account,
+    setup,
+    signIn,
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -2,6 +2,7 @@ import 'i18next';
 import type demo from '../desk/demo/i18n/vi.json';
 import type desk from '../desk/i18n/vi.json';
 import type people from '../desk/people/i18n/vi.json';
+import type registers from '../desk/registers/i18n/vi.json';
 import type incident from '../desk/incident/i18n/vi.json';
 import type files from '../files/i18n/vi.json';
 import type setup from '../setup/i18n/vi.json';
@@ -16,6 +17,7 @@ declare module 'i18next' {
       core: typeof core & {
         desk: typeof desk;
         people: typeof people;
+        registers: typeof registers;
         unit: typeof unit;
         files: typeof files;
         incident: typeof incident;

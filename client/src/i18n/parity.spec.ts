@@ -4,6 +4,7 @@ const folders = [
   './',
   '../desk/i18n/',
   '../desk/people/i18n/',
+  '../desk/registers/i18n/',
   '../desk/incident/i18n/',
   '../desk/demo/i18n/',
   '../files/i18n/',

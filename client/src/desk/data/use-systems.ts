@@ -1,17 +1,29 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { unitsApi } from '../../api/endpoints';
+import { registersApi } from '../../api/registers';
+import { allPages } from './all-pages';
 
+/** As many as a page keeps; a province has some hundreds. */
+const MOST = 10_000;
+
+/** All information systems that this person may see, retired ones too: fetched once, fresh through `system.*` events. */
 const systemsQuery = queryOptions({
   queryKey: ['systems'],
-  queryFn: async ({ signal }) => (await unitsApi.systems({}, signal)).items,
+  queryFn: ({ signal }) =>
+    allPages((cursor) => registersApi.systems({ show: 'all', limit: 500, cursor }, signal), MOST),
 });
 
-/** Every information system that this person may see, and the name of one. */
+export const useSystemRegister = () => useQuery(systemsQuery);
+
+/** The information systems in use, and the name of any. */
 export function useSystems() {
-  const { data } = useQuery(systemsQuery);
+  const { data } = useSystemRegister();
   return useMemo(() => {
-    const names = new Map((data ?? []).map(({ id, name }) => [id, name]));
-    return { systems: data ?? [], nameOf: (id: string) => names.get(id) ?? id };
+    const all = data?.items ?? [];
+    const names = new Map(all.map(({ id, name }) => [id, name]));
+    return {
+      systems: all.filter(({ isActive }) => isActive),
+      nameOf: (id: string) => names.get(id) ?? id,
+    };
   }, [data]);
 }

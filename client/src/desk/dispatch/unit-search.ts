@@ -15,6 +15,9 @@ export const KIND_GROUPS: KindGroup[] = ['all', 'bodies', 'commune', 'ward', 'sp
 
 const inGroup = (unit: UnitItem, group: KindGroup) => group === 'all' || MEMBERS[group].includes(unit.kind);
 
+/** The kinds that a filter lets through; none means all. */
+export const membersOf = (group: KindGroup): UnitKind[] => (group === 'all' ? [] : MEMBERS[group]);
+
 /** Only what may be dispatched is ever offered. */
 export const offered = (units: UnitItem[]): UnitItem[] => units.filter(({ dispatchable }) => dispatchable);
 

@@ -6,7 +6,7 @@ import { InstantField } from '../controls/instant-field';
 import { SystemsSelect } from '../controls/systems-select';
 import { UnitSelect } from '../controls/unit-select';
 import fields from '../controls/fields.module.css';
-import css from './conflict-panel.module.css';
+import css from '../controls/conflict-choice.module.css';
 import type { EditForm } from './incident-patch';
 import type { Mark } from './use-edit';
 import { TLPS } from './triage-dialog';

@@ -4,12 +4,12 @@ import { incidentsApi } from '../../api/endpoints';
 import type { FeedEvent, FieldConflict, IncidentDetail, IncidentPatch, Page } from '../../api/types';
 import { useAction } from '../../api/use-action';
 import { useDraft } from '../../drafts/use-draft';
+import type { Choice } from '../controls/conflict-choice';
 import { instantOf } from '../controls/instant-field';
 import { useAbsorb } from '../data/use-absorb';
 import { mergeEdit, movedFields, type EditField } from './edit-merge';
 import { formOf, patchOf, type EditForm } from './incident-patch';
 
-export type Choice = 'mine' | 'theirs';
 /** A field with two versions, or the event by which somebody else changed it (null when that is not known here). */
 export type Mark = 'both' | FeedEvent | null;
 type Save = { version: number; patch: IncidentPatch };

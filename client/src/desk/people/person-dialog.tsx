@@ -69,6 +69,9 @@ export function PersonDialog({ asked, onNext, onChanged, onClose }: Props) {
   }
 }
 
+/** As many as may be asked for at once. */
+const MOST_UNITS = 200;
+
 type InviteProps = Omit<Parameters<typeof InviteDialog>[0], 'from'> & { contactId?: string };
 
 /** Waits for the contact that the invitation begins from, where there is one. */
@@ -78,9 +81,13 @@ function Invite({ contactId, ...props }: InviteProps) {
     queryKey: ['contacts', 'of', contactId],
     enabled: contactId !== undefined && units !== undefined,
     queryFn: async ({ signal }) => {
-      const ids = (units ?? []).map(({ id }) => id).slice(0, 200);
-      const { items } = await unitsApi.contacts(ids, signal);
-      return items.find(({ id }) => id === contactId) ?? null;
+      const ids = (units ?? []).map(({ id }) => id);
+      for (let from = 0; from < ids.length; from += MOST_UNITS) {
+        const { items } = await unitsApi.contacts(ids.slice(from, from + MOST_UNITS), signal);
+        const contact = items.find(({ id }) => id === contactId);
+        if (contact) return contact;
+      }
+      return null;
     },
   });
   if (contactId !== undefined && isPending) return null;

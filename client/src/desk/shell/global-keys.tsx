@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { useKeys } from '../keys/use-keys';
 import { useDeskActions } from './desk-actions';
 
-const PLACES = { b: '/', i: '/incidents', u: '/units' } as const;
+const PLACES = { b: '/', i: '/incidents', u: '/units', s: '/systems' } as const;
 
 /** The keys that hold on every page: `n`, `?`, and `g` then a place. */
 export function GlobalKeys() {
@@ -23,6 +23,7 @@ export function GlobalKeys() {
     b: () => go('b'),
     i: () => go('i'),
     u: () => go('u'),
+    s: () => go('s'),
   });
   return null;
 }

@@ -25,6 +25,7 @@ const KEYS = [
   ['g b', 'goBoard'],
   ['g i', 'goIncidents'],
   ['g u', 'goUnits'],
+  ['g s', 'goSystems'],
   ['?', 'help'],
   ['Esc', 'close'],
 ] as const;

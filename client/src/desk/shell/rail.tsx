@@ -2,6 +2,7 @@ import {
   IconKeyboard,
   IconLayoutKanban,
   IconListDetails,
+  IconServer2,
   IconShieldCheck,
   IconSitemap,
   type Icon,
@@ -14,8 +15,8 @@ import { useDeskActions } from './desk-actions';
 import css from './rail.module.css';
 
 type Place = {
-  to: '/' | '/incidents' | '/units' | '/setup';
-  word: 'board' | 'incidents' | 'units' | 'setup';
+  to: '/' | '/incidents' | '/units' | '/systems' | '/setup';
+  word: 'board' | 'incidents' | 'units' | 'systems' | 'setup';
   glyph: Icon;
   verb: string;
 };
@@ -24,6 +25,7 @@ const PLACES: Place[] = [
   { to: '/', word: 'board', glyph: IconLayoutKanban, verb: 'incident.read' },
   { to: '/incidents', word: 'incidents', glyph: IconListDetails, verb: 'incident.read' },
   { to: '/units', word: 'units', glyph: IconSitemap, verb: 'unit.read' },
+  { to: '/systems', word: 'systems', glyph: IconServer2, verb: 'system.read' },
   { to: '/setup', word: 'setup', glyph: IconShieldCheck, verb: 'setup.read' },
 ];
 
