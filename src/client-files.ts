@@ -35,6 +35,8 @@ export async function serveClient(app: NestFastifyApplication): Promise<void> {
     '/incidents/*',
     '/units',
     '/units/*',
+    '/systems',
+    '/import/*',
     '/setup',
     '/sign-in',
     '/moi',

@@ -20,7 +20,7 @@ test('the guide opens for anybody, and each place that its contents name is in i
   expect(named).toContain('dau-moi'); // the unit's page points here
 });
 
-test.each(['/', '/board', '/unit', '/tuong'])('%s is a page', async (path) => {
+test.each(['/', '/board', '/systems', '/import/contacts', '/unit', '/tuong'])('%s is a page', async (path) => {
   expect(await open(path)).toMatchObject({ status: 200, text: expect.stringContaining('id="root"') });
 });
 

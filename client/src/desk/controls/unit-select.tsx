@@ -17,6 +17,7 @@ export function UnitSelect(props: Props) {
   const data = useMemo(() => all.map(({ id, name }) => ({ value: id, label: name })), [all]);
   return (
     <Select
+      placeholder={t('desk.form.unitPlaceholder')}
       {...props}
       data={data}
       searchable
@@ -25,7 +26,6 @@ export function UnitSelect(props: Props) {
       filter={({ options, search }) => byName(options, search)}
       limit={60}
       nothingFoundMessage={t('desk.form.noUnit')}
-      placeholder={t('desk.form.unitPlaceholder')}
       maxDropdownHeight={280}
       renderOption={({ option }) => {
         const kind = kinds.get(option.value);

@@ -60,7 +60,12 @@ export function SheetMenu({ registers, filters }: Props) {
           data-size="xs"
           leftSection={<IconTableImport size={16} stroke={1.8} aria-hidden />}
           renderRoot={(props) => (
-            <Link {...props} to="/import/$register" params={{ register: registers[0] }} />
+            <Link
+              {...props}
+              className={`${props.className} ${css.link}`}
+              to="/import/$register"
+              params={{ register: registers[0] }}
+            />
           )}
         >
           {t('registers.sheet.import')}

@@ -82,6 +82,7 @@ export function SystemsPage() {
             <UnitSelect
               className={css.unit}
               aria-label={t('registers.field.unitId')}
+              placeholder={t('registers.system.allUnits')}
               clearable
               value={unit ?? null}
               onChange={(next) => show({ unit: next ?? undefined })}

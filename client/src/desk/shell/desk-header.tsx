@@ -1,4 +1,5 @@
 import { AppShell } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LivePill } from '../../marks/live-pill';
@@ -17,25 +18,38 @@ type Props = {
   action?: ReactNode;
 };
 
-/** Title, search, connection, person, the one primary action: the same places on every page. */
-export function DeskHeader({ title, line, search = <SearchTrigger />, action }: Props) {
+/**
+ * Title, search, connection, person, the one primary action: the same places on every page. On a phone a page's own
+ * search and its action stand below.
+ */
+export function DeskHeader({ title, line, search, action }: Props) {
   const { t } = useTranslation();
+  const isSmall = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false });
+  const isBelow = isSmall && search !== undefined;
   useEffect(() => {
     document.title = `${title} · ${t('app')}`;
   }, [title, t]);
   return (
-    <AppShell.Header className={css.header}>
-      <div className={css.title}>
-        <h1>{title}</h1>
-        <p>{line}</p>
-      </div>
-      <div className={css.search}>{search}</div>
-      <div className={css.right}>
-        <Connection />
-        <UserMenu />
-        {action}
-      </div>
-    </AppShell.Header>
+    <>
+      <AppShell.Header className={css.header}>
+        <div className={css.title}>
+          <h1>{title}</h1>
+          <p>{line}</p>
+        </div>
+        {!isBelow && <div className={css.search}>{search ?? <SearchTrigger />}</div>}
+        <div className={css.right}>
+          <Connection />
+          <UserMenu />
+          {!isBelow && action}
+        </div>
+      </AppShell.Header>
+      {isBelow && (
+        <div className={css.below}>
+          <div className={css.own}>{search}</div>
+          {action}
+        </div>
+      )}
+    </>
   );
 }
 
