@@ -20,9 +20,12 @@ test('the guide opens for anybody, and each place that its contents name is in i
   expect(named).toContain('dau-moi'); // the unit's page points here
 });
 
-test.each(['/', '/board', '/systems', '/import/contacts', '/unit', '/tuong'])('%s is a page', async (path) => {
-  expect(await open(path)).toMatchObject({ status: 200, text: expect.stringContaining('id="root"') });
-});
+test.each(['/', '/board', '/systems', '/import/contacts', '/unit', '/tuong'])(
+  '%s is a page',
+  async (path) => {
+    expect(await open(path)).toMatchObject({ status: 200, text: expect.stringContaining('id="root"') });
+  },
+);
 
 test('a path of the API that does not exist stays 404', async () => {
   const { status, type } = await open('/api/huong-dan');

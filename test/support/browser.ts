@@ -50,6 +50,27 @@ export async function sit(
   return { page, errors };
 }
 
+/** Somebody who has signed in and stands before a page of the desk that is live. */
+export async function sitBefore(
+  browser: Browser,
+  { url, login, path }: { url: string; login: string; path: string },
+  options: BrowserContextOptions = {},
+): Promise<Seat> {
+  const seat = await sit(browser, url, login, { viewport: DESK, ...options });
+  await seat.page.getByText('Trực tiếp').first().waitFor();
+  await seat.page.goto(url + path);
+  await seat.page.getByText('Trực tiếp').first().waitFor();
+  return seat;
+}
+
+/** Expects nothing serious in light and in dark. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect({ colorScheme, found: await seriousFindings(page) }).toEqual({ colorScheme, found: [] });
+  }
+}
+
 /** What an automatic accessibility check calls serious or critical on the page as it is. */
 export async function seriousFindings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -8,6 +8,7 @@ import type files from '../files/i18n/vi.json';
 import type setup from '../setup/i18n/vi.json';
 import type unit from '../unit/i18n/vi.json';
 import type wall from '../wall/i18n/vi.json';
+import type password from '../unit/password/i18n/vi.json';
 import type core from './vi.json';
 
 declare module 'i18next' {
@@ -19,6 +20,7 @@ declare module 'i18next' {
         people: typeof people;
         registers: typeof registers;
         unit: typeof unit;
+        password: typeof password;
         files: typeof files;
         incident: typeof incident;
         setup: typeof setup;

@@ -11,6 +11,7 @@ const folders = [
   '../setup/i18n/',
   '../unit/i18n/',
   '../wall/i18n/',
+  '../unit/password/i18n/',
 ].filter((folder) => existsSync(new URL(`${folder}vi.json`, import.meta.url)));
 
 type Words = { [key: string]: string | Words };

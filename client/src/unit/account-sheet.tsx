@@ -8,6 +8,7 @@ import { tellSession } from '../session/session-share';
 import { useMe } from '../session/use-me';
 import { chooseColourScheme, colourScheme, onColourScheme } from '../theme/colour-scheme';
 import { ActButton } from './act-button';
+import { loadPasswordSheet } from './password/load-password-sheet';
 import { Refusal } from './refusal';
 import { Sheet } from './sheet';
 import css from './sheet.module.css';
@@ -25,6 +26,9 @@ export function AccountSheet({ onClose }: { onClose: () => void }) {
       location.assign('/unit');
     },
   });
+  const password = useAction(loadPasswordSheet);
+  const PasswordSheet = password.data;
+  if (PasswordSheet) return <PasswordSheet onClose={onClose} />;
   return (
     <Sheet title={t('menu.account')} onClose={onClose}>
       <div className={css.person}>
@@ -67,6 +71,13 @@ export function AccountSheet({ onClose }: { onClose: () => void }) {
       <a className={css.link} href="/huong-dan#dau-moi" target="_blank" rel="noreferrer">
         {t('menu.guide')}
       </a>
+      {password.error && <Refusal problem={password.error} title={t('unit.password')} isAct={false} />}
+      <ActButton
+        label={t('unit.password')}
+        onPress={() => password.mutate(undefined)}
+        isBusy={password.isPending}
+        size="row"
+      />
       {out.error && <Refusal problem={out.error} title={t('unit.signOutFailed')} isAct={false} />}
       <ActButton
         icon={IconLogout}
