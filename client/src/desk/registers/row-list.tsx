@@ -35,7 +35,9 @@ export function RowList<T extends { id: string }>({ label, rows, openId, size, c
     const own = document.activeElement?.closest('[data-row]')?.getAttribute('data-row') ?? openId;
     const from = rows.findIndex(({ id }) => id === own);
     const to = from < 0 ? 0 : Math.max(0, Math.min(rows.length - 1, from + step));
-    if (isVirtual) virtual.scrollToIndex(to);
+    focus(rows[to]?.id);
+    if (!isVirtual) return;
+    virtual.scrollToIndex(to);
     requestAnimationFrame(() => focus(rows[to]?.id));
   };
   useKeys({ j: () => move(1), k: () => move(-1) });

@@ -59,10 +59,11 @@ export function SheetMenu({ registers, filters }: Props) {
           variant="default"
           data-size="xs"
           leftSection={<IconTableImport size={16} stroke={1.8} aria-hidden />}
+          className={css.link}
           renderRoot={(props) => (
             <Link
               {...props}
-              className={`${props.className} ${css.link}`}
+
               to="/import/$register"
               params={{ register: registers[0] }}
             />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { registersApi, type SystemForm } from '../../api/registers';
 import type { SystemItem } from '../../api/types';
 import { UnitSelect } from '../controls/unit-select';
+import { formatDay, parseDay } from './format-day';
 import { LEVELS } from './levels';
 import { RegisterDialog } from './register-dialog';
 import { orNull, useRegisterForm } from './use-register-form';
@@ -30,7 +31,12 @@ export function SystemDialog({ system, unitId = '', onDone, onClose }: Props) {
       system
         ? registersApi.editSystem(system.id, version, patchOf(changed))
         : registersApi.createSystem(
-            { unitId: owner, name, level: Number(level), ...orNull({ code, decision, approvedOn }) },
+            {
+              unitId: owner,
+              name,
+              level: Number(level),
+              ...orNull({ code, decision, approvedOn: parseDay(approvedOn) }),
+            },
             key,
           ),
     onDone,
@@ -73,7 +79,7 @@ export function SystemDialog({ system, unitId = '', onDone, onClose }: Props) {
       />
       <TextInput {...field('code')} maxLength={40} description={t('registers.system.codeLine')} />
       <TextInput {...field('decision')} maxLength={120} />
-      <TextInput {...field('approvedOn')} type="date" />
+      <TextInput {...field('approvedOn')} placeholder="31/03/2026" inputMode="numeric" />
     </RegisterDialog>
   );
 }
@@ -84,13 +90,13 @@ const startOf = (system: SystemItem | undefined, unitId: string): Form => ({
   code: system?.code ?? '',
   level: system ? String(system.level) : '',
   decision: system?.decision ?? '',
-  approvedOn: system?.approvedOn ?? '',
+  approvedOn: formatDay(system?.approvedOn ?? ''),
 });
 
 function patchOf({ name, level, code, decision, approvedOn }: Partial<Form>): SystemForm {
   return {
     ...(name !== undefined && { name }),
     ...(level !== undefined && { level: Number(level) }),
-    ...orNull({ code, decision, approvedOn }),
+    ...orNull({ code, decision, approvedOn: approvedOn && parseDay(approvedOn) }),
   };
 }

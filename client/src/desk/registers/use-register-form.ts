@@ -33,6 +33,7 @@ export function useRegisterForm<Form extends object, Row>(options: Options<Form,
   const { draftName, start, version, needed, faultsOf = {}, save, onDone, onClose } = options;
   const { draft, change, drop, keptAt } = useDraft<Written<Form>>(draftName, { version, start, form: start });
   const [isTried, setIsTried] = useState(false);
+  const [isChoiceMissing, setIsChoiceMissing] = useState(false);
   const [choices, setChoices] = useState<Record<string, Choice | undefined>>({});
   const finish = () => {
     drop();
@@ -46,7 +47,10 @@ export function useRegisterForm<Form extends object, Row>(options: Options<Form,
         onDone(row);
         finish();
       },
-      onRefused: () => setChoices({}),
+      onRefused: () => {
+        setChoices({});
+        setIsChoiceMissing(false);
+      },
     },
   );
   const problem = act.error;
@@ -56,7 +60,9 @@ export function useRegisterForm<Form extends object, Row>(options: Options<Form,
   const isEmpty = (field: keyof Form & string) => draft.form[field] === '';
   const submit = () => {
     setIsTried(true);
-    if (needed.some(isEmpty) || conflicts.some(({ field }) => !choices[field])) return;
+    const isOpen = conflicts.some(({ field }) => !choices[field]);
+    setIsChoiceMissing(isOpen);
+    if (needed.some(isEmpty) || isOpen) return;
     const kept = Object.entries(changed).filter(([field]) => choices[field] !== 'theirs');
     if (kept.length === 0 && version > 0) return finish();
     const against = conflicts.length > 0 ? problem?.body.version : undefined;
@@ -70,7 +76,7 @@ export function useRegisterForm<Form extends object, Row>(options: Options<Form,
     conflict: {
       conflicts,
       choices,
-      isTried,
+      isTried: isChoiceMissing,
       onChoose: ({ field }: FieldConflict, choice: Choice) =>
         setChoices((now) => ({ ...now, [field]: choice })),
     },

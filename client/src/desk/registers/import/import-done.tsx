@@ -36,6 +36,7 @@ export function ImportDone({ answer, register, onMore }: Props) {
       {answer.skipped > 0 && <p>{t('registers.import.skippedLine')}</p>}
       <div className={css.buttons}>
         <Button
+          className={css.filled}
           renderRoot={(props) => <Link {...props} to={register === 'systems' ? '/systems' : '/units'} />}
         >
           {t('registers.import.open')}
