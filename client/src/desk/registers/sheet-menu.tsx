@@ -12,8 +12,8 @@ import css from './register-page.module.css';
 type Props = {
   /** The first is what a file is imported into unless another is chosen there. */
   registers: [Register, ...Register[]];
-  /** As on the screen. */
-  filters: Record<string, string | undefined>;
+  /** As on the screen; null where what is shown cannot be exported. */
+  filters: Record<string, string | undefined> | null;
 };
 
 const FORMATS = { xlsx: 'Excel', csv: 'CSV' } as const;
@@ -22,10 +22,10 @@ const FORMATS = { xlsx: 'Excel', csv: 'CSV' } as const;
 export function SheetMenu({ registers, filters }: Props) {
   const { t } = useTranslation();
   const canImport = useCan('spreadsheet.import');
-  const canExport = useCan('spreadsheet.export');
+  const canExport = useCan('spreadsheet.export') && filters !== null;
   const save = useAction(
     ({ register, format }: { register: Register; format: SheetFormat }) =>
-      spreadsheetsApi.export(register, format, filters),
+      spreadsheetsApi.export(register, format, filters ?? {}),
     { onRefused: (problem) => say('warn', problemText(t, problem)) },
   );
   if (!canImport && !canExport) return null;

@@ -45,7 +45,7 @@ export function SystemsPage() {
           <SearchBox
             value={q}
             placeholder={t('registers.system.search')}
-            onSearch={(text) => show({ q: text || undefined })}
+            onSearch={(text) => show({ q: text || undefined, system: undefined })}
           />
         }
         action={
@@ -89,7 +89,9 @@ export function SystemsPage() {
             />
             <SheetMenu
               registers={['systems']}
-              filters={{ q, unitId: unit, level: /^\d$/.test(level) ? level : undefined }}
+              filters={
+                level === 'retired' ? null : { q, unitId: unit, level: level === 'all' ? undefined : level }
+              }
             />
           </>
         }

@@ -28,7 +28,7 @@ export function UnitsPage() {
   const opened = query.data?.find(({ id }) => id === unit);
   const show = (change: Partial<typeof search>) =>
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
-  const kinds = group === 'retired' ? undefined : membersOf(group).join();
+  const filters = group === 'retired' ? null : { q, kinds: membersOf(group).join() };
   return (
     <>
       <DeskHeader
@@ -38,7 +38,7 @@ export function UnitsPage() {
           <SearchBox
             value={q}
             placeholder={t('desk.units.search')}
-            onSearch={(text) => show({ q: text || undefined })}
+            onSearch={(text) => show({ q: text || undefined, unit: undefined })}
           />
         }
         action={
@@ -75,7 +75,7 @@ export function UnitsPage() {
                 count: many,
               }))}
             />
-            <SheetMenu registers={['units', 'contacts']} filters={{ q, kinds }} />
+            <SheetMenu registers={['units', 'contacts']} filters={filters} />
           </>
         }
         empty={q ? t('desk.dispatch.none', { query: q }) : t('registers.unit.none')}

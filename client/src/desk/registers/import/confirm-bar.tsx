@@ -25,7 +25,9 @@ export function ConfirmBar({ preview: { counts, plan }, act }: { preview: Previe
             : t('registers.import.nothing')}
         </p>
         {counts.faulty > 0 && (
-          <p className={css.faulty}>{t('registers.import.fix', { count: counts.faulty })}</p>
+          <p className={css.faulty}>
+            {t(changes > 0 ? 'registers.import.fix' : 'registers.import.fixOnly', { count: counts.faulty })}
+          </p>
         )}
         {counts.faulty > 0 && changes > 0 && (
           <Checkbox
