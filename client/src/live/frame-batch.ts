@@ -2,16 +2,20 @@ import type { FeedEvent } from '../api/types';
 
 /** Ten times a second is live to the eye, and leaves the page its frames while a hundred events a second arrive. */
 const PACE_MS = 100;
+/** A slow device draws less often, so that what it draws takes at most a sixth of its time; never less than twice a second. */
+const SHARE = 6;
+const SLOWEST_PACE_MS = 500;
 /** A page in the background gets no frames, but its lists must be right when somebody looks again. */
 const NO_FRAME_MS = 250;
 
 /**
  * Gathers events and hands them on together, at the beginning of a frame: the first at the next one, a storm's at most
- * every 100 ms. Order is kept, nothing is dropped.
+ * every 100 ms, or less often where drawing them takes long. Order is kept, nothing is dropped.
  */
 export function frameBatch(apply: (events: FeedEvent[]) => void): (events: FeedEvent[]) => void {
   let waiting: FeedEvent[] = [];
   let lastAt = -PACE_MS;
+  let paceMs = PACE_MS;
   let isAsked = false;
   const flush = () => {
     if (!isAsked) return;
@@ -20,6 +24,11 @@ export function frameBatch(apply: (events: FeedEvent[]) => void): (events: FeedE
     const events = waiting;
     waiting = [];
     apply(events);
+    // The frame after it comes when all of it has been drawn.
+    const from = lastAt;
+    requestAnimationFrame(() => {
+      paceMs = Math.min(SLOWEST_PACE_MS, Math.max(PACE_MS, SHARE * (performance.now() - from)));
+    });
   };
   const ask = () => {
     requestAnimationFrame(flush);
@@ -29,7 +38,7 @@ export function frameBatch(apply: (events: FeedEvent[]) => void): (events: FeedE
     waiting.push(...events);
     if (isAsked) return;
     isAsked = true;
-    const wait = lastAt + PACE_MS - performance.now();
+    const wait = lastAt + paceMs - performance.now();
     if (wait > 0) setTimeout(ask, wait);
     else ask();
   };

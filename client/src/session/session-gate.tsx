@@ -10,7 +10,7 @@ import { SessionEndDialog } from './session-end-dialog';
 import { SessionOpening } from './session-opening';
 import { onSessionElsewhere, tellSession } from './session-share';
 import { SessionWarning } from './session-warning';
-import { meQuery } from './use-me';
+import { MeContext, meQuery } from './use-me';
 import { rememberVisit } from './visit';
 
 type Props = {
@@ -61,14 +61,14 @@ export function SessionGate({ isFor, children }: Props) {
     return null;
   }
   return (
-    <>
+    <MeContext value={me}>
       {children}
       {hasEnded ? (
         <SessionEndDialog login={me.person.login} onSignedIn={enter} />
       ) : (
         <SessionWarning me={me} onRenew={() => setHasEnded(true)} />
       )}
-    </>
+    </MeContext>
   );
 }
 

@@ -1,4 +1,5 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
+import { createContext, use } from 'react';
 import { authApi } from '../api/endpoints';
 import type { Me } from '../api/types';
 import { noteServerNow } from '../time/server-clock';
@@ -12,11 +13,13 @@ export const meQuery = queryOptions({
   },
 });
 
+export const MeContext = createContext<Me | null>(null);
+
 /** Who is signed in. Throws where nobody is: use inside `SessionGate`. */
 export function useMe(): Me {
-  const { data } = useQuery(meQuery);
-  if (!data) throw new Error('useMe outside SessionGate');
-  return data;
+  const me = use(MeContext);
+  if (!me) throw new Error('useMe outside SessionGate');
+  return me;
 }
 
 /** Whether this person may ever do a thing (`incident.declare` …); the server decides again on every request. */

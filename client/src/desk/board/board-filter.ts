@@ -5,7 +5,12 @@ import { hasLateUnit } from './board-order';
 import { VIEWS, type BoardSearch, type BoardView } from './board-search';
 
 type Context = { now: number; me: string; nameOf: (unitId: string) => string };
-export type Filtered = { rows: IncidentItem[]; counts: Record<BoardView | 'all', number> };
+export type Filtered = {
+  rows: IncidentItem[];
+  counts: Record<BoardView | 'all', number>;
+  /** How many of the rows stand in each state now. */
+  states: Map<string, number>;
+};
 
 const inView: Record<BoardView, (row: IncidentItem, context: Context) => boolean> = {
   mine: (row, { me }) => row.owner?.id === me,
@@ -46,22 +51,83 @@ function testsOf(search: BoardSearch, { now, me, nameOf }: Context): Test[] {
   return tests.filter((test): test is Test => !!test);
 }
 
+/** Whether a row is shown, and which views would show it; null when the filters leave it out. */
+function judge(row: IncidentItem, tests: Test[], view: BoardView | undefined, context: Context) {
+  if (!isOpen(row) || !tests.every((test) => test(row))) return null;
+  const views = VIEWS.filter((name) => inView[name](row, context));
+  return { isShown: !view || views.includes(view), views };
+}
+type Judgement = ReturnType<typeof judge>;
+
+/** Adds (or with -1 takes away) what one row is worth. */
+function count({ counts, states }: Filtered, { state }: IncidentItem, judged: Judgement, by: 1 | -1): void {
+  if (!judged) return;
+  counts.all += by;
+  for (const view of judged.views) counts[view] += by;
+  if (judged.isShown) states.set(state, (states.get(state) ?? 0) + by);
+}
+
 /** The rows that the URL asks for, and how many each view would show (counts ignore the view itself). */
-export function filterBoard(rows: IncidentItem[], search: BoardSearch, context: Context): Filtered {
+export function filterBoard(rows: readonly IncidentItem[], search: BoardSearch, context: Context): Filtered {
   const tests = testsOf(search, context);
-  const counts: Filtered['counts'] = { all: 0, mine: 0, unclaimed: 0, serious: 0, late: 0 };
-  const { view } = search;
-  const shown: IncidentItem[] = [];
+  const found: Filtered = {
+    rows: [],
+    counts: { all: 0, mine: 0, unclaimed: 0, serious: 0, late: 0 },
+    states: new Map(),
+  };
   for (const row of rows) {
-    if (!isOpen(row) || !tests.every((test) => test(row))) continue;
-    counts.all += 1;
-    let isShown = !view;
-    for (const name of VIEWS) {
-      if (!inView[name](row, context)) continue;
-      counts[name] += 1;
-      if (name === view) isShown = true;
-    }
-    if (isShown) shown.push(row);
+    const judged = judge(row, tests, search.view, context);
+    count(found, row, judged, 1);
+    if (judged?.isShown) found.rows.push(row);
   }
-  return { rows: shown, counts };
+  return found;
+}
+
+type Asked = { rows: readonly IncidentItem[]; search: BoardSearch; context: Context };
+
+/** What differs between two versions of a list, by the old row; null when rows came, went or changed places. */
+function changesIn(before: readonly IncidentItem[], rows: readonly IncidentItem[]) {
+  if (before.length !== rows.length) return null;
+  const changes = new Map<IncidentItem, IncidentItem>();
+  for (const [at, row] of rows.entries()) {
+    const old = before[at];
+    if (old === row) continue;
+    if (old?.id !== row.id) return null;
+    changes.set(old, row);
+  }
+  return changes;
+}
+
+/**
+ * `filterBoard` with a memory: a storm changes a few of thousands of rows at a time, and only those are judged anew as
+ * long as none of them comes into sight or leaves it.
+ */
+export function boardFilter(): (asked: Asked) => Filtered {
+  let last: { asked: Asked; found: Filtered } | null = null;
+  return (asked) => {
+    const found = (last && adjusted(last, asked)) ?? filterBoard(asked.rows, asked.search, asked.context);
+    last = { asked, found };
+    return found;
+  };
+}
+
+function adjusted({ asked, found }: { asked: Asked; found: Filtered }, next: Asked): Filtered | null {
+  const { search, context } = next;
+  const isSameQuestion =
+    asked.search === search &&
+    asked.context.now === context.now &&
+    asked.context.me === context.me &&
+    asked.context.nameOf === context.nameOf;
+  const changes = isSameQuestion ? changesIn(asked.rows, next.rows) : null;
+  if (!changes) return null;
+  const tests = testsOf(search, context);
+  const adjusted: Filtered = { rows: found.rows, counts: { ...found.counts }, states: new Map(found.states) };
+  for (const [old, row] of changes) {
+    const [was, is] = [judge(old, tests, search.view, context), judge(row, tests, search.view, context)];
+    if (was?.isShown !== is?.isShown) return null;
+    count(adjusted, old, was, -1);
+    count(adjusted, row, is, 1);
+  }
+  adjusted.rows = found.rows.map((row) => changes.get(row) ?? row);
+  return adjusted;
 }

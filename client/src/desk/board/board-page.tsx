@@ -13,7 +13,7 @@ import { useBoard } from '../data/use-board';
 import { useUnits } from '../data/use-units';
 import { useDeskActions } from '../shell/desk-actions';
 import { DeskHeader } from '../shell/desk-header';
-import { filterBoard } from './board-filter';
+import { boardFilter } from './board-filter';
 import { BoardPanel } from './board-panel';
 import css from './board-page.module.css';
 import type { BoardSearch } from './board-search';
@@ -42,9 +42,10 @@ function Board() {
   const [isSideOpen, setIsSideOpen] = useState(false);
 
   const byId = useMemo(() => rowsById(items ?? []), [items]);
+  const [filter] = useState(boardFilter);
   const own = useMemo(
-    () => filterBoard(items ?? [], search, { now, me: person.id, nameOf }),
-    [items, search, now, person.id, nameOf],
+    () => filter({ rows: items ?? [], search, context: { now, me: person.id, nameOf } }),
+    [filter, items, search, now, person.id, nameOf],
   );
   const filtered = useCounts(own, search, board.data);
   const onSearch = useCallback(

@@ -102,7 +102,7 @@ export function BoardPanel({ board, byId, filtered, search, now, onSearch, tools
           <BoardLists
             board={board}
             places={places.places}
-            counts={places.counts}
+            counts={filtered.states}
             search={search}
             onSearch={onSearch}
             rows={byId}

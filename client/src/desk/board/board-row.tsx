@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { memo, type Ref } from 'react';
 import { isOpen } from '../../live/rows';
 import { SeverityMark } from '../../marks/severity-mark';
@@ -10,6 +9,7 @@ import css from './board-table.module.css';
 import { openRow } from './open-row';
 import { PickBox } from './pick-box';
 import { RowHint } from './row-hint';
+import { RowLink } from './row-link';
 import type { RowProps } from './row-props';
 import cell from './row-title.module.css';
 import { useFresh } from './use-fresh';
@@ -50,16 +50,7 @@ export const BoardRow = memo(function BoardRow(props: Props) {
         <span className="unseen">{code}</span>
       </td>
       <th scope="row" className={css.what}>
-        <Link
-          to="/incidents/$incidentId"
-          params={{ incidentId: id }}
-          preload={false}
-          className={cell.title}
-          title={title}
-          data-row-link={id}
-        >
-          {title}
-        </Link>
+        <RowLink id={id} title={title} className={cell.title} />
         {incident.serious && <span className={cell.serious}>{t('serious')}</span>}
         <ViewersCount incident={incident} />
         {fresh > 0 && <span className={cell.new}>{t('desk.board.fresh')}</span>}

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { SeverityMark } from '../../marks/severity-mark';
 import { formatInstant } from '../../time/instant';
@@ -10,6 +9,7 @@ import { openRow } from './open-row';
 import { OwnerCell } from './owner-cell';
 import { PickBox } from './pick-box';
 import { RowHint } from './row-hint';
+import { RowLink } from './row-link';
 import type { RowProps } from './row-props';
 import { UnitsCell } from './units-cell';
 import { useFresh } from './use-fresh';
@@ -49,16 +49,7 @@ export const IncidentCard = memo(function IncidentCard(props: RowProps) {
           {ageSpan(t, now - Date.parse(receivedAt))}
         </span>
       </header>
-      <Link
-        to="/incidents/$incidentId"
-        params={{ incidentId: id }}
-        preload={false}
-        className={css.title}
-        title={title}
-        data-row-link={id}
-      >
-        {title}
-      </Link>
+      <RowLink id={id} title={title} className={css.title} />
       <span className={css.place}>{nameOf(incident.unitId)}</span>
       {assignments.length > 0 && <UnitsCell assignments={assignments} now={now} most={MOST_DOTS} />}
       <footer className={css.foot}>

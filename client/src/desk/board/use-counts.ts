@@ -24,7 +24,7 @@ export function useCounts(
     refetchInterval: 10_000,
   });
   return useMemo(
-    () => (isPartial && isPlain && data ? { rows: own.rows, counts: data } : own),
+    () => (isPartial && isPlain && data ? { ...own, counts: data } : own),
     [isPartial, isPlain, data, own],
   );
 }

@@ -24,15 +24,7 @@ export function usePlaces({ rows, search, now, isHeld, isLoaded }: Asked) {
     () => (isTable ? [order] : lanesOf(settled.places)),
     [isTable, order, settled.places],
   );
-  const counts = useMemo(() => countStates(rows), [rows]);
-  return { ...settled, order, columns, counts };
-}
-
-/** How many belong to each state now, whatever is shown. */
-function countStates(rows: readonly IncidentItem[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { state } of rows) counts.set(state, (counts.get(state) ?? 0) + 1);
-  return counts;
+  return { ...settled, order, columns };
 }
 
 /** From left to right, as the lanes stand. */
