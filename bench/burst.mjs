@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Child, stopChildren } from './lib/children.mjs';
 import { teamViewers } from './lib/people.mjs';
+import { posterFor } from './lib/poster.mjs';
 
 const SOCKETS = 1000;
 const EVENTS = 100;
@@ -34,13 +34,7 @@ async function measureProduct({ databases, seconds }) {
 /** Opens a hundred incidents; then sets their severity in one act, another one each time. */
 async function bulkActs({ superuser }, { accounts }, port) {
   const { cookie } = accounts.find(({ login }) => login === 'lead');
-  const post = async (path, body) => {
-    const headers = { cookie, 'content-type': 'application/json', 'idempotency-key': randomUUID() };
-    const url = `http://127.0.0.1:${port}/api/${path}`;
-    const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
-    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
-    return answer.json();
-  };
+  const post = posterFor({ port, cookie });
   const { rows: units } = await superuser.query('SELECT id FROM units ORDER BY code LIMIT 1');
   const incident = {
     title: 'Máy chủ văn bản điều hành bị mã hóa',

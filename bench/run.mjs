@@ -4,12 +4,13 @@ import { board } from './board.mjs';
 import { burst } from './burst.mjs';
 import { commitToClient } from './commit-to-client.mjs';
 import { declare } from './declare.mjs';
+import { incidentPage } from './incident-page.mjs';
 import { reads } from './reads.mjs';
 import { stopChildren } from './lib/children.mjs';
 import { Databases } from './lib/databases.mjs';
 import { median, round } from './lib/figures.mjs';
 
-const BENCHES = [commitToClient, declare, reads, burst, board];
+const BENCHES = [commitToClient, declare, reads, burst, board, incidentPage];
 const EVERYDAY = { incidents: 20_000 };
 
 const { values } = parseArgs({
