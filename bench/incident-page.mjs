@@ -28,7 +28,7 @@ async function measure({ databases }) {
     const { cookie } = databases.accounts.find(({ login }) => login === 'coordinator');
     const id = await longIncident(database, posterFor({ port, cookie }));
     const { page, errors, url } = await openPage(browser, { port, cookie });
-    await page.goto(`${url}/?mode=table`);
+    await page.goto(`${url}/?mode=table&sort=newest`);
     await page.locator(`[data-row-link="${id}"]`).waitFor();
     const openMs = await page.evaluate(pressAndWait, { id, text: NEWEST });
     await page.goto(`${url}/incidents/${id}`);
@@ -69,12 +69,12 @@ async function longIncident({ superuser }, post) {
   await superuser.query(
     `WITH more AS (
        INSERT INTO entries SELECT (jsonb_populate_record(e, jsonb_build_object('id', uuidv7(),
-         'text', e.text || ', lần ' || n))).* FROM entries e, generate_series(2, $2::int) n WHERE e.id = $1 RETURNING *)
+         'text', e.text || ', lần ' || n, 'happened_at', e.happened_at + make_interval(secs => n / 1000.0)))).* FROM entries e, generate_series(2, $2::int) n WHERE e.id = $1 RETURNING *)
      SELECT append(jsonb_agg(jsonb_build_object('id', uuidv7(), 'realm', l.realm, 'type', l.type, 'subjectId', m.id,
        'incidentId', l.incident_id, 'entryId', m.id, 'actorId', l.actor_id, 'actorKind', l.actor_kind,
        'audience', to_jsonb(l.audience), 'payload',
        (l.payload::jsonb || jsonb_build_object('subject', l.payload::jsonb -> 'subject'
-         || jsonb_build_object('id', m.id, 'text', m.text)))::text) ORDER BY m.id))
+         || jsonb_build_object('id', m.id, 'text', m.text, 'happenedAt', m.happened_at)))::text) ORDER BY m.happened_at))
      FROM more m, event_log l WHERE l.entry_id = $1`,
     [entry.id, ENTRIES],
   );
