@@ -67,8 +67,10 @@ function run(task: Task, take: (message: Message) => void): Promise<void> {
     };
     worker.on('message', (message: Message) => {
       const { refused } = message;
-      if (refused) end(() => reject(new Unreadable(refused.code, refused.params)));
-      else take(message);
+      if (refused) return end(() => reject(new Unreadable(refused.code, refused.params)));
+      take(message);
+      // Messages that wait are handed over all in one turn: the next portion is asked for in the next.
+      if (message.rows) setImmediate(() => worker.postMessage('more'));
     });
     worker.on('error', (error: NodeJS.ErrnoException) => {
       const isTooMuch = error.code === 'ERR_WORKER_OUT_OF_MEMORY';

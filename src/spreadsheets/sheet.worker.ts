@@ -1,4 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { once } from 'node:events';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { readFile } from './read-file.js';
 import { type Register, Unreadable } from './sheet.js';
 import type { Written } from './write-file.js';
@@ -8,14 +9,18 @@ export type Task =
   | { readonly kind: 'read'; readonly register: Register; readonly bytes: Uint8Array }
   | { readonly kind: 'write'; readonly written: Written };
 
-/** Rows go over in portions: the main thread must not stop for 50,000 at once. */
+/** Rows go over in portions, the next when it is asked for: the main thread must not stop for 50,000 at once. */
 const PORTION = 500;
 
 async function read(register: Register, bytes: Uint8Array): Promise<void> {
   const { head, rows } = await readFile(register, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
-  parentPort?.postMessage({ head });
-  for (let at = 0; at < rows.length; at += PORTION)
-    parentPort?.postMessage({ rows: rows.slice(at, at + PORTION) });
+  const parent = parentPort as MessagePort;
+  parent.postMessage({ head });
+  for (let at = 0; at < rows.length; at += PORTION) {
+    const asked = once(parent, 'message');
+    parent.postMessage({ rows: rows.slice(at, at + PORTION) });
+    await asked;
+  }
 }
 
 const task = workerData as Task;
