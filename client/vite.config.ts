@@ -12,6 +12,10 @@ export default defineConfig({
   build: {
     outDir: at('dist'),
     emptyOutDir: true,
+    // Which module came into which file: the measures of the pages are taken by it.
+    manifest: true,
+    // Whoever lacks it waits a little longer, and everybody else has less to load.
+    modulePreload: { polyfill: false },
     target: 'es2022',
     rolldownOptions: {
       input: { desk: at('index.html'), unit: at('unit.html'), wall: at('wall.html') },

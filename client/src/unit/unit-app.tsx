@@ -1,7 +1,7 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LiveProvider } from '../live/live-context';
-import { AssignmentPage } from './assignment-page';
 import { ListPage } from './list-page';
 import { placeOf, usePath } from './place';
 import { useDelivered } from './receipts';
@@ -11,6 +11,14 @@ import { useAssignments } from './use-assignments';
 import { useNews } from './use-news';
 import { useOwnUnitName } from './use-own-unit';
 import { useReadAhead } from './use-read-ahead';
+
+/** An order's page comes right behind the list, which does not wait for it; on a bad line it is tried until it is there. */
+const assignmentPage = queryOptions({
+  queryKey: ['page', 'assignment'],
+  queryFn: async () => (await import('./assignment-page')).AssignmentPage,
+  retry: true,
+  gcTime: Infinity,
+});
 
 /** Everything a unit's contact works with: the list of what was assigned, and one assignment. */
 export function UnitApp() {
@@ -28,6 +36,7 @@ function Pages() {
   const place = placeOf(usePath());
   const unit = useOwnUnitName();
   const { items } = useAssignments();
+  const { data: AssignmentPage } = useQuery(assignmentPage);
   useDelivered(items);
   useNews(items);
   useReadAhead(items);
@@ -35,6 +44,6 @@ function Pages() {
   useEffect(() => {
     document.title = `${waiting ? `(${waiting}) ` : ''}${t('unit.title')} · ${unit}`;
   }, [waiting, unit, t]);
-  if (place.page === 'assignment') return <AssignmentPage key={place.id} id={place.id} />;
+  if (place.page === 'assignment') return AssignmentPage && <AssignmentPage key={place.id} id={place.id} />;
   return <ListPage />;
 }

@@ -6,15 +6,21 @@ import {
   IconLayoutKanban,
   IconTable,
 } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BoardFilter } from './board-filter-form';
+import { useAction } from '../../api/use-action';
+import { problemText } from '../../forms/problem-text';
+import { say } from '../controls/toasts';
 import { filtersOf, type BoardSearch, type BoardView } from './board-search';
 import css from './board-views.module.css';
-import { ColumnMenu } from './column-menu';
 import { KeepView } from './keep-view';
-import { OwnViewMenu } from './own-view-menu';
 import type { ViewTab } from './use-view-tabs';
+
+const ColumnMenu = lazy(async () => ({ default: (await import('./column-menu')).ColumnMenu }));
+const OwnViewMenu = lazy(async () => ({ default: (await import('./own-view-menu')).OwnViewMenu }));
+const loadFilter = async () => (await import('./board-filter-form')).BoardFilter;
+/** Once the board stands the filter is fetched ahead: it opens at once. */
+const AHEAD_MS = 1_200;
 
 type Props = {
   search: BoardSearch;
@@ -42,7 +48,9 @@ export function BoardViews({ search, tabs, counts, onSearch, isDense, onDense, t
               {tab.isChanged && <span title={t('desk.views.changed')}> •</span>}
             </button>
             {tab.own && tab.isCurrent && (
-              <OwnViewMenu tab={tab} all={own} search={search} onSearch={onSearch} />
+              <Suspense>
+                <OwnViewMenu tab={tab} all={own} search={search} onSearch={onSearch} />
+              </Suspense>
             )}
           </span>
         ))}
@@ -62,7 +70,9 @@ export function BoardViews({ search, tabs, counts, onSearch, isDense, onDense, t
       </div>
       {isTable && (
         <>
-          <ColumnMenu cols={search.cols} onCols={(cols) => onSearch({ cols })} />
+          <Suspense>
+            <ColumnMenu cols={search.cols} onCols={(cols) => onSearch({ cols })} />
+          </Suspense>
           <button
             type="button"
             className={css.density}
@@ -86,6 +96,15 @@ export function BoardViews({ search, tabs, counts, onSearch, isDense, onDense, t
 function FilterButton({ search, onSearch }: Pick<Props, 'search' | 'onSearch'>) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
+  const form = useAction((_: null) => loadFilter(), {
+    onDone: () => setIsOpen(true),
+    onRefused: (problem) => say('warn', problemText(t, problem)),
+  });
+  const BoardFilter = form.data;
+  useEffect(() => {
+    const ahead = setTimeout(() => void loadFilter().catch(() => undefined), AHEAD_MS);
+    return () => clearTimeout(ahead);
+  }, []);
   const count = filtersOf(search).length;
   return (
     <Popover position="bottom-end" width={560} trapFocus opened={isOpen} onChange={setIsOpen}>
@@ -96,7 +115,7 @@ function FilterButton({ search, onSearch }: Pick<Props, 'search' | 'onSearch'>) 
           data-size="xs"
           className={css.tool}
           aria-expanded={isOpen}
-          onClick={() => setIsOpen(!isOpen)}
+          onClick={() => (isOpen ? setIsOpen(false) : form.mutate(null))}
           leftSection={<IconFilter size={16} stroke={1.8} aria-hidden />}
         >
           {t('desk.filter.title')}
@@ -104,7 +123,7 @@ function FilterButton({ search, onSearch }: Pick<Props, 'search' | 'onSearch'>) 
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={css.dropdown}>
-        {isOpen && <BoardFilter search={search} onSearch={onSearch} />}
+        {isOpen && BoardFilter && <BoardFilter search={search} onSearch={onSearch} />}
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,14 +1,17 @@
 import type { FeatureCollection, Polygon } from 'geojson';
 import type { UnitItem } from '../../api/types';
+import dongThap from './provinces/dong-thap.json?url';
+import quangTri from './provinces/quang-tri.json?url';
+import tayNinh from './provinces/tay-ninh.json?url';
 
 export type Areas = FeatureCollection<Polygon, { code: string }>;
-type Province = { from: number; to: number; load: () => Promise<{ default: unknown }> };
+type Province = { from: number; to: number; file: string };
 
-/** The provinces that borders are kept for, by the range of their communes' official codes. */
+/** The provinces that borders are kept for, by the range of their communes' official codes; data, fetched as such. */
 const PROVINCES: Province[] = [
-  { from: 18859, to: 19742, load: () => import('./provinces/quang-tri.json') },
-  { from: 25459, to: 28243, load: () => import('./provinces/tay-ninh.json') },
-  { from: 28249, to: 30259, load: () => import('./provinces/dong-thap.json') },
+  { from: 18859, to: 19742, file: quangTri },
+  { from: 25459, to: 28243, file: tayNinh },
+  { from: 28249, to: 30259, file: dongThap },
 ];
 
 /** The borders of the communes among these units; null when none are kept for them. */
@@ -17,9 +20,15 @@ export async function areasOf(units: readonly Pick<UnitItem, 'code'>[]): Promise
   const wanted = PROVINCES.filter(({ from, to }) =>
     [...codes].some((code) => /^\d{5}$/.test(code) && Number(code) >= from && Number(code) <= to),
   );
-  const loaded = await Promise.all(wanted.map(({ load }) => load()));
+  const loaded = await Promise.all(wanted.map(({ file }) => bordersIn(file)));
   const features = loaded
-    .flatMap(({ default: areas }) => (areas as Areas).features)
+    .flatMap(({ features }) => features)
     .filter(({ properties }) => codes.has(properties.code));
   return features.length ? { type: 'FeatureCollection', features } : null;
+}
+
+async function bordersIn(file: string): Promise<Areas> {
+  const answer = await fetch(file);
+  if (!answer.ok) throw new Error(`The borders ${file} answered ${answer.status}.`);
+  return (await answer.json()) as Areas;
 }

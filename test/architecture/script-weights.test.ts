@@ -1,0 +1,18 @@
+import { FIRST_SCREENS, scriptsOf, weightOf } from '../support/script-weights.js';
+
+const inKB = (bytes: number): string => (bytes / 1000).toFixed(1).padStart(7);
+
+test('every first screen stays within its weight of script', () => {
+  const weighed = Object.values(FIRST_SCREENS).map((page) => {
+    const scripts = scriptsOf(page).map((script) => ({ script, bytes: weightOf(script) }));
+    return { ...page, scripts, bytes: scripts.reduce((sum, { bytes }) => sum + bytes, 0) };
+  });
+  const lines = weighed.flatMap(({ name, bytes, most, scripts }) => [
+    `${inKB(bytes)} of ${inKB(most)} kB  ${name}${bytes > most ? '  TOO HEAVY' : ''}`,
+    ...scripts
+      .toSorted((one, other) => other.bytes - one.bytes)
+      .map((one) => `${inKB(one.bytes)}                 ${one.script}`),
+  ]);
+  if (weighed.some(({ bytes, most }) => bytes > most)) throw new Error(`gzipped:\n${lines.join('\n')}`);
+  if (process.env['WEIGHTS']) console.error(lines.join('\n')); // asked for
+});

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const DIST = join('client', 'dist');
+const kB = 1000;
+
+/** A page's first screen: the scripts of its HTML, and the modules that its entry then begins to load by itself. */
+export interface FirstScreen {
+  readonly name: string;
+  readonly html: string;
+  readonly modules: readonly string[];
+  /** Modules that it fetches once it stands, for the next press; they are not its weight. */
+  readonly ahead?: readonly string[];
+  /** How many bytes of gzipped script it may take. */
+  readonly most: number;
+}
+
+const WORDS = 'src/i18n/vi.json';
+
+/** Whoever signs in, or works on a phone in the field, waits for little; everything else is loaded when it is opened. */
+export const FIRST_SCREENS = {
+  signIn: { name: 'sign-in', html: 'index.html', modules: [WORDS], most: 150 * kB },
+  signInOfUnit: { name: 'sign-in at /unit', html: 'unit.html', modules: [WORDS], most: 150 * kB },
+  link: {
+    name: '/moi',
+    html: 'index.html',
+    modules: [WORDS, 'src/link/start-link.tsx'],
+    most: 150 * kB,
+  },
+  unit: {
+    name: 'unit',
+    html: 'unit.html',
+    modules: [WORDS, 'src/unit/unit-app.tsx', 'src/unit/i18n/vi.json'],
+    ahead: ['src/unit/assignment-page.tsx'],
+    most: 150 * kB,
+  },
+  desk: {
+    name: 'desk',
+    html: 'index.html',
+    modules: [WORDS, 'src/desk/desk.tsx', 'src/desk/i18n/vi.json', 'src/desk/map/map-panel.tsx'],
+    ahead: [
+      ...['src/desk/search/search-sheet.tsx', 'src/desk/board/board-filter-form.tsx'],
+      ...['src/desk/declare/declare-dialog.tsx', 'src/desk/dispatch/dispatch-dialog.tsx'],
+    ],
+    most: 300 * kB,
+  },
+  wall: {
+    name: 'wall',
+    html: 'wall.html',
+    modules: [WORDS, 'src/wall/i18n/vi.json'],
+    most: 300 * kB,
+  },
+} satisfies Record<string, FirstScreen>;
+
+interface Chunk {
+  readonly file: string;
+  readonly imports?: readonly string[];
+}
+
+/** What the build says: a module, or a page, and the file that it came into with the files that this imports. */
+const readManifest = (): Record<string, Chunk> =>
+  JSON.parse(readFileSync(join(DIST, '.vite', 'manifest.json'), 'utf8')) as Record<string, Chunk>;
+
+/** Every script of a first screen, by its path on the server. */
+export function scriptsOf({ html, modules }: Pick<FirstScreen, 'html' | 'modules'>): string[] {
+  const manifest = readManifest();
+  const found = new Set<string>(scriptsIn(html));
+  const follow = (name: string): void => {
+    const chunk = manifest[name];
+    if (!chunk) throw new Error(`${name} is no file of its own: what does ${html} load instead?`);
+    found.add(`/${chunk.file}`);
+    chunk.imports?.filter((one) => !found.has(`/${manifest[one]?.file}`)).forEach(follow);
+  };
+  [html, ...modules].forEach(follow);
+  return [...found];
+}
+
+/** What a page names itself: scripts, and modules to be fetched ahead. */
+const scriptsIn = (html: string): string[] =>
+  [...readFileSync(join(DIST, html), 'utf8').matchAll(/<(?:script|link)\b[^>]*>/g)]
+    .filter(([tag]) => /^<script|rel="modulepreload"/.test(tag))
+    .flatMap(([tag]) => /(?:src|href)="([^"]+)"/.exec(tag)?.[1] ?? []);
+
+/** Bytes on the wire. */
+export const weightOf = (script: string): number => gzipSync(readFileSync(join(DIST, script))).length;
