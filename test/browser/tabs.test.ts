@@ -1,9 +1,13 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { wholeFeed } from '../access/everything.js';
 import { DESK, LAN_HOST, launchBrowser, sit } from '../support/browser.js';
 import type { Caller, Json } from '../support/caller.js';
+import { LiveClient } from '../support/live-client.js';
+import { headOf } from '../support/log.js';
 import { dispatch, dispatchable, loginOf } from '../support/operation.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { waitFor } from '../support/wait-for.js';
+import { type Wire, wireTo } from '../support/wire.js';
 
 let server: TestServer;
 let browser: Browser;
@@ -118,18 +122,80 @@ test('on plain http in the local network each tab has its own socket', async () 
   for (const page of [first, second]) await arrives(page, 'Qua mạng nội bộ');
 }, 60_000);
 
-test('a page without network says so at once, and has everything when it is back', async () => {
-  const [page] = await tabs('coordinator', ['/']);
-  await page.context().setOffline(true);
-  await page
-    .getByText(/Mất kết nối|Mất mạng/)
-    .first()
-    .waitFor();
-  await declare('Trong lúc mất mạng');
-  await page.context().setOffline(false);
-  await live(page);
-  await arrives(page, 'Trong lúc mất mạng');
-}, 60_000);
+/** What can happen to a line: the device knows, only the connections know, nobody is told. */
+const LINES: [string, (page: Page, wire: Wire, isDown: boolean) => Promise<void> | void][] = [
+  [
+    'cut off with its device',
+    async (page, wire, isDown) => {
+      wire.cut(isDown);
+      await page.context().setOffline(isDown);
+    },
+  ],
+  ['cut somewhere on the way', (_, wire, isDown) => wire.cut(isDown)],
+  ['fallen silent', (_, wire, isDown) => wire.hush(isDown)],
+];
+
+test.each(LINES)(
+  'a page %s says since when, and catches up by itself, event by event',
+  async (_, line) => {
+    const wire = await wireTo(new URL(server.url));
+    const follower = await LiveClient.follow(desk);
+    try {
+      const [page] = await tabs('coordinator', ['/'], `http://127.0.0.1:${wire.port}`);
+      const seqs = hearing(page);
+      await page.reload();
+      await live(page);
+      const begun = await headOf(server);
+      await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+      const cutAt = Date.now();
+      await line(page, wire, true);
+      const pill = page.locator('[data-live="disconnected"]').first();
+      await pill.waitFor({ timeout: 20_000 }); // silence is noticed after 12 s
+      expect(minutesAround(cutAt).map((time) => `Mất kết nối từ ${time}`)).toContain(
+        await pill.textContent(),
+      );
+
+      const titles = ['Một', 'Hai', 'Ba'].map((number) => `${number} lúc ${cutAt}`);
+      for (const title of titles) await declare(title);
+      await follower.reach(await headOf(server)); // whoever has a line has them all
+      expect(await pill.isVisible()).toBe(true);
+      for (const title of titles) expect(await page.getByText(title).count()).toBe(0);
+
+      await line(page, wire, false);
+      await page.locator('[data-live="live"]').first().waitFor({ timeout: 20_000 });
+      for (const title of titles) await arrives(page, title);
+      const meant = (await wholeFeed(desk)).map(({ seq }) => seq as number).filter((seq) => seq > begun);
+      await waitFor('every event', () => seqs.includes(meant.at(-1)!));
+      expect(seqs.filter((seq) => seq > begun)).toEqual(meant);
+      expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true);
+    } finally {
+      follower.close();
+      await wire.close();
+    }
+  },
+  90_000,
+);
+
+/** The numbers of the events that come over the page's sockets, in their order. */
+function hearing(page: Page): number[] {
+  const seqs: number[] = [];
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => {
+      const packet = /^42(\[.*)$/s.exec(payload.toString())?.[1];
+      const [name, message] = packet ? (JSON.parse(packet) as [string, Json]) : [];
+      if (name === 'events') seqs.push(...message.events.map(({ seq }: Json) => seq as number));
+    }),
+  );
+  return seqs;
+}
+
+/** In which minutes the last word before an instant may have come, as the page writes them. */
+const minutesAround = (at: number): string[] =>
+  [at - 12_000, at + 1000].map((time) =>
+    new Date(time).toLocaleTimeString('vi-VN', {
+      ...{ hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' },
+    }),
+  );
 
 test('a device clock set three hours on or back turns nothing late, nor less late', async () => {
   const incident = await declare('Đồng hồ sai');

@@ -1,4 +1,3 @@
-import { createServer, connect, type Server, type Socket } from 'node:net';
 import { LogTail } from '../../src/events/log-tail.js';
 import { operatorOfServer } from '../../src/events/principal.js';
 import type { Config } from '../../src/platform/config/config.js';
@@ -9,43 +8,7 @@ import { Readiness } from '../../src/platform/http/readiness.js';
 import { type LogWriter, logWriter, someEvent } from '../support/log-writer.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { waitFor } from '../support/wait-for.js';
-
-/** A wire to the database that can be cut: while it is, every connection is taken and dropped at once. */
-interface Wire {
-  readonly port: number;
-  readonly attempts: () => number;
-  cut(isCut: boolean): void;
-  close(): Promise<void>;
-}
-
-async function wireTo(url: URL): Promise<Wire> {
-  let isCut = false;
-  let attempts = 0;
-  const open = new Set<Socket>();
-  const server: Server = createServer((incoming) => {
-    attempts += 1;
-    open.add(incoming);
-    incoming.on('error', () => undefined).on('close', () => open.delete(incoming));
-    if (isCut) return void incoming.destroy();
-    const outgoing = connect(Number(url.port), url.hostname);
-    outgoing.on('error', () => incoming.destroy()).on('close', () => incoming.destroy());
-    incoming.on('close', () => outgoing.destroy());
-    incoming.pipe(outgoing).pipe(incoming);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    port: (server.address() as { port: number }).port,
-    attempts: () => attempts,
-    cut: (cut) => {
-      isCut = cut;
-      if (cut) for (const socket of open) socket.destroy();
-    },
-    close: async () => {
-      for (const socket of open) socket.destroy();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
+import { type Wire, wireTo } from '../support/wire.js';
 
 let server: TestServer;
 let writer: LogWriter;
