@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import type { Caller, Json } from '../support/caller.js';
-import { fetched, picture, storedFiles, upload, uploaded } from '../support/files.js';
+import { fetched, picture, sending, storedFiles, upload, uploaded } from '../support/files.js';
 import { countRows } from '../support/log.js';
 import { declare } from '../support/operation.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -87,20 +87,6 @@ test('a name with control characters, without a name, or too long is refused, an
   expect([await countRows(server), await storedFiles(server)]).toEqual([rows, files]);
 });
 
-/** A request whose body the test sends by hand. */
-function sending(headers: Record<string, string | number>, caller = team): ClientRequest {
-  const { hostname, port } = new URL(server.url);
-  const sent = httpRequest({
-    hostname,
-    port,
-    method: 'POST',
-    path: '/api/attachments?name=lon.bin',
-    headers: { Cookie: caller.cookie, 'Content-Type': 'application/octet-stream', ...headers },
-  });
-  sent.on('error', () => undefined); // the server may end the line while bytes are still on their way
-  return sent;
-}
-
 async function answerTo(sent: ClientRequest): Promise<{ status: number; body: Json }> {
   const [response] = (await once(sent, 'response')) as [IncomingMessage];
   const chunks: Buffer[] = [];
@@ -113,7 +99,7 @@ test('0 bytes are refused', async () => {
     ['Content-Length', 0],
     ['Transfer-Encoding', 'chunked'],
   ] as const) {
-    const sent = sending({ [name]: value });
+    const sent = sending(team, { [name]: value });
     const answer = answerTo(sent);
     sent.end();
     expect(await answer).toMatchObject({ status: 422, body: { code: 'file_empty' } });
@@ -122,7 +108,7 @@ test('0 bytes are refused', async () => {
 
 test('500 MB that are announced are refused before one is read, with a sentence, and the line ends', async () => {
   const files = await storedFiles(server);
-  const sent = sending({ 'Content-Length': 500 * MB });
+  const sent = sending(team, { 'Content-Length': 500 * MB });
   sent.write(Buffer.alloc(MB));
   const { status, body } = await answerTo(sent);
   expect([status, body.code]).toEqual([413, 'file_too_large']);
@@ -133,7 +119,7 @@ test('500 MB that are announced are refused before one is read, with a sentence,
 
 test('500 MB that are not announced are read up to the limit, then the line ends and nothing is left', async () => {
   const files = await storedFiles(server);
-  const sent = sending({ 'Transfer-Encoding': 'chunked' });
+  const sent = sending(team, { 'Transfer-Encoding': 'chunked' });
   const answer = answerTo(sent);
   const chunk = Buffer.alloc(MB);
   let written = 0;
@@ -159,7 +145,7 @@ test('exactly the limit is taken, one byte more is not', async () => {
 
 test('an upload cut off in the middle leaves neither file nor row', async () => {
   const [rows, files] = [await countRows(server), await storedFiles(server)];
-  const sent = sending({ 'Content-Length': 2 * MB });
+  const sent = sending(team, { 'Content-Length': 2 * MB });
   sent.write(randomBytes(MB));
   await waitFor('the first bytes', async () => (await storedFiles(server)).length > files.length);
   sent.destroy();
@@ -174,7 +160,7 @@ test('whoever is not signed in, or may only read, sends no byte into the store',
     [await server.as('leader'), 403],
     [await server.as('organiser'), 403],
   ] as const) {
-    const sent = sending({ 'Content-Length': 20 * MB }, who);
+    const sent = sending(who, { 'Content-Length': 20 * MB });
     sent.write(Buffer.alloc(MB));
     expect((await answerTo(sent)).status).toBe(status);
     sent.destroy();

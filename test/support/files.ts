@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
+import { type ClientRequest, request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Answer, Caller } from './caller.js';
@@ -24,6 +25,20 @@ export async function uploaded(caller: Caller, name = 'tep.txt', content: Uint8A
   const { status, body } = await upload(caller, name, content);
   if (status !== 201) throw new Error(`uploading answered ${status}: ${JSON.stringify(body)}`);
   return body;
+}
+
+/** An upload whose body the test sends by hand. */
+export function sending(caller: Caller, headers: Record<string, string | number>): ClientRequest {
+  const { hostname, port } = new URL(caller.url);
+  const sent = httpRequest({
+    hostname,
+    port,
+    method: 'POST',
+    path: '/api/attachments?name=lon.bin',
+    headers: { Cookie: caller.cookie, 'Content-Type': 'application/octet-stream', ...headers },
+  });
+  sent.on('error', () => undefined); // the server may end the line while bytes are still on their way
+  return sent;
 }
 
 /** An answer's bytes and headers, unread by anybody else. */

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { TestDatabase } from './database.js';
+import { crampedCommand } from './cramped.js';
 import { waitFor } from './wait-for.js';
 
 /** The built server as its own process, so that it can be killed as a machine would. */
@@ -14,12 +15,18 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-export async function startServerProcess(database: TestDatabase, dataDir: string): Promise<ServerProcess> {
+/** `mostFileBytes`: no file that it writes may grow longer. */
+export async function startServerProcess(
+  database: TestDatabase,
+  dataDir: string,
+  { mostFileBytes }: { mostFileBytes?: number } = {},
+): Promise<ServerProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  const [program, args] = crampedCommand([process.execPath, 'dist/src/start.js'], mostFileBytes);
   let child: ChildProcess;
   const start = async (): Promise<void> => {
-    child = spawn(process.execPath, ['dist/src/start.js'], {
+    child = spawn(program, args, {
       env: {
         ...process.env,
         NODE_ENV: 'test',
