@@ -14,7 +14,7 @@ import {
   type RunKind,
   type RunProblem,
 } from './archive-runs.js';
-import { archiveName, type Kept, superfluousArchives } from './kept-archives.js';
+import { archiveName, isLeftover, type Kept, superfluousArchives } from './kept-archives.js';
 import { keyInUse } from './recovery-keys.js';
 
 /** What a backup needs of its server. */
@@ -82,6 +82,7 @@ async function write(
 ): Promise<Omit<ArchiveRun, 'kind' | 'beganAt' | 'endedAt' | 'keyId' | 'archiveMadeAt'>> {
   if (!ownerUrl) throw new BackupProblem('no_owner_login');
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  await clearLeftovers(folder, madeAt);
   const { bavail, bsize } = await statfs(folder);
   if (bavail * bsize < lastBytes * 1.5 + LEFT_FREE_BYTES) throw new BackupProblem('disk_full');
   const fileName = archiveName(madeAt);
@@ -108,7 +109,8 @@ function problemOf(error: unknown): RunProblem {
   if (error instanceof BackupProblem) return error.problem;
   if (error instanceof ArchiveRefusal) return 'archive_damaged';
   const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return 'disk_full';
+  // EFBIG: a memory stick with FAT, or a limit of the process.
+  if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code ?? '')) return 'disk_full';
   if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code ?? '')) return 'folder_not_writable';
   return /^[0-9A-Z]{5}$|^ECONN/.test(code ?? '') ? 'database_failed' : 'unknown';
 }
@@ -118,6 +120,11 @@ async function readKept({ manager }: Tx): Promise<Kept> {
     `SELECT value FROM settings WHERE key = 'backups_kept'`,
   );
   return row?.value ?? { daily: 7, weekly: 4, monthly: 6 };
+}
+
+/** Whoever was killed while writing left the part that was written: it gives its room to the next one. */
+async function clearLeftovers(folder: string, now: Date): Promise<void> {
+  for (const name of await readdir(folder)) if (isLeftover(name, now)) await rm(join(folder, name));
 }
 
 /** Only after a good one, so that failing nights never eat up what there is. */

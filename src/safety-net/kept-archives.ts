@@ -32,6 +32,19 @@ export function madeAtOf(name: string): Date | null {
   return new Date(Date.UTC(year, month - 1, day, hour, minute, second));
 }
 
+const PARTIAL = '.partial';
+/** Nobody writes one archive for longer. */
+const MOST_WRITING_MS = 2 * 3_600_000;
+
+/** The name under which an archive is written; it gets its own when it is whole. */
+export const partialName = (archive: string): string => archive + PARTIAL;
+
+/** Whether a file is an archive whose writing ended with its server. */
+export function isLeftover(name: string, now: Date): boolean {
+  const begunAt = name.endsWith(PARTIAL) ? madeAtOf(name.slice(0, -PARTIAL.length)) : null;
+  return begunAt !== null && now.getTime() - begunAt.getTime() > MOST_WRITING_MS;
+}
+
 /**
  * Which archives to remove: all but the newest of each of the last days, weeks (from Monday) and months that have any.
  * Files of other names are none of our business, and the newest archive always stays.

@@ -6,8 +6,8 @@ const sentences: Record<RunProblem, (folder: string) => [vi: string, en: string]
     'No backup: the server was not given the DATABASE_URL of the database owner.',
   ],
   disk_full: (folder) => [
-    `Không sao lưu được: ổ đĩa của ${folder} gần đầy.`,
-    `No backup: the disk of ${folder} is nearly full.`,
+    `Không sao lưu được: ổ đĩa của ${folder} không đủ chỗ, hoặc không nhận tệp lớn như vậy.`,
+    `No backup: the disk of ${folder} has no room for it, or takes no file that large.`,
   ],
   folder_not_writable: (folder) => [
     `Không sao lưu được: không ghi được vào ${folder}.`,

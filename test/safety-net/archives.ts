@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import pg from 'pg';
+import { crampedCommand } from '../support/cramped.js';
 import type { TestServer } from '../support/server.js';
 
 export interface Ran {
@@ -9,11 +10,18 @@ export interface Ran {
   readonly said: string;
 }
 
-/** Runs `npm run <command>` as a person would, over the given data folder and database (none: the embedded one). */
+/**
+ * Runs `npm run <command>` as a person would, over the given data folder and database (none: the embedded one).
+ * `mostFileBytes`: no file that it writes may grow longer.
+ */
 export async function run(
   command: string,
   args: string[],
-  { server, dataDir, ...extra }: { server?: TestServer; dataDir?: string; recoveryKey?: string },
+  {
+    server,
+    dataDir,
+    ...extra
+  }: { server?: TestServer; dataDir?: string; recoveryKey?: string; mostFileBytes?: number },
 ): Promise<Ran> {
   const { DATABASE_URL: _url, DATABASE_APP_URL: _app, DATABASE_SYSTEM_URL: _sys, ...inherited } = process.env;
   const database = server && {
@@ -22,7 +30,8 @@ export async function run(
     DATABASE_SYSTEM_URL: server.database.systemUrl,
     DATABASE_SUPERUSER_URL: server.database.superuserUrl,
   };
-  const child = spawn(process.execPath, [path.resolve('scripts/run.mjs'), command, ...args], {
+  const whole = [process.execPath, path.resolve('scripts/run.mjs'), command, ...args];
+  const child = spawn(...crampedCommand(whole, extra.mostFileBytes), {
     env: {
       ...inherited,
       ...database,

@@ -4,6 +4,7 @@ import { pipeline as pipe, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import tar, { type Pack } from 'tar-stream';
+import { partialName } from '../kept-archives.js';
 import type { Summary } from './archive-contents.js';
 import { ArchiveRefusal } from './archive-refusal.js';
 import { readArchive, type Walk } from './archive-reader.js';
@@ -30,7 +31,7 @@ export async function writeArchive(
   madeAt: Date,
 ): Promise<Written> {
   const { head, key } = makeSeal(recipient, madeAt);
-  const partial = `${file}.partial`;
+  const partial = partialName(file);
   try {
     const summary = await writeSealed(partial, head, key, (pack) => writeContents(pack, source, madeAt));
     await readArchive(contentsOf(partial, head.length, key), {});
