@@ -5,6 +5,12 @@ export function fold(text: string): string {
   return text.normalize('NFD').replace(MARKS, '').replaceAll(/[đĐ]/g, 'd').toLowerCase();
 }
 
+/** The first letters of a name's words, as people abbreviate it: *Sở Khoa học và Công nghệ* is `skhcn`. */
+export function abbreviated(name: string): string {
+  const words = fold(name).split(/[^\p{L}\p{N}]+/u);
+  return words.map((word) => (word === 'va' ? '' : word.charAt(0))).join('');
+}
+
 /**
  * Where `query` lies in `text` when diacritics do not count, as `[from, to]` in the text's own characters, or null.
  * `trieu` in `Xã Triệu Phong` → `[3, 8]`.

@@ -2,13 +2,13 @@ import { Select, type ComboboxItem, type ComboboxParsedItem, type SelectProps } 
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUnits } from '../data/use-units';
-import { fold } from './fold';
+import { abbreviated, fold } from './fold';
 import { Found } from './found';
 import css from './unit-select.module.css';
 
 type Props = Omit<SelectProps, 'data' | 'filter' | 'searchable' | 'renderOption'>;
 
-/** One unit of the province, found by typing without diacritics; the match is marked, the kind stands beside it. */
+/** One unit of the province, found by typing without diacritics: the first found is taken by Enter. */
 export function UnitSelect(props: Props) {
   const { t } = useTranslation();
   const { all } = useUnits();
@@ -21,6 +21,7 @@ export function UnitSelect(props: Props) {
       {...props}
       data={data}
       searchable
+      selectFirstOptionOnChange
       searchValue={query}
       onSearchChange={setQuery}
       filter={({ options, search }) => byName(options, search)}
@@ -42,11 +43,12 @@ export function UnitSelect(props: Props) {
   );
 }
 
-/** Names that start with the search first, then those that hold it anywhere. */
+/** Names abbreviated so first (`xct`), then those that start with the search, then those that hold it anywhere. */
 function byName(options: ComboboxParsedItem[], search: string): ComboboxParsedItem[] {
   const wanted = fold(search.trim());
   const items = options.filter((option): option is ComboboxItem => 'value' in option);
   if (!wanted) return items;
-  const place = ({ label }: ComboboxItem) => ` ${fold(label)}`.indexOf(wanted);
+  const place = ({ label }: ComboboxItem) =>
+    abbreviated(label) === wanted ? 0 : fold(label).indexOf(wanted);
   return items.filter((item) => place(item) >= 0).sort((one, other) => place(one) - place(other));
 }

@@ -19,7 +19,7 @@ type Props = {
 };
 type TextName = 'title' | 'reporterName' | 'reporterPhone' | 'reporterEmail' | 'reporterOrganisation';
 
-/** What, where, when, who reports; below them what can wait for triage. */
+/** What, where, who reports, and when, which is now unless said; below them what can wait for triage. */
 export function DeclareFields({ form, onChange, problem, missing }: Props) {
   const { t } = useTranslation();
   const { options } = useCategories();
@@ -48,6 +48,7 @@ export function DeclareFields({ form, onChange, problem, missing }: Props) {
           onChange={(unitId) => onChange({ unitId })}
           error={error('unitId', 'unitId')}
         />
+        <TextInput {...text('reporterName', 'reporter.name')} required />
         <InstantField
           label={t('desk.form.detectedAt')}
           required
@@ -55,7 +56,6 @@ export function DeclareFields({ form, onChange, problem, missing }: Props) {
           onChange={(detectedAt) => onChange({ detectedAt })}
           error={error('detectedAt', 'detectedAt')}
         />
-        <TextInput {...text('reporterName', 'reporter.name')} required />
         <TextInput {...text('reporterPhone', 'reporter.phone')} type="tel" />
         <TextInput {...text('reporterOrganisation', 'reporter.organisation')} />
         <TextInput {...text('reporterEmail', 'reporter.email')} type="email" />

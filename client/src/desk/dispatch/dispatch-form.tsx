@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { IconAlertTriangle, IconSend } from '@tabler/icons-react';
-import { useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { incidentsApi } from '../../api/endpoints';
 import type { DispatchBody, DispatchResult, IncidentDetail } from '../../api/types';
@@ -44,15 +44,20 @@ export function DispatchForm({ incident, onClose }: { incident: IncidentDetail; 
   const dueAt = instantOf(draft.dueAt);
   const isBadDue = draft.dueAt.trim() !== '' && !dueAt;
   const count = selection.ids.length;
+  const instruction = useRef<HTMLTextAreaElement>(null);
+  const isInstructed = draft.instruction.trim() !== '';
   const send = () => {
     setIsTried(true);
-    if (dispatch.isPending || count === 0 || !draft.instruction.trim() || isBadDue) return;
+    if (count > 0 && !isInstructed) instruction.current?.focus();
+    if (dispatch.isPending || count === 0 || !isInstructed || isBadDue) return;
     dispatch.mutate(bodyOf(selection, draft, dueAt));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    send();
+    const isOnTheWay = count > 0 && !isInstructed && document.activeElement !== instruction.current;
+    if (isOnTheWay) instruction.current?.focus();
+    else send();
   };
   if (result) return <DispatchDone result={result} onClose={onClose} />;
   return (
@@ -64,6 +69,7 @@ export function DispatchForm({ incident, onClose }: { incident: IncidentDetail; 
           leadNow={leadNow}
           selection={selection}
           order={draft}
+          instruction={instruction}
           onChange={change}
           problem={dispatch.error}
           isTried={isTried}

@@ -17,7 +17,7 @@ type Props = {
   selection: ReturnType<typeof useSelection>;
 };
 
-/** Search without diacritics, kinds with counts; Enter adds as supporting, Shift+Enter as lead. */
+/** Search without diacritics, kinds with counts; Enter adds as supporting, Shift+Enter as lead, Ctrl+Enter goes on. */
 export function FindUnits({ incident, assigned, selection }: Props) {
   const { t } = useTranslation();
   const { all } = useUnits();
@@ -131,6 +131,9 @@ export function FindUnits({ incident, assigned, selection }: Props) {
         </span>
         <span>
           <KeyCap>Shift Enter</KeyCap> {t('part.lead').toLowerCase()}
+        </span>
+        <span>
+          <KeyCap>Ctrl Enter</KeyCap> {t('desk.dispatch.keyOn')}
         </span>
       </p>
     </section>

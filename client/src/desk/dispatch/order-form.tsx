@@ -1,5 +1,6 @@
 import { SegmentedControl, Textarea } from '@mantine/core';
 import { IconStar, IconX } from '@tabler/icons-react';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/problem';
 import type { AssignmentItem, IncidentDetail } from '../../api/types';
@@ -26,12 +27,15 @@ type Props = {
   onChange: (part: Partial<Order>) => void;
   problem: Problem | null;
   isTried: boolean;
+  /** The field that is still to be filled when the units are chosen. */
+  instruction: RefObject<HTMLTextAreaElement | null>;
 };
 
 const TERMS = [15, 30, 60] as const;
 
 /** Lead and supporting units, what they are to do, by when they answer and finish, and who will read it. */
-export function OrderForm({ incident, leadNow, selection, order, onChange, problem, isTried }: Props) {
+export function OrderForm(props: Props) {
+  const { incident, leadNow, selection, order, onChange, problem, isTried, instruction } = props;
   const { t } = useTranslation();
   const now = useNow('minute');
   const policy = incident.ackMinutes;
@@ -44,6 +48,7 @@ export function OrderForm({ incident, leadNow, selection, order, onChange, probl
       </h3>
       <Chosen leadNow={leadNow} selection={selection} />
       <Textarea
+        ref={instruction}
         label={t('desk.dispatch.instruction')}
         required
         autosize

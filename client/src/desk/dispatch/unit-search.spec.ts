@@ -31,6 +31,7 @@ describe('finding units to dispatch', () => {
       'Xã Triệu Phong',
       'Phường Đông Hà',
     ]);
+    expect(findUnits(units, 'xhp', 'all').map(({ name }) => name)).toEqual(['Xã Hướng Phùng']);
     expect(findUnits(units, 'ca', 'all').map(({ name }) => name)).toEqual(['Công an tỉnh']);
   });
 

@@ -1,5 +1,5 @@
 import type { UnitItem, UnitKind } from '../../api/types';
-import { fold } from '../controls/fold';
+import { abbreviated, fold } from '../controls/fold';
 
 /** The filters above the list: some kinds go together. */
 export type KindGroup = 'all' | 'bodies' | 'commune' | 'ward' | 'special_zone' | 'partners';
@@ -34,14 +34,14 @@ export function countKinds(units: UnitItem[]): Record<KindGroup, number> {
   };
 }
 
-/** Units of a group by name or code, diacritics or not: the whole code first, then a word's beginning, then any part. */
+/** Units of a group by name or code, diacritics or not: the whole code or abbreviation first, then a word's beginning, then any part. */
 export function findUnits(units: UnitItem[], query: string, group: KindGroup): UnitItem[] {
   const wanted = fold(query.trim());
   const own = units.filter((unit) => inGroup(unit, group));
   if (!wanted) return own;
   const rank = (unit: UnitItem) => {
     const name = ` ${fold(unit.name)}`;
-    if (fold(unit.code) === wanted) return 0;
+    if (fold(unit.code) === wanted || abbreviated(unit.name) === wanted) return 0;
     if (name.includes(` ${wanted}`)) return 1;
     return name.includes(wanted) ? 2 : -1;
   };
