@@ -80,6 +80,7 @@ function Board() {
                   color="gray"
                   data-size="xs"
                   className={views.tool}
+                  data-tour="feed"
                   aria-label={t('desk.map.openSide')}
                   onClick={() => setIsSideOpen(true)}
                 >
@@ -116,6 +117,7 @@ export function DeclareButton() {
     <Button
       onClick={declare}
       className={css.declare}
+      data-tour="declare"
       aria-label={t('desk.board.declare')}
       leftSection={<IconPlus size={17} stroke={2} aria-hidden />}
     >

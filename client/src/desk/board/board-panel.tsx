@@ -90,7 +90,7 @@ export function BoardPanel({ board, byId, filtered, search, now, onSearch, tools
         />
       )}
       <FilterChips search={search} onSearch={onSearch} />
-      <div className={css.place} {...hold.pointer}>
+      <div className={css.place} data-tour="board" {...hold.pointer}>
         <div
           className={css.lists}
           {...hold.focus}

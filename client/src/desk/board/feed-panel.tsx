@@ -35,7 +35,7 @@ export function FeedPanel({ incidents }: { incidents: ById<IncidentItem> }) {
   const told = useMemo(() => codesIn(rows), [rows]);
   const waiting = held ? fresh.findIndex(({ id }) => id === held[0]?.id) : 0;
   return (
-    <section className={css.panel} aria-labelledby="feed-title">
+    <section className={css.panel} data-tour="feed" aria-labelledby="feed-title">
       <header className={css.head}>
         <h2 id="feed-title">{t('desk.feed.title')}</h2>
         <SegmentedControl

@@ -24,7 +24,7 @@ export function LateStrip({ late }: { late: Late[] | null }) {
   const shown = late?.slice(0, isAll ? late.length : most) ?? [];
   const rest = late?.slice(shown.length) ?? [];
   return (
-    <section className={css.strip} aria-label={t('desk.late.name')}>
+    <section className={css.strip} data-tour="late" aria-label={t('desk.late.name')}>
       {late && late.length > 0 && <Totals late={late} />}
       <div ref={ref} className={css.cards}>
         {late?.length === 0 && <Quiet />}

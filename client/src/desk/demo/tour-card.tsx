@@ -1,17 +1,20 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef, useState, type CSSProperties } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './tour-card.module.css';
 
 /** What each step shows, and where it is on the page; a place that is not there is only told about. */
 const STEPS = [
-  ['board', 'main table, main [role="grid"]'],
-  ['late', '#main section[aria-label]'],
-  ['declare', 'header button[class*="declare"]'],
-  ['feed', '[aria-labelledby="feed-title"]'],
-  ['live', 'header [class*="connection"]'],
+  ['board', '[data-tour="board"]'],
+  ['late', '[data-tour="late"]'],
+  ['declare', '[data-tour="declare"]'],
+  ['feed', '[data-tour="feed"]'],
+  ['live', '[data-tour="live"]'],
   ['storm', ''],
 ] as const;
+
+/** The most room that the card takes, with its distance from the window's edge. */
+const CARD = { width: 430, height: 300 };
 
 /** Shows round in six steps: arrows and Enter go on, Escape ends it. Whatever lies behind stays usable. */
 export function TourCard({ onEnd }: { onEnd: () => void }) {
@@ -41,6 +44,7 @@ export function TourCard({ onEnd }: { onEnd: () => void }) {
       <section
         ref={card}
         className={css.card}
+        data-left={(ring && isInTheWay(ring)) || undefined}
         role="dialog"
         aria-label={t('demo.name')}
         aria-describedby="tour-text"
@@ -68,22 +72,41 @@ export function TourCard({ onEnd }: { onEnd: () => void }) {
   );
 }
 
-/** Where the ring is drawn, and drawn again when the page changes its size. */
-function useRing(selector: string): CSSProperties | null {
-  const [box, setBox] = useState<CSSProperties | null>(null);
+type Box = { left: number; top: number; width: number; height: number };
+
+/** Where the ring is drawn, and drawn again when the page changes its size or what it shows its own. */
+function useRing(selector: string): Box | null {
+  const [box, setBox] = useState<Box | null>(null);
   useEffect(() => {
+    const find = () => (selector ? document.querySelector(selector) : null);
     const measure = () => {
-      const found = selector ? document.querySelector(selector)?.getBoundingClientRect() : undefined;
-      const isThere = found && found.width > 0;
-      setBox(
-        isThere
-          ? { left: found.left - 4, top: found.top - 4, width: found.width + 8, height: found.height + 8 }
-          : null,
-      );
+      const found = find()?.getBoundingClientRect();
+      setBox(found && found.width > 0 ? around(found) : null);
     };
+    const watcher = new ResizeObserver(measure);
+    for (const one of [document.body, document.querySelector('#main'), find()]) if (one) watcher.observe(one);
     measure();
     window.addEventListener('resize', measure);
-    return () => window.removeEventListener('resize', measure);
+    return () => {
+      watcher.disconnect();
+      window.removeEventListener('resize', measure);
+    };
   }, [selector]);
   return box;
+}
+
+/** A little larger than what it shows, but never out of the window. */
+function around({ left, top, right, bottom }: DOMRect): Box {
+  const [x, y] = [Math.max(2, left - 4), Math.max(2, top - 4)];
+  const [width, height] = [
+    Math.min(innerWidth - 2, right + 4) - x,
+    Math.min(innerHeight - 2, bottom + 4) - y,
+  ];
+  return { left: x, top: y, width, height };
+}
+
+/** Whether the card would lie over what it speaks about, and has room on the other side. */
+function isInTheWay({ left, top, width, height }: Box): boolean {
+  const isUnder = left + width > innerWidth - CARD.width && top + height > innerHeight - CARD.height;
+  return isUnder && left > CARD.width;
 }

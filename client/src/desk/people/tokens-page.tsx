@@ -33,6 +33,7 @@ export function TokensPage() {
       <DeskHeader
         title={t('people.tokens.title')}
         line={t('people.tokens.line')}
+        hasWideAction
         action={
           canManage && (
             <Button

@@ -16,16 +16,19 @@ type Props = {
   search?: ReactNode;
   /** The page's one primary action. */
   action?: ReactNode;
+  /** On a phone the action stands below: beside the title there is no room for its words. */
+  hasWideAction?: boolean;
 };
 
 /**
  * Title, search, connection, person, the one primary action: the same places on every page. On a phone a page's own
  * search and its action stand below.
  */
-export function DeskHeader({ title, line, search, action }: Props) {
+export function DeskHeader({ title, line, search, action, hasWideAction = false }: Props) {
   const { t } = useTranslation();
   const isSmall = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false });
-  const isBelow = isSmall && search !== undefined;
+  const isSearchBelow = isSmall && search !== undefined;
+  const isBelow = isSearchBelow || (isSmall && hasWideAction);
   useEffect(() => {
     document.title = `${title} · ${t('app')}`;
   }, [title, t]);
@@ -36,7 +39,7 @@ export function DeskHeader({ title, line, search, action }: Props) {
           <h1>{title}</h1>
           <p>{line}</p>
         </div>
-        {!isBelow && <div className={css.search}>{search ?? <SearchTrigger />}</div>}
+        {!isSearchBelow && <div className={css.search}>{search ?? <SearchTrigger />}</div>}
         <div className={css.right}>
           <Connection />
           <UserMenu />
@@ -45,7 +48,7 @@ export function DeskHeader({ title, line, search, action }: Props) {
       </AppShell.Header>
       {isBelow && (
         <div className={css.below}>
-          <div className={css.own}>{search}</div>
+          {search && <div className={css.own}>{search}</div>}
           {action}
         </div>
       )}
@@ -59,7 +62,7 @@ function Connection() {
   const feed = useLiveFeed();
   const heard = feed.lastHeardAt;
   return (
-    <div className={css.connection}>
+    <div className={css.connection} data-tour="live">
       {state.kind === 'disconnected' && heard > 0 && (
         <span className={css.age}>{t('connection.dataAt', { time: formatInstant(heard, 'time') })}</span>
       )}
