@@ -22,6 +22,8 @@ export function switchKeys(isOn: boolean): void {
 
 export type KeyMap = Record<string, ((event: KeyboardEvent) => void) | undefined>;
 
+const isModalOpen = () => document.querySelector('[aria-modal="true"], dialog[open]') !== null;
+
 /**
  * Single keys of a page (`n`, `/`, `?`). Silent while somebody types, while a dialog is open, with Ctrl, Alt or Meta,
  * and when switched off; `Escape` and `/` are not letters and stay on.
@@ -32,16 +34,25 @@ export function useKeys(keys: KeyMap): void {
     current.current = keys;
   });
   useEffect(() => {
+    // Asked before anybody hears the key: a dialog that the same Escape closes may be gone when it comes here.
+    let isBehind = false;
+    const ask = () => {
+      isBehind = isModalOpen();
+    };
     const press = (event: KeyboardEvent) => {
       const run = current.current[event.key];
       if (!run || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (event.target instanceof Element && event.target.closest(TYPING)) return;
-      if (document.querySelector('[aria-modal="true"], dialog[open]')) return;
+      if (isBehind || isModalOpen()) return;
       if (!areKeysOn() && /^[a-z.]$/i.test(event.key)) return;
       event.preventDefault();
       run(event);
     };
+    window.addEventListener('keydown', ask, true);
     document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
+    return () => {
+      window.removeEventListener('keydown', ask, true);
+      document.removeEventListener('keydown', press);
+    };
   }, []);
 }
