@@ -26,6 +26,8 @@ export const mantineTheme = createTheme({
   fontSizes: { xs: '12px', sm: '13px', md: '13px', lg: '14px', xl: '18px' },
   lineHeights: { xs: '18px', sm: '20px', md: '20px', lg: '22px', xl: '26px' },
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '20px' },
+  // A menu holds items and nothing else; the first one gets the focus.
+  components: { Menu: { defaultProps: { withInitialFocusPlaceholder: false } } },
   headings: { fontFamily: 'var(--font)', fontWeight: '650', textWrap: 'pretty' },
 });
 

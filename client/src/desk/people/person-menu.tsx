@@ -30,7 +30,7 @@ export function PersonMenu({ person, onAct }: { person: PersonRow; onAct: (act: 
         {can.change && <Menu.Item onClick={() => onAct('role')}>{t('people.act.role')}</Menu.Item>}
         {can.change && <Menu.Item onClick={() => onAct('name')}>{t('people.act.name')}</Menu.Item>}
         {can.deactivate && (
-          <Menu.Item color="red" onClick={() => onAct('deactivate')}>
+          <Menu.Item className={css.ending} onClick={() => onAct('deactivate')}>
             {t('people.act.deactivate')}
           </Menu.Item>
         )}

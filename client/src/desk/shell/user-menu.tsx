@@ -1,6 +1,7 @@
-import { Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { Divider, Popover, SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { IconBook2, IconKey, IconKeyboard, IconLogout, IconUserCircle, IconUsers } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { randomId } from '../../api/action-key';
 import { authApi } from '../../api/endpoints';
@@ -12,7 +13,7 @@ import { Initials } from '../controls/initials';
 import { useDeskActions } from './desk-actions';
 import css from './user-menu.module.css';
 
-const GLYPH = { size: 16, stroke: 1.8 };
+const GLYPH = { size: 16, stroke: 1.8, 'aria-hidden': true };
 
 /** Who is signed in; the way to people, tokens and the own account; language, theme, keys, sign out. */
 export function UserMenu() {
@@ -25,18 +26,25 @@ export function UserMenu() {
     tellSession(null);
     location.assign('/');
   };
+  const [isOpen, setIsOpen] = useState(false);
+  const close = () => setIsOpen(false);
   return (
-    <Menu position="bottom-end" width={260} closeOnItemClick={false} trapFocus>
-      <Menu.Target>
-        <button type="button" className={css.person} aria-label={`${t('menu.account')}: ${person.name}`}>
+    <Popover position="bottom-end" width={260} trapFocus returnFocus opened={isOpen} onChange={setIsOpen}>
+      <Popover.Target>
+        <button
+          type="button"
+          className={css.person}
+          aria-label={`${t('menu.account')}: ${person.name}`}
+          onClick={() => setIsOpen(!isOpen)}
+        >
           <Initials name={person.name} isMine hasName />
           <span className={css.words}>
             <strong>{person.name}</strong>
             <span>{t(`role.${person.role}`)}</span>
           </span>
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown className={css.menu} aria-label={t('menu.account')}>
         <div className={css.choice}>
           <span>{t('menu.theme')}</span>
           <SegmentedControl
@@ -62,55 +70,39 @@ export function UserMenu() {
             ]}
           />
         </div>
-        <Menu.Divider />
+        <Divider my={4} />
         {can['person.read'] && (
           <>
-            <Menu.Label>{t('menu.administration')}</Menu.Label>
-            <Menu.Item
-              component={Link}
-              className={css.link}
-              to="/people"
-              closeMenuOnClick
-              leftSection={<IconUsers {...GLYPH} />}
-            >
-              {t('menu.people')}
-            </Menu.Item>
-            <Menu.Item
-              component={Link}
-              className={css.link}
-              to="/tokens"
-              closeMenuOnClick
-              leftSection={<IconKey {...GLYPH} />}
-            >
-              {t('menu.tokens')}
-            </Menu.Item>
-            <Menu.Divider />
+            <p className={css.label}>{t('menu.administration')}</p>
+            <Link className={css.item} to="/people" onClick={close}>
+              <IconUsers {...GLYPH} /> {t('menu.people')}
+            </Link>
+            <Link className={css.item} to="/tokens" onClick={close}>
+              <IconKey {...GLYPH} /> {t('menu.tokens')}
+            </Link>
+            <Divider my={4} />
           </>
         )}
-        <Menu.Item
-          component={Link}
-          className={css.link}
-          to="/account"
-          closeMenuOnClick
-          leftSection={<IconUserCircle {...GLYPH} />}
+        <Link className={css.item} to="/account" onClick={close}>
+          <IconUserCircle {...GLYPH} /> {t('menu.own')}
+        </Link>
+        <button
+          type="button"
+          className={css.item}
+          onClick={() => {
+            close();
+            showKeys();
+          }}
         >
-          {t('menu.own')}
-        </Menu.Item>
-        <Menu.Item closeMenuOnClick leftSection={<IconKeyboard size={16} stroke={1.8} />} onClick={showKeys}>
-          {t('desk.rail.keys')}
-        </Menu.Item>
-        <Menu.Item
-          component="a"
-          href="/huong-dan"
-          target="_blank"
-          leftSection={<IconBook2 size={16} stroke={1.8} />}
-        >
-          {t('menu.guide')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} stroke={1.8} />} onClick={() => void signOut()}>
-          {t('menu.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+          <IconKeyboard {...GLYPH} /> {t('desk.rail.keys')}
+        </button>
+        <a className={css.item} href="/huong-dan" target="_blank">
+          <IconBook2 {...GLYPH} /> {t('menu.guide')}
+        </a>
+        <button type="button" className={css.item} onClick={() => void signOut()}>
+          <IconLogout {...GLYPH} /> {t('menu.signOut')}
+        </button>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
