@@ -151,6 +151,8 @@ function UnitPick({
       value={order.unitIds}
       onChange={(unitIds) => onChange({ unitIds })}
       searchable
+      openOnFocus={false}
+      selectFirstOptionOnChange
       limit={60}
       filter={byFoldedLabel}
       error={error}

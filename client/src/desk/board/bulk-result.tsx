@@ -36,9 +36,11 @@ export function BulkResult({ answer, incidents, onClose }: Props) {
             </li>
           ))}
       </ul>
-      <Button data-autofocus variant="default" mt="md" onClick={onClose}>
-        {t('close')}
-      </Button>
+      <div className={css.end}>
+        <Button data-autofocus variant="default" onClick={onClose}>
+          {t('close')}
+        </Button>
+      </div>
     </Modal>
   );
 }

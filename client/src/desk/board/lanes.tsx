@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentState } from '../../api/types';
@@ -18,9 +19,10 @@ type Props = ListProps & {
 
 const NONE: string[] = [];
 
-/** The states as lanes from left to right; what is resolved stays folded until asked for. On a phone one at a time. */
+/** The states as lanes from left to right; what is resolved stays folded until asked for. Where they have no room, one at a time. */
 export function Lanes(props: Props) {
-  const { places, counts, states, isPage } = props;
+  const { places, counts, states, isPage, cursorId } = props;
+  const isNarrow = useMediaQuery('(max-width: 1000px)', undefined, { getInitialValueInEffect: false });
   const [isUnfolded, setIsUnfolded] = useState(false);
   const [chosen, setChosen] = useState<IncidentState | null>(null);
   const byState = useMemo(() => {
@@ -32,12 +34,18 @@ export function Lanes(props: Props) {
     }
     return lanes;
   }, [places]);
+  const [followed, setFollowed] = useState(cursorId);
+  if (cursorId !== followed) {
+    setFollowed(cursorId); // the lane goes with the cursor
+    const group = places.find(({ id }) => id === cursorId)?.group;
+    if (group) setChosen(group as IncidentState);
+  }
   const shown = OPEN_STATES.filter((state) => !states || states.includes(state));
   const isFolded = (state: IncidentState) => state === 'resolved' && !states && !isUnfolded;
   const count = (state: IncidentState) => counts.get(state) ?? 0;
   const current =
     chosen && shown.includes(chosen) ? chosen : (shown.find((state) => count(state) > 0) ?? shown[0]);
-  if (isPage && current) {
+  if ((isPage || isNarrow) && current) {
     return (
       <div className={css.single}>
         <LaneTabs states={shown} current={current} count={count} onChoose={setChosen} />

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from '@mantine/core';
+import { IconLifebuoy } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { AssignmentItem } from '../../api/types';
@@ -12,10 +13,9 @@ import { CallButton } from '../units/call-button';
 import css from './late-card.module.css';
 import type { Late, LateKind } from './late-list';
 
-const FACE: Record<LateKind, Face> = {
+const FACE: Record<Exclude<LateKind, 'help'>, Face> = {
   overdue: 'overdue',
   declined: 'declined',
-  help: 'returned',
   due_soon: 'due_soon',
 };
 
@@ -41,7 +41,11 @@ export function LateCard({ late: { kind, assignment, incident } }: { late: Late 
         {incident.code.slice(-5)}
       </span>
       <span className={css.clock}>
-        <FaceIcon face={FACE[kind]} size={17} />
+        {kind === 'help' ? (
+          <IconLifebuoy size={17} stroke={1.8} aria-hidden />
+        ) : (
+          <FaceIcon face={FACE[kind]} size={17} />
+        )}
         {(kind === 'overdue' || kind === 'due_soon') && until ? (
           <>
             <Countdown until={until} what={unit} form="bare" className={css.figure} />
