@@ -40,7 +40,7 @@ export function SystemsPage() {
     <>
       <DeskHeader
         title={t('registers.system.title')}
-        line={t('registers.system.count', { count })}
+        line={systems && t('registers.system.count', { count })}
         search={
           <SearchBox
             value={q}

@@ -33,7 +33,7 @@ export function UnitsPage() {
     <>
       <DeskHeader
         title={t('desk.rail.units')}
-        line={t('desk.dispatch.count', { count })}
+        line={query.data && t('desk.dispatch.count', { count })}
         search={
           <SearchBox
             value={q}

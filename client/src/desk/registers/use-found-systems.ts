@@ -17,7 +17,7 @@ export function useFoundSystems(
     const level = LEVEL_FILTERS.find((one) => one === filter) ?? 'all';
     const levels = LEVEL_FILTERS.map(
       (one) => [one, named.filter((system) => isAtLevel(system, one)).length] as const,
-    ).filter(([one, many]) => many > 0 || one === level || one === 'all');
+    ).filter(([one, many]) => systems && (many > 0 || one === level || one === 'all'));
     return {
       level,
       levels,

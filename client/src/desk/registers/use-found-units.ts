@@ -14,7 +14,7 @@ export function useFoundUnits(units: UnitItem[] | undefined, q: string, kind: st
       retired: retired?.length ?? 0,
     };
     const groups = [...KIND_GROUPS, 'retired' as const]
-      .filter((one) => counts[one] > 0 || one === group)
+      .filter((one) => units && (counts[one] > 0 || one === group))
       .map((one) => [one, counts[one]] as const);
     const found =
       group === 'retired' ? findUnits(retired ?? [], q, 'all') : findUnits(active ?? [], q, group);
