@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { DESK, launchBrowser, type Seat, seriousFindings, sit } from '../support/browser.js';
+import { DESK, launchBrowser, type Seat, sit } from '../support/browser.js';
 import type { Caller, Json } from '../support/caller.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -163,20 +163,10 @@ test('search finds without diacritics and is left by keys', async () => {
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 }, 60_000);
 
-test('the help sheet lists the keys; the automatic check finds nothing serious', async () => {
+test('the help sheet lists the keys', async () => {
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: 'Phím tắt' });
   for (const word of ['đặt mức độ', 'chọn dòng', 'sang làn phải', 'cách xem riêng'])
     await help.getByText(word).waitFor();
-  await page.keyboard.press('Escape');
-  for (const [path, colorScheme] of [
-    ['/?q=khan', 'light'],
-    ['/?q=khan&mode=table', 'dark'],
-  ] as const) {
-    await page.goto(server.url + path);
-    await card('Khẩn 1').waitFor();
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect([path, await seriousFindings(page)]).toEqual([path, []]);
-  }
   expect(seat.errors).toEqual([]);
-}, 150_000);
+}, 60_000);

@@ -163,7 +163,7 @@ test('with more than 200 units only those in sight are drawn, and an invitation 
   expect(await invite.getByLabel('Họ và tên').inputValue()).toBe('Người Cuối');
 }, 40_000);
 
-test('the automatic check finds nothing serious on the pages, and at 360 px nothing is cut off to the side', async () => {
+test('at 360 px nothing is cut off to the side', async () => {
   const phone = await open('admin', '/units', SMALL);
   for (const [path, sign] of [
     ['/units', 'Công an tỉnh'],
@@ -171,14 +171,11 @@ test('the automatic check finds nothing serious on the pages, and at 360 px noth
     ['/systems', 'Mọi cấp độ'],
     ['/import/systems', 'Chọn tệp'],
   ] as const) {
-    for (const each of [page, phone]) {
-      await each.goto(server.url + path);
-      await each.getByText(sign).first().waitFor();
-    }
-    await expectAccessible(page);
+    await phone.goto(server.url + path);
+    await phone.getByText(sign).first().waitFor();
     expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   }
-}, 120_000);
+}, 60_000);
 
 test('no page threw', () => {
   expect(seats.flatMap(({ errors }) => errors)).toEqual([]);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { DEMO_PASSWORD } from './server.js';
 
 const ARGS = ['--no-sandbox', '--disable-gpu', '--no-zygote', '--disable-background-networking', '--lang=vi'];
@@ -63,6 +63,21 @@ export async function sitBefore(
   return seat;
 }
 
+/** The dialog of that name, or the one that is open. */
+export const dialog = (page: Page, name?: string | RegExp): Locator =>
+  page.getByRole('dialog', name ? { name } : {});
+export const press = (within: Page | Locator, name: string | RegExp): Promise<void> =>
+  within
+    .getByRole('button', { name, exact: typeof name === 'string' })
+    .first()
+    .click();
+
+/** Closes the dialog that is open. */
+export async function leave(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await dialog(page).waitFor({ state: 'detached' });
+}
+
 /** Expects nothing serious in light and in dark. */
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -71,9 +86,11 @@ export async function expectAccessible(page: Page): Promise<void> {
   }
 }
 
-/** What an automatic accessibility check calls serious or critical on the page as it is. */
-export async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** What an automatic accessibility check calls serious or critical on the page as it is; of one rule, or of all. */
+export async function seriousFindings(page: Page, rule?: string): Promise<string[]> {
+  // No page here has frames: without looking for them the check opens no second page to sum up.
+  const check = new AxeBuilder({ page }).setLegacyMode(true);
+  const { violations } = await (rule ? check.withRules(rule) : check).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
