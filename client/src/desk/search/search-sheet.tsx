@@ -67,7 +67,7 @@ export function SearchSheet({ onClose }: { onClose: () => void }) {
       size={640}
       yOffset="8dvh"
       padding={0}
-      aria-label={t('desk.search.name')}
+      attributes={{ content: { 'aria-label': t('desk.search.name') } }}
       transitionProps={{ duration: 120, transition: 'fade' }}
     >
       <TextInput
@@ -94,26 +94,28 @@ export function SearchSheet({ onClose }: { onClose: () => void }) {
       {isLong && data && !isFetching && hits.length === 1 && (
         <p className={css.line}>{t('desk.search.none')}</p>
       )}
-      <div id="search-hits" role="listbox" aria-label={t('desk.search.results')} className={css.hits}>
-        {groups.map(({ kind, more, hits: own }) => (
-          <div key={kind} role="group" aria-labelledby={`hits-${kind}`}>
-            <h2 id={`hits-${kind}`} className={css.group}>
-              {t(`desk.search.${kind}`)}
-              {more && <span>{t('desk.search.more')}</span>}
-            </h2>
-            {own.map((hit) => (
-              <HitLine
-                key={hit.id}
-                hit={hit}
-                q={q}
-                isCurrent={hit === current}
-                onChoose={() => choose(hit)}
-                onPoint={() => setAt(hits.indexOf(hit))}
-              />
-            ))}
-          </div>
-        ))}
-      </div>
+      {hits.length > 0 && (
+        <div id="search-hits" role="listbox" aria-label={t('desk.search.results')} className={css.hits}>
+          {groups.map(({ kind, more, hits: own }) => (
+            <div key={kind} role="group" aria-labelledby={`hits-${kind}`}>
+              <div id={`hits-${kind}`} role="presentation" className={css.group}>
+                {t(`desk.search.${kind}`)}
+                {more && <span>{t('desk.search.more')}</span>}
+              </div>
+              {own.map((hit) => (
+                <HitLine
+                  key={hit.id}
+                  hit={hit}
+                  q={q}
+                  isCurrent={hit === current}
+                  onChoose={() => choose(hit)}
+                  onPoint={() => setAt(hits.indexOf(hit))}
+                />
+              ))}
+            </div>
+          ))}
+        </div>
+      )}
     </Modal>
   );
 }
