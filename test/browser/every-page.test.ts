@@ -70,11 +70,8 @@ async function expectClean(page: Page, sign: Locator | string): Promise<void> {
   const at = `${pathname}, ${sign.toString()}`;
   for (const [colorScheme, rule] of [['light'], ['dark', 'color-contrast']] as const) {
     await page.emulateMedia({ colorScheme });
-    expect({ at, colorScheme, found: await seriousFindings(page, rule) }).toEqual({
-      at,
-      colorScheme,
-      found: [],
-    });
+    const found = await seriousFindings(page, rule);
+    expect({ at, colorScheme, found }).toEqual({ at, colorScheme, found: [] });
   }
 }
 

@@ -122,21 +122,29 @@ export function FindUnits({ incident, assigned, selection }: Props) {
         ))}
       </ul>
       {found.length === 0 && <p className={css.none}>{t('desk.dispatch.none', { query })}</p>}
-      <p className={css.keys} aria-hidden>
-        <span>
-          <KeyCap>↑</KeyCap> <KeyCap>↓</KeyCap> {t('desk.dispatch.keyMove')}
-        </span>
-        <span>
-          <KeyCap>Enter</KeyCap> {t('part.supporting').toLowerCase()}
-        </span>
-        <span>
-          <KeyCap>Shift Enter</KeyCap> {t('part.lead').toLowerCase()}
-        </span>
-        <span>
-          <KeyCap>Ctrl Enter</KeyCap> {t('desk.dispatch.keyOn')}
-        </span>
-      </p>
+      <Keys />
     </section>
+  );
+}
+
+/** What the keys do in the search. */
+function Keys() {
+  const { t } = useTranslation();
+  return (
+    <p className={css.keys} aria-hidden>
+      <span>
+        <KeyCap>↑</KeyCap> <KeyCap>↓</KeyCap> {t('desk.dispatch.keyMove')}
+      </span>
+      <span>
+        <KeyCap>Enter</KeyCap> {t('part.supporting').toLowerCase()}
+      </span>
+      <span>
+        <KeyCap>Shift Enter</KeyCap> {t('part.lead').toLowerCase()}
+      </span>
+      <span>
+        <KeyCap>Ctrl Enter</KeyCap> {t('desk.dispatch.keyOn')}
+      </span>
+    </p>
   );
 }
 
