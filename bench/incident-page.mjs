@@ -73,8 +73,8 @@ async function longIncident({ superuser }, post) {
      SELECT append(jsonb_agg(jsonb_build_object('id', uuidv7(), 'realm', l.realm, 'type', l.type, 'subjectId', m.id,
        'incidentId', l.incident_id, 'entryId', m.id, 'actorId', l.actor_id, 'actorKind', l.actor_kind,
        'audience', to_jsonb(l.audience), 'payload',
-       (l.payload::jsonb || jsonb_build_object('subject', l.payload::jsonb -> 'subject'
-         || jsonb_build_object('id', m.id, 'text', m.text, 'happenedAt', m.happened_at)))::text) ORDER BY m.happened_at))
+       jsonb_set(l.payload::jsonb, '{subject,row}', l.payload::jsonb #> '{subject,row}'
+         || jsonb_build_object('id', m.id, 'text', m.text, 'happenedAt', m.happened_at))::text) ORDER BY m.happened_at))
      FROM more m, event_log l WHERE l.entry_id = $1`,
     [entry.id, ENTRIES],
   );
