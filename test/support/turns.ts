@@ -1,10 +1,14 @@
-/** How this process's event loop fared: the part of all the work that its longest turn did, from 0 to 1. */
+/** How this thread's event loop fared: the part of all its work that its longest turn did, from 0 to 1. */
 export interface Turns {
   longest(): number;
 }
 
+/** Node 22 has it for the process alone, which counts a worker's work too. */
+const isThreadCounted = 'threadCpuUsage' in process;
+
+/** Of this thread alone: what a worker does while this one waits for a core is not a turn. */
 const workMicros = (): number => {
-  const { user, system } = process.cpuUsage();
+  const { user, system } = isThreadCounted ? process.threadCpuUsage() : process.cpuUsage();
   return user + system;
 };
 
