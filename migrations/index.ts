@@ -11,6 +11,7 @@ import { Board1763700000030 } from './1763700000030-board.js';
 import { Presence1763700000040 } from './1763700000040-presence.js';
 import { Attachments1763700000050 } from './1763700000050-attachments.js';
 import { SafetyNet1763700000060 } from './1763700000060-safety-net.js';
+import { Duty1763700000070 } from './1763700000070-duty.js';
 
 /** In order; the class name is what the database remembers. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Presence1763700000040,
   Attachments1763700000050,
   SafetyNet1763700000060,
+  Duty1763700000070,
 ];

@@ -1,6 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A unit's point of contact (đầu mối): one main, any number of deputies. */
+/** Main, deputies, and the head of the unit (thủ trưởng), who is called when they are silent. */
+export const CONTACT_RANKS = ['main', 'deputy', 'head'] as const;
+export type ContactRank = (typeof CONTACT_RANKS)[number];
+
+/** A unit's point of contact (đầu mối): one main, any number of deputies, one head at most. */
 @Entity('contacts')
 export class Contact {
   @PrimaryColumn('uuid') id: string;
@@ -9,7 +13,7 @@ export class Contact {
   @Column('text', { nullable: true }) position: string | null;
   @Column('text', { nullable: true }) phone: string | null;
   @Column('text', { nullable: true }) email: string | null;
-  @Column('text') rank: 'main' | 'deputy';
+  @Column('text') rank: ContactRank;
   @Column('boolean') isActive: boolean;
   @Column('integer') version: number;
 }

@@ -1,7 +1,7 @@
 import { Email, Flag, OneOf, Text, WholeNumber } from '../platform/http/fields.js';
 import { Code, Phone } from '../platform/http/register-fields.js';
 import { Out } from '../platform/http/out.js';
-import type { Contact } from './contact.entity.js';
+import { type Contact, CONTACT_RANKS, type ContactRank } from './contact.entity.js';
 import { UNIT_KINDS, type Unit, type UnitKind } from './unit.entity.js';
 
 export class UnitsQuery {
@@ -41,7 +41,7 @@ export class RetireBody {
 
 export class CreateContactBody {
   @Text({ max: 120 }) name: string;
-  @OneOf(['main', 'deputy']) rank: 'main' | 'deputy';
+  @OneOf(CONTACT_RANKS) rank: ContactRank;
   @Text({ max: 120, optional: true }) position?: string;
   @Phone({ optional: true }) phone?: string;
   @Email({ optional: true }) email?: string;
@@ -49,7 +49,7 @@ export class CreateContactBody {
 
 export class EditContactBody {
   @Text({ max: 120, optional: true }) name?: string;
-  @OneOf(['main', 'deputy'], { optional: true }) rank?: 'main' | 'deputy';
+  @OneOf(CONTACT_RANKS, { optional: true }) rank?: ContactRank;
   @Text({ max: 120, optional: true, nullable: true }) position?: string | null;
   @Phone({ optional: true, nullable: true }) phone?: string | null;
   @Email({ optional: true, nullable: true }) email?: string | null;
@@ -79,7 +79,7 @@ export class ContactItem {
   @Out('text', { nullable: true }) position: string | null;
   @Out('text', { nullable: true }) phone: string | null;
   @Out('text', { nullable: true }) email: string | null;
-  @Out({ enum: ['main', 'deputy'] }) rank: 'main' | 'deputy';
+  @Out({ enum: CONTACT_RANKS }) rank: ContactRank;
   @Out('number') version: number;
 }
 

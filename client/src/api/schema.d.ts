@@ -1559,7 +1559,7 @@ export interface components {
             phone: string | null;
             email: string | null;
             /** @enum {string} */
-            rank: "main" | "deputy";
+            rank: "main" | "deputy" | "head";
             version: number;
         };
         ContactList: {
@@ -1599,7 +1599,7 @@ export interface components {
         CreateContactBody: {
             name: string;
             /** @enum {string} */
-            rank: "main" | "deputy";
+            rank: "main" | "deputy" | "head";
             position?: string;
             phone?: string;
             /** Format: email */
@@ -1608,7 +1608,7 @@ export interface components {
         EditContactBody: {
             name?: string;
             /** @enum {string} */
-            rank?: "main" | "deputy";
+            rank?: "main" | "deputy" | "head";
             position?: string | null;
             phone?: string | null;
             /** Format: email */
