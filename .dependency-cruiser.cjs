@@ -5,9 +5,13 @@ const layers = [
   ['access'],
   ['systems', 'auth', 'safety-net'],
   ['units'],
+  ['duty'],
   ['spreadsheets'],
   ['assignments'],
   ['incidents'],
+  ['answer-links'],
+  ['notifications'],
+  ['escalation', 'readiness'],
   ['live'],
   ['setup'],
 ];

@@ -12,6 +12,8 @@ import { Presence1763700000040 } from './1763700000040-presence.js';
 import { Attachments1763700000050 } from './1763700000050-attachments.js';
 import { SafetyNet1763700000060 } from './1763700000060-safety-net.js';
 import { Duty1763700000070 } from './1763700000070-duty.js';
+import { Escalation1763700000080 } from './1763700000080-escalation.js';
+import { Deliveries1763700000081 } from './1763700000081-deliveries.js';
 
 /** In order; the class name is what the database remembers. */
 export const migrations = [
@@ -29,4 +31,6 @@ export const migrations = [
   Attachments1763700000050,
   SafetyNet1763700000060,
   Duty1763700000070,
+  Escalation1763700000080,
+  Deliveries1763700000081,
 ];

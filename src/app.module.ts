@@ -1,16 +1,20 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { AccessModule } from './access/access.module.js';
+import { AnswerLinksModule } from './answer-links/answer-links.module.js';
 import { AssignmentsModule } from './assignments/assignments.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { ENTITIES } from './entities.js';
+import { EscalationModule } from './escalation/escalation.module.js';
 import { EventsModule } from './events/events.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
 import { LiveModule } from './live/live.module.js';
 import type { Clock } from './platform/clock/clock.js';
 import type { Config } from './platform/config/config.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { ReadinessModule } from './readiness/readiness.module.js';
 import { SpreadsheetsModule } from './spreadsheets/spreadsheets.module.js';
 import { SafetyNetModule } from './safety-net/safety-net.module.js';
 import { SetupModule } from './setup/setup.module.js';
@@ -41,6 +45,10 @@ export class AppModule {
         SpreadsheetsModule,
         AssignmentsModule,
         IncidentsModule,
+        AnswerLinksModule,
+        NotificationsModule,
+        EscalationModule,
+        ReadinessModule,
         LiveModule,
         SafetyNetModule,
         SetupModule,

@@ -14,6 +14,7 @@ import type { Config } from './platform/config/config.js';
 import { answerProblem, ProblemFilter } from './platform/errors/problem.filter.js';
 import { acceptFiles } from './platform/files/file-body.js';
 import { refuseDeepBodies } from './platform/http/body-depth.js';
+import { acceptForms } from './platform/http/form-body.js';
 import { endSlowBodies, MOST_FILE_MS } from './platform/http/body-time.js';
 import { notFound } from './platform/errors/problem.js';
 import { Metrics } from './platform/http/metrics.js';
@@ -46,7 +47,7 @@ export async function createApp({
     bodyParser: false, // Nest's own would take forms too
   });
   app.useLogger(app.get(Logger));
-  app.setGlobalPrefix('api', { exclude: ['healthz', 'readyz', 'metrics'] });
+  app.setGlobalPrefix('api', { exclude: ['healthz', 'readyz', 'metrics', 'tra-loi/:secret'] });
   app.useGlobalPipes(new ValidationPipe());
   app.useGlobalFilters(new ProblemFilter());
   app.useWebSocketAdapter(new LiveAdapter(app, config.publicUrl));
@@ -91,6 +92,7 @@ function limitBodies(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   server.removeContentTypeParser('text/plain');
   acceptFiles(server);
+  acceptForms(server);
   endSlowBodies(server);
   server.addHook('preValidation', refuseDeepBodies);
 }

@@ -25,6 +25,29 @@ export interface TokenActor extends Principal {
   readonly expiresAt: Date;
 }
 
+/** A contact who holds a link: answers for its unit, in one assignment, without an account. */
+export interface LinkActor extends Principal {
+  readonly kind: 'contact';
+  readonly role: 'unit_contact';
+  readonly contactId: string;
+}
+
+/** What a link's holder may do and see: what a contact of the unit may, in the realm of what it is for. */
+export function toLinkActor(link: {
+  readonly realm: string;
+  readonly unitId: string;
+  readonly contactId: string;
+  readonly contactName: string;
+  readonly personId: string | null;
+}): LinkActor {
+  const { realm, unitId, contactId } = link;
+  return {
+    ...{ kind: 'contact', role: 'unit_contact', id: link.personId, name: link.contactName, contactId },
+    ...{ via: 'link', scope: scopes.unit_contact, realm, realms: [realm], unitId, units: [unitId] },
+    audience: audienceOf({ role: 'unit_contact', unitId }, scopes.unit_contact),
+  };
+}
+
 /** Whoever stands behind a request or a socket. */
 export type Actor = PersonActor | TokenActor;
 
@@ -97,5 +120,5 @@ function audienceOf({ role, unitId }: { role: Role | TokenScope; unitId?: string
   return own;
 }
 
-export const may = (actor: Actor, verb: Verb): boolean =>
+export const may = (actor: Actor | LinkActor, verb: Verb): boolean =>
   actor.kind === 'token' ? scopeMay(actor.role, verb) : roleMay(actor.role, verb);

@@ -37,6 +37,16 @@ export class Assignment {
   @Column('timestamptz', { nullable: true }) acceptedAt: Date | null;
   @Column('timestamptz', { nullable: true }) returnedAt: Date | null;
   @Column('timestamptz', { nullable: true }) recalledAt: Date | null;
+  /** The first word about the work itself: progress, or its end. */
+  @Column('timestamptz', { nullable: true }) firstReportedAt: Date | null;
+  /** Acknowledged, then nothing for longer than the policy allows: it is chased again until somebody reports. */
+  @Column('timestamptz', { nullable: true }) answerExpiredAt: Date | null;
+  /** The unit asked to be called. */
+  @Column('timestamptz', { nullable: true }) callAskedAt: Date | null;
+  /** Somebody of the team had it reminded, last. */
+  @Column('timestamptz', { nullable: true }) remindedAt: Date | null;
+  /** None of the unit's contacts could be told. */
+  @Column('timestamptz', { nullable: true }) unreachableAt: Date | null;
   /** Of the latest decline, return or recall. */
   @Column('text', { nullable: true }) reason: string | null;
   @Column('integer') version: number;

@@ -54,6 +54,11 @@ const itemFields = [
   'acceptedAt',
   'returnedAt',
   'recalledAt',
+  'firstReportedAt',
+  'answerExpiredAt',
+  'callAskedAt',
+  'remindedAt',
+  'unreachableAt',
   'reason',
   'version',
 ] as const satisfies readonly (keyof AssignmentSummary)[];
@@ -84,6 +89,12 @@ const dataFields: Record<string, readonly string[]> = {
   'assignment.done': ['result'],
   'assignment.returned': ['reason'],
   'assignment.recalled': ['reason'],
+  'assignment.call_asked': ['phone'],
+  'assignment.escalated': ['whom', 'names', 'isHeard', 'step', 'steps', 'round', 'rounds'],
+  'assignment.delivery_failed': ['channel', 'contactId', 'words'],
+  'assignment.link_made': ['contactId'],
+  'assignment.deadline_at_risk': ['which', 'targetAt'],
+  'assignment.deadline_breached': ['which', 'targetAt'],
 };
 
 /** Another unit, even the lead, learns the state alone: notes and reasons are the team's and the unit's own. */

@@ -1,5 +1,5 @@
 import { In } from 'typeorm';
-import type { Actor } from '../access/actor.js';
+import type { Actor, LinkActor } from '../access/actor.js';
 import { may } from '../access/actor.js';
 import type { Verb } from '../access/policy.js';
 import { EVENT_COLUMNS, type StoredEvent, toEventRow } from '../events/event-types.js';
@@ -77,7 +77,7 @@ export async function presentItems(
 export async function presentDetail(
   tx: Tx,
   parent: AssignmentParent,
-  actor: Actor,
+  actor: Actor | LinkActor,
   row: Assignment,
 ): Promise<AssignmentDetail> {
   const [item] = await presentItems(tx, parent, [row]);
@@ -110,7 +110,7 @@ const verbs: Record<AssignmentMove, Verb> = {
 };
 
 /** What this person may do with the assignment as it stands; the buttons of every client. */
-export function abilities(actor: Actor, row: Pick<Assignment, 'state'>): AssignmentCan {
+export function abilities(actor: Actor | LinkActor, row: Pick<Assignment, 'state'>): AssignmentCan {
   const moves = Object.keys(verbs) as AssignmentMove[];
   return Object.fromEntries(
     moves.map((move) => [move, may(actor, verbs[move]) && nextState(row.state, move) !== undefined]),

@@ -7,6 +7,7 @@ import {
   AssignmentDetail,
   AssignmentList,
   AssignmentsQuery,
+  CallBody,
   DispatchAnswer,
   DispatchBody,
   DoneBody,
@@ -87,6 +88,18 @@ export class AssignmentsController {
     @Body() body: ReasonBody,
   ): Promise<AssignmentDetail> {
     return this.assignments.decline(actor, id, body.reason);
+  }
+
+  @Post('assignments/:id/call')
+  @HttpCode(200)
+  @Requires('assignment.answer')
+  @ApiOkResponse({ type: AssignmentDetail })
+  askCall(
+    @Acting() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: CallBody,
+  ): Promise<AssignmentDetail> {
+    return this.assignments.askCall(actor, id, body.phone);
   }
 
   @Post('assignments/:id/progress')

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CommaList, Flag, Id, Ids, Instant, Text, WholeNumber } from '../platform/http/fields.js';
 import { Out } from '../platform/http/out.js';
+import { Phone } from '../platform/http/register-fields.js';
 import { UnitIncident } from './unit-incident.out.js';
 import { ASSIGNMENT_STATES, type AssignmentState } from './assignment.state.js';
 
@@ -22,6 +23,11 @@ export class AcknowledgeBody {
 export class ProgressBody {
   @Text({ max: 5000 }) note: string;
   @Flag({ optional: true }) needsHelp?: boolean;
+}
+
+export class CallBody {
+  /** Where to call, if not at the contact's known number. */
+  @Phone({ optional: true }) phone?: string;
 }
 
 export class DoneBody {
@@ -98,6 +104,14 @@ export class AssignmentItem extends AssignmentBrief {
   @Out('instant', { nullable: true }) acceptedAt: Date | null;
   @Out('instant', { nullable: true }) returnedAt: Date | null;
   @Out('instant', { nullable: true }) recalledAt: Date | null;
+  @Out('instant', { nullable: true }) firstReportedAt: Date | null;
+  /** Acknowledged, then nothing for longer than the policy allows. */
+  @Out('instant', { nullable: true }) answerExpiredAt: Date | null;
+  /** The unit asked to be called. */
+  @Out('instant', { nullable: true }) callAskedAt: Date | null;
+  @Out('instant', { nullable: true }) remindedAt: Date | null;
+  /** None of its contacts could be told. */
+  @Out('instant', { nullable: true }) unreachableAt: Date | null;
   @Out('text', { nullable: true }) reason: string | null;
   @Out('number') version: number;
   /** Computed at the answer's time: `sent` after `ackDueAt`, or at work after `dueAt`. */

@@ -7,6 +7,6 @@ import { DispatchService } from './dispatch.service.js';
 @Module({
   controllers: [AssignmentsController],
   providers: [AssignmentsService, DispatchService],
-  exports: [DispatchService],
+  exports: [AssignmentsService, DispatchService],
 })
 export class AssignmentsModule {}

@@ -1,28 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../access/actor.js';
+import type { Actor, LinkActor } from '../access/actor.js';
 import type { NewEvent } from '../events/event-types.js';
 import { Transactions, type Tx } from '../events/transactions.js';
-import { illegalTransition, notFound, refusalOf, ruleBroken } from '../platform/errors/problem.js';
-import { decodeCursor, isId, toPage } from '../platform/http/cursor.js';
+import { illegalTransition, refusalOf, ruleBroken } from '../platform/errors/problem.js';
+import { decodeCursor, toPage } from '../platform/http/cursor.js';
 import { Assignment } from './assignment.entity.js';
 import { AssignmentParent } from './assignment-parent.js';
-import { assignmentEvent, type Change } from './assignment.events.js';
-import { presentDetail, presentItems } from './assignment.reads.js';
 import {
-  type AssignmentMove,
-  type AssignmentState,
-  ASSIGNMENT_STATES,
-  isAcknowledged,
-  isOpen,
-  nextState,
-} from './assignment.state.js';
+  ANSWERED,
+  apply,
+  contactName,
+  findAssignment,
+  lockAssignment,
+  move,
+  recalling,
+} from './assignment.changes.js';
+import type { Change } from './assignment.events.js';
+import { presentDetail, presentItem, presentItems } from './assignment.reads.js';
+import { ASSIGNMENT_STATES, isAcknowledged, isOpen } from './assignment.state.js';
 import {
   AcknowledgeBody,
   AssignmentDetail,
+  type AssignmentItem,
   AssignmentList,
   AssignmentsQuery,
   ProgressBody,
 } from './assignments.dto.js';
+
+/** A person or machine, or a contact by its link. */
+type Answering = Actor | LinkActor;
 
 const DEFAULT_LIMIT = 100;
 const NEVER = '9999-12-31T00:00:00.000Z';
@@ -73,9 +79,9 @@ export class AssignmentsService {
     });
   }
 
-  detail(actor: Actor, id: string): Promise<AssignmentDetail> {
+  detail(actor: Answering, id: string): Promise<AssignmentDetail> {
     return this.transactions.read(actor, async (tx) =>
-      presentDetail(tx, this.parent, actor, await find(tx, id)),
+      presentDetail(tx, this.parent, actor, await findAssignment(tx, id)),
     );
   }
 
@@ -93,7 +99,7 @@ export class AssignmentsService {
    * The unit takes it, or the team records what a contact said on the phone.
    * A repeat answers with the first time; after a decline or recall it is 409.
    */
-  acknowledge(actor: Actor, id: string, { spokeWith }: AcknowledgeBody): Promise<AssignmentDetail> {
+  acknowledge(actor: Answering, id: string, { spokeWith }: AcknowledgeBody): Promise<AssignmentDetail> {
     const isTeam = actor.kind !== 'contact';
     if (isTeam && !spokeWith) throw ruleBroken('spoke_with_required', 'spokeWith');
     if (!isTeam && spokeWith) throw ruleBroken('spoke_with_refused', 'spokeWith');
@@ -111,6 +117,7 @@ export class AssignmentsService {
           acknowledgedName: actor.name,
           acknowledgedVia: via,
           spokeWith: spoken,
+          unreachableAt: null,
         },
         data: spoken ? { spokeWith: spoken } : {},
         via,
@@ -119,22 +126,26 @@ export class AssignmentsService {
   }
 
   /** An honest "cannot": it asks the coordinator for a decision. */
-  decline(actor: Actor, id: string, reason: string): Promise<AssignmentDetail> {
+  decline(actor: Answering, id: string, reason: string): Promise<AssignmentDetail> {
     return this.change(actor, id, async (tx, row) => ({
       type: 'assignment.declined',
-      set: { state: move(row, 'decline'), declinedAt: tx.now, reason },
+      set: { state: move(row, 'decline'), declinedAt: tx.now, reason, ...ANSWERED },
       data: { reason },
     }));
   }
 
   /** Work goes on; the first one begins it, and moves the incident when it is the first of all units. */
-  progress(actor: Actor, id: string, { note, needsHelp = false }: ProgressBody): Promise<AssignmentDetail> {
+  progress(
+    actor: Answering,
+    id: string,
+    { note, needsHelp = false }: ProgressBody,
+  ): Promise<AssignmentDetail> {
     return this.transactions.transact(actor, async (tx) => {
-      const before = await find(tx, id);
+      const before = await findAssignment(tx, id);
       // The parent is locked before the assignment, as `close` does: one order, no deadlock.
       const isBeginning = before.state === 'acknowledged' || before.state === 'returned';
       const refusal = isBeginning ? await refusalOf(this.parent.lockOpen(tx, before.incidentId)) : null;
-      const row = await lock(tx, id);
+      const row = await lockAssignment(tx, id);
       if (!isBeginning && row.state !== 'in_progress') throw illegalTransition(row.state);
       // Recalled since the first look, the unit no longer sees the parent; it hears of its own assignment instead.
       const to = move(row, 'progress');
@@ -144,6 +155,8 @@ export class AssignmentsService {
         set: {
           state: to,
           startedAt: row.startedAt ?? tx.now,
+          firstReportedAt: row.firstReportedAt ?? tx.now,
+          ...ANSWERED,
           lastNote: note,
           lastNoteAt: tx.now,
           ...(needsHelp && { helpAskedAt: tx.now }),
@@ -156,12 +169,33 @@ export class AssignmentsService {
     });
   }
 
-  done(actor: Actor, id: string, result: string): Promise<AssignmentDetail> {
+  done(actor: Answering, id: string, result: string): Promise<AssignmentDetail> {
     return this.change(actor, id, async (tx, row) => ({
       type: 'assignment.done',
-      set: { state: move(row, 'done'), doneAt: tx.now, result },
+      set: {
+        state: move(row, 'done'),
+        doneAt: tx.now,
+        result,
+        firstReportedAt: row.firstReportedAt ?? tx.now,
+        ...ANSWERED,
+      },
       data: { result },
     }));
+  }
+
+  /**
+   * The unit asks to be called: whoever cannot type can speak. It answers nothing, so the chase goes on.
+   * @param phone where, if not at the contact's known number
+   */
+  askCall(actor: Answering, id: string, phone?: string): Promise<AssignmentDetail> {
+    return this.change(actor, id, async (tx, row) => {
+      if (!isOpen(row.state)) throw illegalTransition(row.state);
+      return {
+        type: 'assignment.call_asked',
+        set: { callAskedAt: tx.now, unreachableAt: null },
+        data: phone ? { phone } : {},
+      };
+    });
   }
 
   /** The coordinator's word on a result, never the unit's. */
@@ -184,6 +218,13 @@ export class AssignmentsService {
     return this.change(actor, id, async (tx, row) => recalling(tx, row, reason));
   }
 
+  /** The same inside a transaction that does more; the caller holds the parent's lock. */
+  async recallWithin(tx: Tx, id: string, reason: string): Promise<{ item: AssignmentItem; event: NewEvent }> {
+    const row = await lockAssignment(tx, id);
+    const { changed, event } = await apply(tx, row, recalling(tx, row, reason));
+    return { item: presentItem(tx, changed), event };
+  }
+
   private mark(
     actor: Actor,
     id: string,
@@ -199,92 +240,16 @@ export class AssignmentsService {
 
   /** Guard, change, append; `null` from `decide` is a harmless repeat. */
   private change(
-    actor: Actor,
+    actor: Answering,
     id: string,
     decide: (tx: Tx, row: Assignment) => Promise<Change | null>,
   ): Promise<AssignmentDetail> {
     return this.transactions.transact(actor, async (tx) => {
-      const row = await lock(tx, id);
+      const row = await lockAssignment(tx, id);
       const change = await decide(tx, row);
       if (!change) return { answer: await presentDetail(tx, this.parent, actor, row), events: [] };
       const { changed, event } = await apply(tx, row, change);
       return { answer: await presentDetail(tx, this.parent, actor, changed), events: [event] };
     });
   }
-}
-
-const recalling = (tx: Tx, row: Assignment, reason: string): Change => ({
-  type: 'assignment.recalled',
-  set: { state: move(row, 'recall'), recalledAt: tx.now, reason },
-  data: { reason },
-});
-
-/** Recalls every open assignment of a parent that is being closed; the caller holds the parent's lock. */
-export async function recallOpen(tx: Tx, incidentId: string, reason: string): Promise<NewEvent[]> {
-  const events: NewEvent[] = [];
-  for (const row of await lockOpen(tx, incidentId)) {
-    events.push((await apply(tx, row, recalling(tx, row, reason))).event);
-  }
-  return events;
-}
-
-/** The open assignments of a parent, locked in one order. */
-export function lockOpen({ manager }: Tx, incidentId: string): Promise<Assignment[]> {
-  return manager
-    .getRepository(Assignment)
-    .createQueryBuilder('a')
-    .setLock('pessimistic_write')
-    .where('a.incident_id = :incidentId AND a.is_open', { incidentId })
-    .orderBy('a.id')
-    .getMany();
-}
-
-function move(row: Assignment, name: AssignmentMove): AssignmentState {
-  const to = nextState(row.state, name);
-  if (!to) throw illegalTransition(row.state);
-  return to;
-}
-
-async function apply(
-  tx: Tx,
-  row: Assignment,
-  change: Change,
-): Promise<{ changed: Assignment; event: NewEvent }> {
-  const changed: Assignment = { ...row, ...change.set, version: row.version + 1 };
-  await tx.manager
-    .getRepository(Assignment)
-    .update({ id: row.id }, { ...change.set, version: changed.version });
-  return { changed, event: assignmentEvent(changed, { ...change, set: differing(row, change.set) }) };
-}
-
-/** What really changed: a further note leaves the state as it was, and the lead unit hears of states only. */
-function differing(row: Assignment, set: Partial<Assignment>): Partial<Assignment> {
-  return Object.fromEntries(
-    Object.entries(set).filter(([column, value]) => row[column as keyof Assignment] !== value),
-  );
-}
-
-async function find({ manager }: Tx, id: string): Promise<Assignment> {
-  const row = isId(id) ? await manager.getRepository(Assignment).findOneBy({ id }) : null;
-  if (!row) throw notFound();
-  return row;
-}
-
-async function lock({ manager }: Tx, id: string): Promise<Assignment> {
-  const row = isId(id)
-    ? await manager.getRepository(Assignment).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } })
-    : null;
-  if (!row) throw notFound();
-  return row;
-}
-
-/** `spokeWith` may be a contact's id or simply a name. */
-async function contactName({ manager }: Tx, unitId: string, spokeWith: string): Promise<string> {
-  if (!isId(spokeWith)) return spokeWith;
-  const [contact] = await manager.query<{ name: string }[]>(
-    'SELECT name FROM contacts WHERE id = $1 AND unit_id = $2',
-    [spokeWith, unitId],
-  );
-  if (!contact) throw ruleBroken('unknown_contact', 'spokeWith');
-  return contact.name;
 }

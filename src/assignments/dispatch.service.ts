@@ -3,12 +3,13 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../access/actor.js';
 import { type Outcome, Transactions, type Tx } from '../events/transactions.js';
 import { conflict, invalid, ruleBroken } from '../platform/errors/problem.js';
+import { refuseUndispatchable } from '../units/dispatchable.js';
 import { ackMinutesFor } from './ack-term.js';
 import { AssignmentParent, type OpenParent } from './assignment-parent.js';
 import { Assignment } from './assignment.entity.js';
 import { assignmentEvent } from './assignment.events.js';
 import { presentItem } from './assignment.reads.js';
-import { lockOpen } from './assignments.service.js';
+import { lockOpen } from './assignment.changes.js';
 import type { DispatchAnswer, DispatchBody } from './assignments.dto.js';
 
 /** One incident, N units at once. */
@@ -28,10 +29,15 @@ export class DispatchService {
     return this.transactions.transact(actor, (tx) => this.order(tx, incidentId, order));
   }
 
+  /** Locks what units are dispatched for, before any of its assignments: one order, no deadlock. */
+  lockParent(tx: Tx, incidentId: string): Promise<OpenParent> {
+    return this.parent.lockOpen(tx, incidentId);
+  }
+
   /** The same inside a transaction that does more; refuses before it writes. */
   async order(tx: Tx, incidentId: string, order: DispatchBody): Promise<Outcome<DispatchAnswer>> {
     const parent = await this.parent.lockOpen(tx, incidentId);
-    await refuseUnknownUnits(tx, order.unitIds);
+    await refuseUndispatchable(tx, order.unitIds);
     const open = await lockOpen(tx, incidentId);
     await refuseSecondLead(tx, open, order.leadUnitId);
     const { ackDueAt, dueAt } = await deadlines(tx, parent, order);
@@ -53,17 +59,6 @@ export class DispatchService {
       ],
     };
   }
-}
-
-async function refuseUnknownUnits({ manager }: Tx, unitIds: readonly string[]): Promise<void> {
-  const known = await manager.query<
-    {
-      id: string;
-    }[]
-  >('SELECT id FROM units WHERE id = ANY ($1) AND dispatchable', [unitIds]);
-  const isKnown = new Set(known.map(({ id }) => id));
-  const unknown = unitIds.filter((id) => !isKnown.has(id));
-  if (unknown.length > 0) throw ruleBroken('unknown_units', 'unitIds', { units: unknown.join(', ') });
 }
 
 async function refuseSecondLead(
@@ -126,6 +121,11 @@ function newRow({ now, principal }: Tx, { order, ...target }: Target): Assignmen
     acceptedAt: null,
     returnedAt: null,
     recalledAt: null,
+    firstReportedAt: null,
+    answerExpiredAt: null,
+    callAskedAt: null,
+    remindedAt: null,
+    unreachableAt: null,
     reason: null,
     version: 1,
   };

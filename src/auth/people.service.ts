@@ -82,6 +82,7 @@ async function insertPerson(tx: Tx, body: InvitePersonBody, passwordHash: string
     name,
     role,
     contactId,
+    email: null,
     language,
     passwordHash,
     isActive: true,

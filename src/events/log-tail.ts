@@ -55,6 +55,7 @@ export class LogTail implements OnApplicationShutdown {
   private poll: NodeJS.Timeout | undefined;
   private soon: NodeJS.Timeout | undefined;
   private reader: BatchReader | null = null;
+  private readonly listeners = new Set<(event: EventRow) => void>();
   private isStopped = false;
   private reading: Promise<void> | null = null;
   private next: Promise<void> | null = null;
@@ -91,6 +92,11 @@ export class LogTail implements OnApplicationShutdown {
     await this.listen();
     this.poll = setInterval(() => void this.wake(), POLL_MS);
     await this.wake();
+  }
+
+  /** Tells of every event after it has been handed on; whoever listens keeps a place of its own in the log. */
+  onNews(listener: (event: EventRow) => void): void {
+    this.listeners.add(listener);
   }
 
   /**
@@ -150,9 +156,11 @@ export class LogTail implements OnApplicationShutdown {
       const last = rows.at(-1);
       this.pace.count(rows.length, readAt);
       if (last && this.reader) {
-        const deliver = await this.reader(rows.map(toEventRow), last.seq);
+        const batch = rows.map(toEventRow);
+        const deliver = await this.reader(batch, last.seq);
         deliver();
         this.head = last.seq;
+        for (const listener of this.listeners) batch.forEach(listener);
       }
       this.lastReadAt = readAt; // only now: what was read but could not be handed on is not followed
       if (!last) return;

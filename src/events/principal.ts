@@ -47,7 +47,18 @@ const nobody: Principal = {
 /** Signing in: sees people and their sessions, nothing of the operation. */
 export const signingIn: Principal = { ...nobody, scope: 'auth' };
 /** Loading and seeding from the command line: may read and write the operation. */
-export const operatorOfServer: Principal = { ...nobody, scope: 'team', audience: ['team', 'record'] };
+export const operatorOfServer: Principal = {
+  ...nobody,
+  scope: 'team',
+  audience: ['everyone', 'team', 'record'],
+};
+
+/** The server itself when it chases and tells: in one realm at a time, so that what it writes stays there. */
+export const chaserIn = (realm: string): Principal => ({
+  ...operatorOfServer,
+  realm,
+  realms: [realm],
+});
 
 /** Which projection of a row or event a viewer gets. */
 export type ViewerClass = 'team' | 'unit' | 'none';

@@ -1,5 +1,5 @@
 import { type Actor, may } from '../access/actor.js';
-import { lockOpen, recallOpen } from '../assignments/assignments.service.js';
+import { lockOpen, recallOpen } from '../assignments/assignment.changes.js';
 import type { NewEvent } from '../events/event-types.js';
 import type { Tx } from '../events/transactions.js';
 import { conflict, illegalTransition, Problem, ruleBroken } from '../platform/errors/problem.js';

@@ -69,6 +69,13 @@ const safetyNetProjection: Projection = {
   data: () => ({}),
 };
 
+/** The chase and its ways out: the team's alone, whose audience says so. */
+const teamProjection = (fields: readonly string[], data: readonly string[] = []): Projection => ({
+  subject: (summary, viewer) => (viewerClassOf(viewer) === 'team' ? pick(summary, fields) : null),
+  fields: () => 'all',
+  data: ({ payload }) => pick(payload?.data ?? {}, data),
+});
+
 /** Every noun of the log, with its allow-list. */
 export const PROJECTIONS: Projections = {
   incident: incidentProjection,
@@ -79,4 +86,9 @@ export const PROJECTIONS: Projections = {
   session: recordProjection,
   token: recordProjection,
   safety_net: safetyNetProjection,
+  escalation: teamProjection(['id', 'kind', 'name', 'dueAt', 'version'], ['changes', 'reason']),
+  delivery: teamProjection(['id'], ['sent', 'failed']),
+  channel: teamProjection(['id', 'kind', 'name', 'isActive', 'failingSince', 'version']),
+  group: teamProjection(['id', 'name', 'unitIds', 'version'], ['changes']),
+  contact_test: teamProjection(['id', 'month', 'startedAt', 'contactId', 'answeredAt', 'via', 'asked']),
 };

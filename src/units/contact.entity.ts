@@ -15,5 +15,7 @@ export class Contact {
   @Column('text', { nullable: true }) email: string | null;
   @Column('text') rank: ContactRank;
   @Column('boolean') isActive: boolean;
+  /** When this contact itself last answered anything. */
+  @Column('timestamptz', { nullable: true }) confirmedAt: Date | null;
   @Column('integer') version: number;
 }

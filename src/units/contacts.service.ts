@@ -29,7 +29,7 @@ export class ContactsService {
       const { name, rank, position = null, phone = null, email = null } = body;
       const row: Contact = {
         ...{ id: uuidv7(), unitId, name, rank, position, phone, email },
-        ...{ isActive: true, version: 1 },
+        ...{ isActive: true, confirmedAt: null, version: 1 },
       };
       await tx.manager.getRepository(Contact).insert(row);
       return { answer: presentContact(row), events: [contactEvent('unit.contact_added', row)] };

@@ -80,6 +80,8 @@ export class ContactItem {
   @Out('text', { nullable: true }) phone: string | null;
   @Out('text', { nullable: true }) email: string | null;
   @Out({ enum: CONTACT_RANKS }) rank: ContactRank;
+  /** When this contact itself last answered anything. */
+  @Out('instant', { nullable: true }) confirmedAt: Date | null;
   @Out('number') version: number;
 }
 
@@ -98,6 +100,6 @@ export const presentUnit = (row: Unit): UnitItem => {
 };
 
 export const presentContact = (row: Contact): ContactItem => {
-  const { id, unitId, name, position, phone, email, rank, version } = row;
-  return { id, unitId, name, position, phone, email, rank, version };
+  const { id, unitId, name, position, phone, email, rank, confirmedAt, version } = row;
+  return { id, unitId, name, position, phone, email, rank, confirmedAt, version };
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller, Json } from '../support/caller.js';
 import { type Call, must, post } from './matrix-call.js';
+import { CHASE_SUBJECTS } from './matrix-chase.js';
 import { REGISTER_SUBJECTS } from './matrix-registers.js';
 import { declare, dispatch, dispatchable, loginOf } from '../support/operation.js';
 import { DEMO_PASSWORD, type TestServer } from '../support/server.js';
@@ -158,6 +159,7 @@ export const SUBJECTS: Record<string, Make> = {
   'GET /api/units/:id': async ({ units }) => get(`/api/units/${units[0]!.id}`),
   'GET /api/units/contacts': async ({ units }) => get(`/api/units/contacts?unitIds=${units[0]!.id}`),
   ...REGISTER_SUBJECTS,
+  ...CHASE_SUBJECTS,
   'GET /api/systems': fixed(get('/api/systems')),
   'GET /api/demo': fixed(get('/api/demo')),
   'GET /api/setup': fixed(get('/api/setup')),

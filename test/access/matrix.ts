@@ -131,6 +131,45 @@ GET /api/attachments/:id/content # struck                            ok    ok   
 GET /api/attachments/:id/content # the coordinator's, in no entry    404   404  ok   404  403  403  404  404  404  404  401
 GET /api/attachments/:id/preview                                     ok    ok   ok   ok   403  403  ok   ok   404  404  401
 GET /api/attachments/:id/preview # shared to units                   ok    ok   ok   ok   403  403  ok   ok   ok   404  401
+POST /api/assignments/:id/call                                       403   403  403  403  403  403  403  403  ok   404  401
+POST /api/assignments/:id/link                                       403   ok   ok   403  403  403  403  403  403  403  401
+POST /api/assignments/:id/links/revoke                               403   ok   ok   403  403  403  403  403  403  403  401
+POST /api/assignments/remind                                         403   ok   ok   403  403  403  403  403  403  403  401
+POST /api/assignments/:id/reassign                                   403   ok   ok   403  403  403  403  403  403  403  401
+GET /api/matrix                                                      ok    ok   ok   ok   403  403  ok   ok   403  403  401
+GET /api/matrix # of an incident of TLP red                          ok    ok   ok   ok   403  403  404  ok   403  403  401
+GET /api/assignments/:id/deliveries                                  ok    ok   ok   ok   403  403  ok   ok   403  403  401
+GET /api/assignments/:id/deliveries # of TLP red                     ok    ok   ok   ok   403  403  404  ok   403  403  401
+GET /api/escalation/missed                                           ok    ok   ok   ok   403  403  ok   ok   403  403  401
+GET /api/statistics/answer-times                                     ok    ok   ok   ok   403  403  ok   ok   403  403  401
+GET /api/escalation/policies                                         ok    ok   ok   ok   403  403  ok   ok   403  403  401
+POST /api/escalation/policies                                        ok    ok   403  403  403  403  403  403  403  403  401
+PUT /api/escalation/policies/:id                                     ok    ok   403  403  403  403  403  403  403  403  401
+POST /api/escalation/policies/:id/retire                             ok    ok   403  403  403  403  403  403  403  403  401
+GET /api/groups                                                      ok    ok   ok   ok   403  403  ok   ok   403  403  401
+POST /api/groups                                                     403   ok   ok   403  403  403  403  403  403  403  401
+PUT /api/groups/:id                                                  403   ok   ok   403  403  403  403  403  403  403  401
+POST /api/groups/:id/retire                                          403   ok   ok   403  403  403  403  403  403  403  401
+GET /api/channels                                                    ok    ok   ok   403  403  403  403  ok   403  403  401
+GET /api/channels/health                                             ok    ok   ok   ok   403  403  ok   ok   403  403  401
+PUT /api/channels/mail                                               ok    403  403  403  403  403  403  403  403  403  401
+POST /api/channels/webhooks                                          ok    403  403  403  403  403  403  403  403  403  401
+PUT /api/channels/webhooks/:id                                       ok    403  403  403  403  403  403  403  403  403  401
+POST /api/channels/:id/try                                           ok    403  403  403  403  403  403  403  403  403  401
+GET /api/notifications                                               ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
+POST /api/notifications/read                                         ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
+GET /api/notifications/preferences                                   ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
+PUT /api/notifications/preferences                                   ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
+GET /api/notifications/push                                          ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
+POST /api/notifications/push                                         ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
+POST /api/notifications/push/unsubscribe                             ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
+GET /api/readiness                                                   ok    ok   ok   ok   403  403  ok   ok   403  403  401
+POST /api/contact-tests                                              ok    ok   ok   403  403  403  403  403  403  403  401
+GET /api/contact-tests/:id                                           ok    ok   ok   ok   403  403  ok   ok   403  403  401
+POST /api/contact-tests/:id/answer                                   403   403  403  403  403  403  403  403  ok   404  401
+POST /api/incidents/:id/assignments/preview                          403   ok   ok   403  403  403  403  403  403  403  401
+GET /tra-loi/:secret                                                 ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST /tra-loi/:secret                                                ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 POST /api/incidents/:id/assignments                                  403   ok   ok   403  403  403  403  403  403  403  401
 GET /api/assignments                                                 ok    ok   ok   ok   403  403  ok   ok   ok   ok   401
 GET /api/assignments/:id                                             ok    ok   ok   ok   403  403  ok   ok   ok   404  401
@@ -207,6 +246,8 @@ GET /api/incidents/:id # declined by the unit             ok  403
 GET /api/incidents/:id # recalled from the unit           ok  403
 GET /api/incidents/:id # where the unit is only affected  ok  403
 GET /api/assignments/:id # declined by the unit           ok  403
+GET /tra-loi/:secret                          ok   ok
+POST /tra-loi/:secret                         ok   ok
 `;
 
 /** By row of the matrix, the answers to each scope. */

@@ -17,7 +17,7 @@ interface Settings {
 /** Everybody may know the province and the lists; every other table stands behind policies. */
 const OPEN_TABLES = ['realms', 'settings', 'incident_categories', 'migrations'];
 /** Known to everybody, written by the team alone. */
-const READABLE = ['units'];
+const READABLE = ['units', 'holidays'];
 const OPERATION = [
   'incidents',
   'entries',
@@ -42,6 +42,21 @@ const PROTECTED = [
   'recovery_keys',
   'archive_runs',
   'archive_schedule',
+  'duty_shifts',
+  'duty_feeds',
+  'unit_duty_days',
+  'channels',
+  'consumers',
+  'escalation_policies',
+  'escalation_timers',
+  'notification_preferences',
+  'push_subscriptions',
+  'contact_tests',
+  'contact_test_answers',
+  'answer_links',
+  'deliveries',
+  'delivery_attempts',
+  'unit_groups',
 ];
 
 let server: TestServer;

@@ -3,6 +3,7 @@ import { upload } from '../support/files.js';
 import { countRows, headOf } from '../support/log.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { badFields, type BadBody, malformed, wrongShapes } from './bad-bodies.js';
+import { chased } from '../support/chase.js';
 import { callerOf, type Written, WRITTEN } from './written-routes.js';
 
 let server: TestServer;
@@ -74,9 +75,7 @@ function send(
     caller.sendRaw(method, path, raw, {
       'Content-Type': contentType ?? 'application/json',
       'Accept-Language': language,
-      ...(method === 'PATCH'
-        ? { 'If-Match': `"${version}"` }
-        : { 'Idempotency-Key': 'khoa-chong-gui-trung' }),
+      ...(method !== 'POST' ? { 'If-Match': `"${version}"` } : { 'Idempotency-Key': 'khoa-chong-gui-trung' }),
     });
   return Promise.all([inLanguage('vi'), inLanguage('en-GB,en;q=0.9')]);
 }
@@ -99,6 +98,7 @@ describe.each(Object.entries(WRITTEN))('%s', (route, written) => {
         ...wrongShapes(valid),
         ...badFields(resolve(content['application/json'].schema), valid, resolve),
       );
+    await chased(server); // what the target's own dispatch sets off is not of these bodies
     const [rows, head] = [await countRows(server), await headOf(server)];
     for (const one of cases)
       expectProblem(one.name, one.field, await send(caller, method, path, one, version));
@@ -106,7 +106,7 @@ describe.each(Object.entries(WRITTEN))('%s', (route, written) => {
 
     const headers = { 'If-Match': `"${version}"` };
     const right = () =>
-      method === 'PATCH' ? caller.send(method, path, valid, headers) : caller.post(path, valid ?? {});
+      method === 'POST' ? caller.post(path, valid ?? {}) : caller.send(method, path, valid, headers);
     const answer = written.file ? upload(caller, 'nhat-ky.txt', written.file) : right();
     expect((await answer).status).toBe(written.answers);
   });

@@ -91,6 +91,8 @@ const testConfig = (database: TestDatabase, dataDir: string): Config => ({
   databaseOwnerUrl: database.ownerUrl,
   hasWeakWall: false,
   smtpUrl: '',
+  mailFrom: '',
+  pushHosts: [],
   logLevel: 'silent',
   trustProxy: false,
 });

@@ -496,6 +496,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GroupsController_list"];
+        put?: never;
+        post: operations["GroupsController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["GroupsController_replace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/groups/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GroupsController_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/spreadsheets/{register}/preview": {
         parameters: {
             query?: never;
@@ -666,6 +714,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["AssignmentsController_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AssignmentsController_askCall"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1200,6 +1264,438 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assignments/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AnswerLinksController_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/links/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AnswerLinksController_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ChannelsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ChannelsController_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChannelsController_setMail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ChannelsController_addWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChannelsController_setWebhook"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{id}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ChannelsController_tryOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OwnNotificationsController_bell"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnNotificationsController_readAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OwnNotificationsController_preferences"];
+        put: operations["OwnNotificationsController_setPreferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OwnNotificationsController_push"];
+        put?: never;
+        post: operations["OwnNotificationsController_subscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/push/unsubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnNotificationsController_unsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EscalationController_matrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EscalationController_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EscalationController_remind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/reassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EscalationController_reassign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/escalation/missed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EscalationController_missedSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/answer-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EscalationController_answerTimes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/escalation/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PoliciesController_list"];
+        put?: never;
+        post: operations["PoliciesController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/escalation/policies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["PoliciesController_replace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/escalation/policies/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PoliciesController_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadinessController_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contact-tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReadinessController_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contact-tests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadinessController_test"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contact-tests/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReadinessController_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/assignments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReadinessController_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/feed": {
         parameters: {
             query?: never;
@@ -1560,6 +2056,8 @@ export interface components {
             email: string | null;
             /** @enum {string} */
             rank: "main" | "deputy" | "head";
+            /** Format: date-time */
+            confirmedAt: string | null;
             version: number;
         };
         ContactList: {
@@ -1613,6 +2111,20 @@ export interface components {
             phone?: string | null;
             /** Format: email */
             email?: string | null;
+        };
+        GroupOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            unitIds: string[];
+            version: number;
+        };
+        GroupList: {
+            items: components["schemas"]["GroupOut"][];
+        };
+        GroupBody: {
+            name: string;
+            unitIds: string[];
         };
         SheetColumnOut: {
             letter: string;
@@ -1781,6 +2293,16 @@ export interface components {
             returnedAt: string | null;
             /** Format: date-time */
             recalledAt: string | null;
+            /** Format: date-time */
+            firstReportedAt: string | null;
+            /** Format: date-time */
+            answerExpiredAt: string | null;
+            /** Format: date-time */
+            callAskedAt: string | null;
+            /** Format: date-time */
+            remindedAt: string | null;
+            /** Format: date-time */
+            unreachableAt: string | null;
             reason: string | null;
             version: number;
             overdue: boolean;
@@ -1887,6 +2409,16 @@ export interface components {
             returnedAt: string | null;
             /** Format: date-time */
             recalledAt: string | null;
+            /** Format: date-time */
+            firstReportedAt: string | null;
+            /** Format: date-time */
+            answerExpiredAt: string | null;
+            /** Format: date-time */
+            callAskedAt: string | null;
+            /** Format: date-time */
+            remindedAt: string | null;
+            /** Format: date-time */
+            unreachableAt: string | null;
             reason: string | null;
             version: number;
             overdue: boolean;
@@ -1901,6 +2433,9 @@ export interface components {
         };
         ReasonBody: {
             reason: string;
+        };
+        CallBody: {
+            phone?: string;
         };
         ProgressBody: {
             note: string;
@@ -2313,6 +2848,437 @@ export interface components {
             assignmentCount: number;
             othersOfUnit: number | null;
             tokens: number;
+        };
+        MakeLinkBody: {
+            /** Format: uuid */
+            contactId: string;
+        };
+        MadeLink: {
+            /** Format: uuid */
+            contactId: string;
+            url: string | null;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        RevokedLinks: {
+            count: number;
+        };
+        ChannelOut: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "email" | "push" | "webhook";
+            name: string;
+            isActive: boolean;
+            isReady: boolean;
+            isFixed: boolean;
+            config: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            failingSince: string | null;
+            lastProblem: string | null;
+            /** Format: date-time */
+            lastGoodAt: string | null;
+            waiting: number;
+            version: number;
+        };
+        ChannelList: {
+            items: components["schemas"]["ChannelOut"][];
+        };
+        FailingChannel: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "email" | "push" | "webhook";
+            name: string;
+            /** Format: date-time */
+            failingSince: string;
+            waiting: number;
+        };
+        ChannelHealth: {
+            failing: components["schemas"]["FailingChannel"][];
+        };
+        MailBody: {
+            /** Format: password */
+            url: string | null;
+            from?: string | null;
+        };
+        WebhookBody: {
+            name: string;
+            /** Format: password */
+            url?: string;
+            /** Format: password */
+            secret?: string;
+            headers?: {
+                [key: string]: unknown;
+            };
+            template: {
+                [key: string]: unknown;
+            };
+            isActive?: boolean;
+        };
+        MadeWebhook: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "email" | "push" | "webhook";
+            name: string;
+            isActive: boolean;
+            isReady: boolean;
+            isFixed: boolean;
+            config: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            failingSince: string | null;
+            lastProblem: string | null;
+            /** Format: date-time */
+            lastGoodAt: string | null;
+            waiting: number;
+            version: number;
+            secret: string | null;
+        };
+        TryBody: {
+            address: string;
+        };
+        Tried: {
+            /** @enum {string} */
+            outcome: "sent" | "retry" | "failed" | "bounced" | "channel";
+            words: string | null;
+        };
+        BellItem: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "order" | "reminder" | "unreachable" | "answer_expired" | "deadline" | "unit_answer" | "contact_test" | "password_reset" | "step_missed";
+            /** Format: uuid */
+            incidentId: string | null;
+            /** Format: uuid */
+            assignmentId: string | null;
+            incidentCode: string | null;
+            unitName: string | null;
+            data: {
+                [key: string]: unknown;
+            };
+            isUrgent: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            readAt: string | null;
+        };
+        Bell: {
+            items: components["schemas"]["BellItem"][];
+            unread: number;
+            next: string | null;
+        };
+        Preferences: {
+            channels: ("in_app" | "email" | "push" | "webhook")[];
+            quietFrom: string | null;
+            quietTo: string | null;
+            usualQuietFrom: string;
+            usualQuietTo: string;
+            email: string | null;
+        };
+        PreferencesBody: {
+            channels: ("in_app" | "email" | "push" | "webhook")[];
+            /** @example 22:00 */
+            quietFrom: string | null;
+            /** @example 22:00 */
+            quietTo: string | null;
+        };
+        PushDevice: {
+            /** Format: uuid */
+            id: string;
+            device: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        PushState: {
+            publicKey: string | null;
+            devices: components["schemas"]["PushDevice"][];
+        };
+        SubscribeBody: {
+            endpoint: string;
+            p256dh: string;
+            auth: string;
+            device: string;
+        };
+        UnsubscribeBody: {
+            endpoint: string;
+        };
+        LastContact: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "order" | "reminder" | "unreachable" | "answer_expired" | "deadline" | "unit_answer" | "contact_test" | "password_reset" | "step_missed";
+            /** @enum {string} */
+            channel: "in_app" | "email" | "push" | "webhook";
+            /** @enum {string} */
+            state: "queued" | "sending" | "sent" | "delivered" | "failed" | "bounced" | "skipped";
+            name: string | null;
+            reason: string | null;
+        };
+        Ladder: {
+            policy: string;
+            step: number;
+            steps: number;
+            round: number;
+            rounds: number;
+            /** @enum {string} */
+            whom: "duty_contact" | "deputy" | "head" | "team_lead" | "on_call_leader";
+            /** Format: date-time */
+            nextAt: string;
+        };
+        DeadlineStanding: {
+            /** @enum {string} */
+            which: "first_report" | "resolution";
+            /** Format: date-time */
+            targetAt: string;
+            /** @enum {string} */
+            standing: "on_track" | "at_risk" | "breached" | "met";
+        };
+        MatrixRow: {
+            assignment: components["schemas"]["AssignmentItem"];
+            incidentTitle: string;
+            /** @enum {string|null} */
+            severity: "low" | "medium" | "high" | "critical" | null;
+            ackMs: number | null;
+            /** @enum {string} */
+            standing: "waiting" | "late" | "unreachable" | "declined" | "expired" | "answered" | "done";
+            lastContact: components["schemas"]["LastContact"] | null;
+            toldCount: number;
+            lostCount: number;
+            ladder: components["schemas"]["Ladder"] | null;
+            deadlines: components["schemas"]["DeadlineStanding"][];
+            hasWorkingContact: boolean;
+        };
+        MatrixCounts: {
+            total: number;
+            answered: number;
+            waiting: number;
+            late: number;
+            declined: number;
+            expired: number;
+            done: number;
+            unreachable: number;
+        };
+        Matrix: {
+            items: components["schemas"]["MatrixRow"][];
+            counts: components["schemas"]["MatrixCounts"];
+            next: string | null;
+        };
+        DeliveryOut: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "order" | "reminder" | "unreachable" | "answer_expired" | "deadline" | "unit_answer" | "contact_test" | "password_reset" | "step_missed";
+            /** @enum {string} */
+            channel: "in_app" | "email" | "push" | "webhook";
+            channelName: string | null;
+            /** @enum {string} */
+            state: "queued" | "sending" | "sent" | "delivered" | "failed" | "bounced" | "skipped";
+            reason: string | null;
+            name: string | null;
+            address: string | null;
+            attempts: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            dueAt: string | null;
+            /** Format: date-time */
+            sentAt: string | null;
+            /** Format: date-time */
+            deliveredAt: string | null;
+        };
+        DeliveryList: {
+            items: components["schemas"]["DeliveryOut"][];
+        };
+        RemindBody: {
+            assignmentIds?: string[];
+            /** Format: uuid */
+            incidentId?: string;
+        };
+        NotReminded: {
+            /** Format: uuid */
+            assignmentId: string;
+            /** @enum {string} */
+            reason: "not_late" | "just_reminded" | "unreachable";
+        };
+        Reminded: {
+            items: components["schemas"]["AssignmentItem"][];
+            skipped: components["schemas"]["NotReminded"][];
+        };
+        ReassignBody: {
+            /** Format: uuid */
+            unitId: string;
+            reason: string;
+        };
+        Reassigned: {
+            recalled: components["schemas"]["AssignmentItem"];
+            sent: components["schemas"]["AssignmentItem"];
+        };
+        MissedStep: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            incidentId: string;
+            /** Format: uuid */
+            assignmentId: string;
+            incidentCode: string;
+            /** Format: uuid */
+            unitId: string;
+            kind: string;
+            /** Format: date-time */
+            dueAt: string;
+        };
+        MissedSteps: {
+            items: components["schemas"]["MissedStep"][];
+            /** Format: date-time */
+            followedAt: string;
+        };
+        AnswerTimes: {
+            sent: number;
+            acknowledged: number;
+            late: number;
+            medianMs: number | null;
+            p90Ms: number | null;
+            /** Format: uuid */
+            unitId: string;
+        };
+        AllAnswerTimes: {
+            sent: number;
+            acknowledged: number;
+            late: number;
+            medianMs: number | null;
+            p90Ms: number | null;
+        };
+        AnswerTimesList: {
+            items: components["schemas"]["AnswerTimes"][];
+            all: components["schemas"]["AllAnswerTimes"] | null;
+        };
+        StepOut: {
+            afterMinutes: number;
+            /** @enum {string} */
+            whom: "duty_contact" | "deputy" | "head" | "team_lead" | "on_call_leader";
+        };
+        PolicyOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            position: number;
+            severities: ("low" | "medium" | "high" | "critical")[];
+            kinds: ("commune" | "ward" | "special_zone" | "department" | "police" | "party" | "office" | "inspectorate" | "authority" | "military" | "isp" | "vendor")[];
+            /** @enum {string} */
+            hours: "always" | "office";
+            isUrgent: boolean;
+            steps: components["schemas"]["StepOut"][];
+            repeats: number;
+            expiresMinutes: number | null;
+            firstReportMinutes: number | null;
+            resolveMinutes: number | null;
+            windowHours: number;
+            version: number;
+        };
+        PolicyList: {
+            items: components["schemas"]["PolicyOut"][];
+        };
+        StepBody: {
+            afterMinutes: number;
+            /** @enum {string} */
+            whom: "duty_contact" | "deputy" | "head" | "team_lead" | "on_call_leader";
+        };
+        PolicyBody: {
+            name: string;
+            severities: ("low" | "medium" | "high" | "critical")[];
+            kinds: ("commune" | "ward" | "special_zone" | "department" | "police" | "party" | "office" | "inspectorate" | "authority" | "military" | "isp" | "vendor")[];
+            /** @enum {string} */
+            hours: "always" | "office";
+            isUrgent: boolean;
+            steps: components["schemas"]["StepBody"][];
+            repeats: number;
+            expiresMinutes: number | null;
+            firstReportMinutes: number | null;
+            resolveMinutes: number | null;
+            windowHours: number;
+            position: number;
+        };
+        UnitReadiness: {
+            /** Format: uuid */
+            unitId: string;
+            contacts: number;
+            reachable: number;
+            /** Format: date-time */
+            confirmedAt: string | null;
+            dutyContact: string | null;
+            problems: ("no_contact" | "no_way" | "untested" | "nobody_tonight")[];
+        };
+        TestFigures: {
+            /** Format: uuid */
+            id: string;
+            month: string | null;
+            /** Format: date-time */
+            startedAt: string;
+            asked: number;
+            answered: number;
+            medianMs: number | null;
+        };
+        Readiness: {
+            items: components["schemas"]["UnitReadiness"][];
+            tests: components["schemas"]["TestFigures"][];
+            untestedDays: number;
+            isTeamOnTonight: boolean;
+        };
+        TestAnswer: {
+            /** Format: uuid */
+            contactId: string;
+            /** Format: uuid */
+            unitId: string;
+            name: string;
+            /** Format: date-time */
+            answeredAt: string | null;
+            via: string | null;
+        };
+        TestDetail: {
+            /** Format: uuid */
+            id: string;
+            month: string | null;
+            /** Format: date-time */
+            startedAt: string;
+            asked: number;
+            answered: number;
+            medianMs: number | null;
+            answers: components["schemas"]["TestAnswer"][];
+        };
+        PreviewBody: {
+            unitIds: string[];
+            instruction?: string;
+            /** Format: date-time */
+            ackDueAt?: string;
+        };
+        PreviewContact: {
+            name: string;
+            /** @enum {string} */
+            rank: "main" | "deputy" | "head";
+            isFirst: boolean;
+            ways: string[];
+        };
+        PreviewUnit: {
+            /** Format: uuid */
+            unitId: string;
+            contacts: components["schemas"]["PreviewContact"][];
+            problems: ("no_contact" | "no_way" | "untested" | "nobody_tonight")[];
+        };
+        PreviewMessage: {
+            /** @enum {string} */
+            channel: "email" | "webhook";
+            subject: string;
+            text: string;
+        };
+        Preview: {
+            units: components["schemas"]["PreviewUnit"][];
+            messages: components["schemas"]["PreviewMessage"][];
+            deliveries: number;
         };
         FeedPage: {
             events: components["schemas"]["FeedEventOut"][];
@@ -3169,6 +4135,94 @@ export interface operations {
             };
         };
     };
+    GroupsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupList"];
+                };
+            };
+        };
+    };
+    GroupsController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupOut"];
+                };
+            };
+        };
+    };
+    GroupsController_replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupOut"];
+                };
+            };
+        };
+    };
+    GroupsController_retire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupOut"];
+                };
+            };
+        };
+    };
     SpreadsheetsController_preview: {
         parameters: {
             query?: never;
@@ -3423,6 +4477,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentDetail"];
+                };
+            };
+        };
+    };
+    AssignmentsController_askCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallBody"];
             };
         };
         responses: {
@@ -4311,6 +5390,667 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpenWork"];
+                };
+            };
+        };
+    };
+    AnswerLinksController_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeLinkBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeLink"];
+                };
+            };
+        };
+    };
+    AnswerLinksController_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokedLinks"];
+                };
+            };
+        };
+    };
+    ChannelsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelList"];
+                };
+            };
+        };
+    };
+    ChannelsController_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelHealth"];
+                };
+            };
+        };
+    };
+    ChannelsController_setMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelOut"];
+                };
+            };
+        };
+    };
+    ChannelsController_addWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeWebhook"];
+                };
+            };
+        };
+    };
+    ChannelsController_setWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelOut"];
+                };
+            };
+        };
+    };
+    ChannelsController_tryOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tried"];
+                };
+            };
+        };
+    };
+    OwnNotificationsController_bell: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bell"];
+                };
+            };
+        };
+    };
+    OwnNotificationsController_readAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bell"];
+                };
+            };
+        };
+    };
+    OwnNotificationsController_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+        };
+    };
+    OwnNotificationsController_setPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+        };
+    };
+    OwnNotificationsController_push: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushState"];
+                };
+            };
+        };
+    };
+    OwnNotificationsController_subscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscribeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushState"];
+                };
+            };
+        };
+    };
+    OwnNotificationsController_unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnsubscribeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushState"];
+                };
+            };
+        };
+    };
+    EscalationController_matrix: {
+        parameters: {
+            query?: {
+                incidentId?: string;
+                unitId?: string;
+                /** @description comma-separated: waiting, late, unreachable, declined, expired, answered, done */
+                standing?: string;
+                all?: "true" | "false";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Matrix"];
+                };
+            };
+        };
+    };
+    EscalationController_deliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryList"];
+                };
+            };
+        };
+    };
+    EscalationController_remind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemindBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminded"];
+                };
+            };
+        };
+    };
+    EscalationController_reassign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReassignBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reassigned"];
+                };
+            };
+        };
+    };
+    EscalationController_missedSteps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissedSteps"];
+                };
+            };
+        };
+    };
+    EscalationController_answerTimes: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerTimesList"];
+                };
+            };
+        };
+    };
+    PoliciesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyList"];
+                };
+            };
+        };
+    };
+    PoliciesController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyOut"];
+                };
+            };
+        };
+    };
+    PoliciesController_replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyOut"];
+                };
+            };
+        };
+    };
+    PoliciesController_retire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetireBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyOut"];
+                };
+            };
+        };
+    };
+    ReadinessController_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+    ReadinessController_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestFigures"];
+                };
+            };
+        };
+    };
+    ReadinessController_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestDetail"];
+                };
+            };
+        };
+    };
+    ReadinessController_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReadinessController_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
                 };
             };
         };

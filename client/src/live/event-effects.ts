@@ -17,7 +17,12 @@ export type Stale =
   | 'systems'
   | 'people'
   | 'tokens'
-  | 'setup';
+  | 'setup'
+  | 'chase'
+  | 'policies'
+  | 'channels'
+  | 'groups'
+  | 'readiness';
 /** The colour family and the glyph's name of the event's line in the feed. */
 export type Family = 'plain' | 'wait' | 'act' | 'good' | 'warn' | 'alarm';
 export type EventEffect = { patches: RowPatch[]; invalidates: Stale[]; family: Family; isQuiet?: boolean };
@@ -30,7 +35,7 @@ const incident = (family: Family): EventEffect => ({
 const entry = (family: Family): EventEffect => ({ patches: [], invalidates: ['incident_entries'], family });
 const assignment = (family: Family): EventEffect => ({
   patches: ['assignment'],
-  invalidates: ['incident', 'assignment'],
+  invalidates: ['incident', 'assignment', 'chase'],
   family,
 });
 const register = (stale: Stale): EventEffect => ({
@@ -40,6 +45,10 @@ const register = (stale: Stale): EventEffect => ({
   isQuiet: true,
 });
 const receipt: EventEffect = { ...assignment('wait'), isQuiet: true };
+
+/** A step of the chase: no row of its own changes, what is shown of deliveries and timers does. */
+const chase = (family: Family): EventEffect => ({ patches: [], invalidates: ['chase'], family });
+const policy: EventEffect = { patches: [], invalidates: ['policies'], family: 'plain', isQuiet: true };
 
 export const EVENT_EFFECTS = {
   'incident.declared': incident('plain'),
@@ -65,6 +74,30 @@ export const EVENT_EFFECTS = {
   'assignment.accepted': assignment('good'),
   'assignment.returned': assignment('warn'),
   'assignment.recalled': assignment('plain'),
+  'assignment.reminded': assignment('wait'),
+  'assignment.escalated': chase('warn'),
+  'assignment.unreachable': assignment('alarm'),
+  'assignment.answer_expired': assignment('warn'),
+  'assignment.deadline_at_risk': chase('warn'),
+  'assignment.deadline_breached': chase('alarm'),
+  'assignment.call_asked': assignment('warn'),
+  'assignment.delivery_failed': chase('warn'),
+  'assignment.link_made': { ...chase('plain'), isQuiet: true },
+  'assignment.links_revoked': { ...chase('plain'), isQuiet: true },
+  'escalation.step_missed': chase('alarm'),
+  'escalation.policy_created': policy,
+  'escalation.policy_changed': policy,
+  'escalation.policy_retired': policy,
+  'delivery.settled': { ...chase('plain'), isQuiet: true },
+  'channel.created': { patches: [], invalidates: ['channels'], family: 'plain', isQuiet: true },
+  'channel.changed': { patches: [], invalidates: ['channels'], family: 'plain', isQuiet: true },
+  'channel.failed': { patches: [], invalidates: ['channels'], family: 'alarm' },
+  'channel.recovered': { patches: [], invalidates: ['channels'], family: 'good' },
+  'group.created': register('groups'),
+  'group.changed': register('groups'),
+  'group.retired': register('groups'),
+  'contact_test.started': register('readiness'),
+  'contact_test.answered': register('readiness'),
   'unit.loaded': register('units'),
   'unit.created': register('units'),
   'unit.changed': register('units'),
@@ -99,7 +132,7 @@ const byType: Record<string, EventEffect | undefined> = EVENT_EFFECTS;
 /** What a type of a known noun means that this page predates: nothing to patch, its noun's details are stale. */
 const byNoun: Record<string, EventEffect | undefined> = {
   incident: { patches: [], invalidates: ['incident'], family: 'plain' },
-  assignment: { patches: [], invalidates: ['incident', 'assignment'], family: 'plain' },
+  assignment: { patches: [], invalidates: ['incident', 'assignment', 'chase'], family: 'plain' },
   unit: register('units'),
   system: register('systems'),
   person: { patches: [], invalidates: ['people'], family: 'plain', isQuiet: true },

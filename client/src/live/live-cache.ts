@@ -21,6 +21,15 @@ const staleKeys: Record<Stale, (event: FeedEvent) => unknown[][]> = {
   people: () => [['people']],
   tokens: () => [['tokens']],
   setup: () => [['setup']],
+  chase: (event) => [
+    ['matrix', event.incidentId],
+    ['matrix', 'all'],
+    ['deliveries', event.assignmentId],
+  ],
+  policies: () => [['policies']],
+  channels: () => [['channels']],
+  groups: () => [['groups']],
+  readiness: () => [['readiness']],
 };
 
 /**

@@ -18,6 +18,10 @@ export interface Config {
   readonly logLevel: string;
   /** `smtps://user:password@host:465`; empty when there is no mail. */
   readonly smtpUrl: string;
+  /** What stands in From: `Điều Phối <dieu-phoi@tinh.gov.vn>`; empty: the mail account's own address. */
+  readonly mailFrom: string;
+  /** Hosts of push services beside the browsers' own, comma-separated. */
+  readonly pushHosts: readonly string[];
   /** true behind one reverse proxy, whose X-Forwarded-* headers then tell who calls. */
   readonly trustProxy: boolean;
 }
@@ -41,6 +45,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseOwnerUrl: owner || null,
     hasWeakWall: !isSplit,
     smtpUrl: told('SMTP_URL'),
+    mailFrom: told('MAIL_FROM'),
+    pushHosts: told('PUSH_HOSTS').split(',').filter(Boolean),
     logLevel: told('LOG_LEVEL', 'warn'),
     trustProxy: ['1', 'true'].includes(told('TRUST_PROXY')),
   };

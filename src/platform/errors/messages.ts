@@ -1,3 +1,4 @@
+import { chaseSentences } from './chase-messages.js';
 import { registerSentences } from './register-messages.js';
 import { spreadsheetSentences } from './spreadsheet-messages.js';
 
@@ -196,10 +197,9 @@ const sentences: Record<string, Record<Language, Sentence>> = {
   ),
   own_account: one('Không tự khóa tài khoản của mình.', 'You cannot deactivate yourself.'),
   ...Object.fromEntries(
-    Object.entries({ ...registerSentences, ...spreadsheetSentences }).map(([code, [vi, en]]) => [
-      code,
-      one(vi, en),
-    ]),
+    Object.entries({ ...registerSentences, ...spreadsheetSentences, ...chaseSentences }).map(
+      ([code, [vi, en]]) => [code, one(vi, en)],
+    ),
   ),
 };
 

@@ -1,0 +1,115 @@
+import type { AssignmentDetail } from '../assignments/assignments.dto.js';
+import { WORDS, type Words } from './answer-page.words.js';
+import { permitted, type Tlp } from './permitted.js';
+
+export type Language = 'vi' | 'en';
+export type Fault = 'too_fast' | 'unknown_act' | 'needs_words' | 'too_late';
+
+export interface Shown {
+  readonly contactName: string;
+  readonly unitName: string;
+  readonly fault?: Fault;
+  /** What had been typed, so that a refusal loses no word. */
+  readonly text?: string;
+}
+
+const ESCAPES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const safe = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] as string);
+
+const STYLE = `
+:root{color-scheme:light dark;--bg:#f3f5f8;--card:#fff;--ink:#131c26;--ink2:#3f4b59;--line:#dce2e9;--ctl:#768494;--brand:#0b5cad;--good:#ddf3ef;--goodink:#0a665d;--alarm:#fde8e5;--alarmink:#b42318}
+@media(prefers-color-scheme:dark){:root{--bg:#0b1016;--card:#131a22;--ink:#e8eef5;--ink2:#bac6d3;--line:#25303c;--ctl:#6b7b8e;--brand:#1d6fc0;--good:#0e332f;--goodink:#5fd4c4;--alarm:#3b1714;--alarmink:#ff9a8d}}
+*{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--ink);font:15px/23px system-ui,sans-serif}
+main{max-width:480px;margin:0 auto;padding:16px}h1{font-size:22px;line-height:31px;margin:0 0 4px}
+.card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:16px;margin:12px 0}
+dl{margin:0}dt{color:var(--ink2);font-size:13px}dd{margin:0 0 8px;overflow-wrap:anywhere;white-space:pre-wrap}
+.note{border-radius:8px;padding:10px 12px;margin:12px 0}.good{background:var(--good);color:var(--goodink)}.alarm{background:var(--alarm);color:var(--alarmink)}
+button{display:block;width:100%;min-height:48px;margin:8px 0;border-radius:8px;border:1px solid var(--ctl);background:var(--card);color:var(--ink);font:600 16px/24px inherit;font-family:inherit;cursor:pointer}
+button.main{min-height:62px;background:var(--brand);border-color:var(--brand);color:#fff;font-size:18px}
+button:focus-visible,textarea:focus-visible,summary:focus-visible,a:focus-visible{outline:2px solid var(--brand);outline-offset:2px}
+label{display:block;font-size:13px;color:var(--ink2);margin-top:8px}textarea{width:100%;min-height:72px;border:1px solid var(--ctl);border-radius:8px;padding:8px;background:var(--card);color:var(--ink);font:inherit}
+summary{min-height:44px;padding:10px 0;cursor:pointer;font-weight:600}small,.foot{color:var(--ink2);font-size:13px}a{color:inherit}`;
+
+const page = (language: Language, title: string, body: string): string =>
+  `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${safe(title)}</title><style>${STYLE}</style></head><body><main>${body}<p class="foot">${safe(WORDS[language].foot)}</p></main></body></html>`;
+
+/** For a link that is not, no longer, or not any more good: it says nothing of what it may have been. */
+export function nothingHtml(language: Language): string {
+  const { nothing } = WORDS[language];
+  return page(language, nothing.title, `<h1>${safe(nothing.title)}</h1><p>${safe(nothing.line)}</p>`);
+}
+
+/** The assignment, as much of it as its TLP lets out, and the buttons that its state allows. */
+export function answerHtml(
+  language: Language,
+  { unitName, contactName, assignment, fault, text = '' }: Shown & { assignment: AssignmentDetail },
+): string {
+  const words = WORDS[language];
+  const heading = `${assignment.incidentCode} · ${unitName}`;
+  return page(
+    language,
+    heading,
+    `<h1>${safe(heading)}</h1><small>${safe(words.for(contactName))}</small>` +
+      (fault ? note('alarm', words.faults[fault]) : '') +
+      note(isGood(assignment) ? 'good' : 'alarm', words.standing(assignment)) +
+      facts(words, assignment) +
+      buttons(words, assignment, text),
+  );
+}
+
+const note = (family: 'good' | 'alarm', text: string): string =>
+  text && `<p class="note ${family}" role="status">${safe(text)}</p>`;
+
+const isGood = ({ state, overdue }: AssignmentDetail): boolean =>
+  !overdue && !['declined', 'recalled'].includes(state);
+
+function facts(words: Words, { incident, instruction, ackDueAt, dueAt, state }: AssignmentDetail): string {
+  const about = incident as { title?: string; severity?: string | null; tlp?: Tlp } | null | undefined;
+  if (!about || ['declined', 'recalled'].includes(state)) return '';
+  const may = permitted(about.tlp ?? 'red', 'email');
+  const rows: [string, string][] = [];
+  if (may.title && about.title) rows.push([words.title, about.title]);
+  if (may.severity && about.severity) rows.push([words.severity, words.severities[about.severity] ?? '']);
+  if (may.instruction) rows.push([words.instruction, instruction]);
+  if (state === 'sent') rows.push([words.ackDue, words.clock(ackDueAt)]);
+  if (dueAt) rows.push([words.due, words.clock(dueAt)]);
+  if (!may.title) rows.push([words.title, words.keptBack]);
+  return `<div class="card"><dl>${rows.map(([name, value]) => `<dt>${safe(name)}</dt><dd>${safe(value)}</dd>`).join('')}</dl></div>`;
+}
+
+function buttons(words: Words, { can, state, callAskedAt }: AssignmentDetail, text: string): string {
+  const isOpen = can.acknowledge || can.progress || can.decline;
+  if (!isOpen) return '';
+  const typed = (label: string, act: string, press: string, isMain = false): string =>
+    `<details${text ? ' open' : ''}><summary>${safe(press)}</summary><form method="post"><label>${safe(label)}<textarea name="text" maxlength="2000">${safe(text)}</textarea></label><button${isMain ? ' class="main"' : ''} name="act" value="${act}">${safe(press)}</button></form></details>`;
+  const press = (act: string, label: string, isMain = false): string =>
+    `<form method="post"><button${isMain ? ' class="main"' : ''} name="act" value="${act}">${safe(label)}</button></form>`;
+  return [
+    can.acknowledge ? press('acknowledge', words.acts.acknowledge, true) : '',
+    state === 'sent' || can.progress ? typed(words.labels.progress, 'progress', words.acts.progress) : '',
+    can.decline ? typed(words.labels.decline, 'decline', words.acts.decline) : '',
+    callAskedAt ? note('good', words.callAsked(callAskedAt)) : press('call', words.acts.call),
+  ].join('');
+}
+
+/** The monthly test: one button. */
+export function testHtml(
+  language: Language,
+  { unitName, contactName, answeredAt, fault }: Shown & { answeredAt: Date | null },
+): string {
+  const words = WORDS[language];
+  const press = `<form method="post"><button class="main" name="act" value="confirm">${safe(words.acts.confirm)}</button></form>`;
+  return page(
+    language,
+    words.test.title,
+    `<h1>${safe(words.test.title)}</h1><small>${safe(words.for(contactName))}</small><p>${safe(words.test.line(unitName))}</p>` +
+      (fault ? note('alarm', words.faults[fault]) : '') +
+      (answeredAt ? note('good', words.test.thanks(answeredAt)) : press),
+  );
+}

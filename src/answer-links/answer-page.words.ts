@@ -1,0 +1,146 @@
+import type { AssignmentDetail } from '../assignments/assignments.dto.js';
+import type { Fault, Language } from './answer-page.html.js';
+
+export interface Words {
+  readonly foot: string;
+  readonly nothing: { readonly title: string; readonly line: string };
+  readonly for: (name: string) => string;
+  readonly title: string;
+  readonly severity: string;
+  readonly severities: Readonly<Record<string, string>>;
+  readonly instruction: string;
+  readonly ackDue: string;
+  readonly due: string;
+  readonly keptBack: string;
+  readonly clock: (at: Date) => string;
+  readonly standing: (assignment: AssignmentDetail) => string;
+  readonly callAsked: (at: Date) => string;
+  readonly acts: Record<'acknowledge' | 'progress' | 'decline' | 'call' | 'confirm', string>;
+  readonly labels: Record<'progress' | 'decline', string>;
+  readonly faults: Record<Fault, string>;
+  readonly test: {
+    readonly title: string;
+    readonly line: (unit: string) => string;
+    readonly thanks: (at: Date) => string;
+  };
+}
+
+const clockIn =
+  (locale: string) =>
+  (at: Date): string =>
+    new Intl.DateTimeFormat(locale, {
+      timeZone: 'Asia/Ho_Chi_Minh',
+      day: '2-digit',
+      month: '2-digit',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hour12: false,
+    }).format(at);
+
+const VIA = {
+  vi: { web: 'trong hệ thống', link: 'qua đường dẫn', phone: 'qua điện thoại', api: 'qua máy' },
+  en: { web: 'in the system', link: 'by a link', phone: 'on the phone', api: 'by a machine' },
+};
+
+type By = AssignmentDetail['acknowledgedBy'];
+const nameOf = (by: By): string => by?.name ?? '';
+
+const clockVi = clockIn('vi-VN');
+const clockEn = clockIn('en-GB');
+
+const vi: Words = {
+  foot: 'Điều Phối · Đội ứng cứu sự cố an ninh mạng tỉnh. Không nhập bí mật nhà nước. Đường dẫn này chỉ dành cho người nhận.',
+  nothing: {
+    title: 'Đường dẫn không còn dùng được',
+    line: 'Đường dẫn đã hết hạn hoặc không đúng. Nếu đang chờ trả lời một nhiệm vụ, hãy gọi Đội ứng cứu sự cố.',
+  },
+  for: (name) => `Dành cho ${name}`,
+  title: 'Sự cố',
+  severity: 'Mức độ',
+  severities: { low: 'Thấp', medium: 'Trung bình', high: 'Cao', critical: 'Khẩn cấp' },
+  instruction: 'Chỉ thị',
+  ackDue: 'Xác nhận trước',
+  due: 'Hoàn thành trước',
+  keptBack: 'Hạn chế chia sẻ (TLP): xem trong hệ thống hoặc gọi Đội.',
+  clock: clockVi,
+  standing: ({ state, acknowledgedAt, acknowledgedBy, declinedAt, recalledAt, doneAt, overdue }) => {
+    const by = acknowledgedBy ? `${nameOf(acknowledgedBy)} ${VIA.vi[acknowledgedBy.via as 'web']}` : '';
+    if (state === 'declined') return `Đã báo không thể lúc ${clockVi(declinedAt as Date)}.`;
+    if (state === 'recalled')
+      return `Đội đã thu hồi nhiệm vụ này lúc ${clockVi(recalledAt as Date)}. Không cần làm gì thêm.`;
+    if (state === 'done' || state === 'accepted') return `Đã báo xong lúc ${clockVi(doneAt as Date)}.`;
+    if (acknowledgedAt) return `Đã tiếp nhận lúc ${clockVi(acknowledgedAt)} bởi ${by}.`;
+    return overdue ? 'Đã quá hạn xác nhận. Đề nghị trả lời ngay.' : 'Chưa tiếp nhận.';
+  },
+  callAsked: (at) => `Đã đề nghị gọi lại lúc ${clockVi(at)}.`,
+  acts: {
+    acknowledge: 'Đã nhận',
+    progress: 'Đang xử lý',
+    decline: 'Không thể',
+    call: 'Gọi lại cho tôi',
+    confirm: 'Tôi nhận được',
+  },
+  labels: { progress: 'Đang làm gì (không bắt buộc)', decline: 'Lý do' },
+  faults: {
+    too_fast: 'Bấm quá nhiều lần. Xin chờ một phút.',
+    unknown_act: 'Chưa rõ thao tác. Xin bấm lại.',
+    needs_words: 'Cần ghi lý do.',
+    too_late: 'Trạng thái đã thay đổi, thao tác này không còn làm được. Xem trạng thái hiện tại bên dưới.',
+  },
+  test: {
+    title: 'Kiểm tra liên lạc',
+    line: (unit) =>
+      `Tin này kiểm tra xem đầu mối của ${unit} có nhận được tin hay không. Đây không phải sự cố.`,
+    thanks: (at) => `Cảm ơn. Đã ghi nhận lúc ${clockVi(at)}.`,
+  },
+};
+
+const en: Words = {
+  foot: 'Điều Phối · the province’s incident response team. No state secrets here. This link is for its recipient alone.',
+  nothing: {
+    title: 'This link is no longer good',
+    line: 'It has expired or is not right. If somebody waits for your answer, please call the response team.',
+  },
+  for: (name) => `For ${name}`,
+  title: 'Incident',
+  severity: 'Severity',
+  severities: { low: 'Low', medium: 'Medium', high: 'High', critical: 'Critical' },
+  instruction: 'Instruction',
+  ackDue: 'Acknowledge before',
+  due: 'Finish before',
+  keptBack: 'Sharing is restricted (TLP): read it in the system or call the team.',
+  clock: clockEn,
+  standing: ({ state, acknowledgedAt, acknowledgedBy, declinedAt, recalledAt, doneAt, overdue }) => {
+    const by = acknowledgedBy ? `${nameOf(acknowledgedBy)} ${VIA.en[acknowledgedBy.via as 'web']}` : '';
+    if (state === 'declined') return `Reported as impossible at ${clockEn(declinedAt as Date)}.`;
+    if (state === 'recalled')
+      return `The team took this assignment back at ${clockEn(recalledAt as Date)}. Nothing is left to do.`;
+    if (state === 'done' || state === 'accepted') return `Reported done at ${clockEn(doneAt as Date)}.`;
+    if (acknowledgedAt) return `Acknowledged at ${clockEn(acknowledgedAt)} by ${by}.`;
+    return overdue ? 'The answer is overdue. Please answer now.' : 'Not acknowledged yet.';
+  },
+  callAsked: (at) => `Asked to be called at ${clockEn(at)}.`,
+  acts: {
+    acknowledge: 'Received',
+    progress: 'Working on it',
+    decline: 'Cannot',
+    call: 'Call me back',
+    confirm: 'I got it',
+  },
+  labels: { progress: 'What is being done (optional)', decline: 'Reason' },
+  faults: {
+    too_fast: 'Too many presses. Please wait a minute.',
+    unknown_act: 'It is not clear what to do. Please press again.',
+    needs_words: 'A reason is needed.',
+    too_late: 'The state has changed and this can no longer be done. See the present state below.',
+  },
+  test: {
+    title: 'Contact test',
+    line: (unit) => `This message tests whether the contacts of ${unit} get our messages. It is no incident.`,
+    thanks: (at) => `Thank you. Noted at ${clockEn(at)}.`,
+  },
+};
+
+/** Every sentence of the page. */
+export const WORDS: Record<Language, Words> = { vi, en };

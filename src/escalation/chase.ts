@@ -1,0 +1,72 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { LogTail } from '../events/log-tail.js';
+import { Courier } from '../notifications/courier.js';
+import { Ticker } from '../platform/ticker/ticker.js';
+import { LogFollower } from './log-follower.js';
+import { Sweep } from './sweep.js';
+
+/** A dispatch is followed by others: one round serves what came within so long. */
+const COALESCE_MS = 50;
+
+/**
+ * Keeps the chase going: reads the log on, fires what is due, has it sent. A dispatch wakes it; each second it looks by
+ * itself. It only wakes: what is due stands in rows.
+ */
+@Injectable()
+export class Chase implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('Chase');
+  private running: Promise<void> | null = null;
+  private isWanted = false;
+  private soon: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly follower: LogFollower,
+    private readonly sweep: Sweep,
+    private readonly courier: Courier,
+    private readonly tail: LogTail,
+    private readonly ticker: Ticker,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.ticker.every(1000, 'chase', () => this.run());
+    this.tail.onNews(({ type }) => {
+      if (type === 'assignment.sent') this.wakeSoon();
+    });
+  }
+
+  /** One round; whoever asks during a round gets another one after it. */
+  async run(): Promise<void> {
+    this.isWanted = true;
+    this.running ??= this.rounds().finally(() => (this.running = null));
+    await this.running;
+  }
+
+  onApplicationShutdown(): void {
+    clearTimeout(this.soon);
+    this.soon = undefined;
+  }
+
+  private wakeSoon(): void {
+    this.soon ??= setTimeout(() => {
+      this.soon = undefined;
+      void this.wake();
+    }, COALESCE_MS);
+  }
+
+  private async wake(): Promise<void> {
+    try {
+      await this.run();
+    } catch (err) {
+      this.logger.warn({ err }, 'a round of the chase failed; the next second tries again');
+    }
+  }
+
+  private async rounds(): Promise<void> {
+    while (this.isWanted) {
+      this.isWanted = false;
+      while (await this.follower.follow());
+      while ((await this.sweep.run()) > 0);
+      this.courier.wake();
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import { addOfficeMinutes, readOfficeCalendar } from '../duty/office-hours.js';
+import { operatorOfServer } from '../events/principal.js';
+import { Transactions, type Tx } from '../events/transactions.js';
+import { tell } from '../notifications/deliveries.js';
+import { SystemDataSource } from '../platform/database/database.js';
+import type { UnitKind } from '../units/unit.entity.js';
+import { planFor, type Severity } from './plan.js';
+import { type DueAfter, reconcile, type Timer, type Watched } from './timer.js';
+import { activePolicies, timersOf, writeTimers } from './timers.js';
+
+const BATCH = 500;
+
+interface News {
+  readonly seq: number;
+  readonly id: string;
+  readonly type: string;
+  readonly unitId: string | null;
+  readonly actorKind: string;
+  readonly actorId: string | null;
+  readonly at: Date;
+  readonly ofIncident: string | null;
+  readonly incidentId: string | null;
+  readonly assignmentId: string | null;
+}
+
+type Subject = Watched & { readonly severity: Severity | null; readonly unitKind: UnitKind };
+
+/** Minutes as the plan counts them: round the clock, or in office hours of the Vietnamese calendar. */
+export async function dueAfterIn(tx: Tx): Promise<DueAfter> {
+  const calendar = await readOfficeCalendar(tx);
+  return ({ hours }, from, minutes) =>
+    hours === 'always'
+      ? new Date(from.getTime() + minutes * 60_000)
+      : addOfficeMinutes(from, minutes, calendar);
+}
+
+/**
+ * Reads the log on and brings the timers of every assignment it names into line. Its place moves in the transaction
+ * that writes them, so a crash between the two repeats nothing and forgets nothing; a second server waits its turn.
+ */
+@Injectable()
+export class LogFollower {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly system: SystemDataSource,
+  ) {}
+
+  /** Reads one batch. @returns whether there may be more */
+  async follow(): Promise<boolean> {
+    const realms = await this.system.query<{ id: string }[]>('SELECT id FROM realms');
+    const principal = { ...operatorOfServer, realms: realms.map(({ id }) => id) };
+    return this.transactions.transact(principal, async (tx) => {
+      const news = await nextNews(tx);
+      const last = news.at(-1);
+      if (!last) return { answer: false, events: [] };
+      await reconcileAll(tx, await subjectsOf(tx, news));
+      await tellTeam(tx, news);
+      await confirmContacts(tx, news);
+      await tx.manager.query(`UPDATE consumers SET seq = $1, moved_at = $2 WHERE name = 'escalation'`, [
+        last.seq,
+        tx.now,
+      ]);
+      return { answer: news.length === BATCH, events: [] };
+    });
+  }
+}
+
+/** What follows this follower's place, which is locked; nothing when another server holds it. */
+async function nextNews({ manager }: Tx): Promise<News[]> {
+  const [place] = await manager.query<{ seq: number }[]>(
+    `SELECT seq FROM consumers WHERE name = 'escalation' FOR UPDATE SKIP LOCKED`,
+  );
+  if (!place) return [];
+  return manager.query<News[]>(
+    `SELECT seq, id, type, unit_id AS "unitId", actor_kind AS "actorKind", actor_id AS "actorId", recorded_at AS at,
+       incident_id AS "ofIncident", CASE WHEN type IN ('incident.triaged', 'incident.changed') AND 'severity' = ANY (changed)
+       THEN incident_id END AS "incidentId", assignment_id AS "assignmentId"
+     FROM event_log WHERE seq > $1 ORDER BY seq LIMIT ${BATCH}`,
+    [place.seq],
+  );
+}
+
+/** The assignments that the news are about, as they are now; a new severity is about every one of its incident. */
+async function subjectsOf({ manager }: Tx, news: readonly News[]): Promise<Subject[]> {
+  const assignments = unique(news.map(({ assignmentId }) => assignmentId));
+  const incidents = unique(news.map(({ incidentId }) => incidentId));
+  if (assignments.length + incidents.length === 0) return [];
+  return manager.query<Subject[]>(
+    `SELECT a.id, a.incident_id AS "incidentId", a.state, a.sent_at AS "sentAt", a.acknowledged_at AS "acknowledgedAt",
+       a.last_note_at AS "lastNoteAt", a.returned_at AS "returnedAt", a.done_at AS "doneAt",
+       a.first_reported_at AS "firstReportedAt", a.answer_expired_at AS "answerExpiredAt", a.due_at AS "dueAt",
+       i.severity, u.kind AS "unitKind"
+     FROM assignments a JOIN incidents i ON i.id = a.incident_id JOIN units u ON u.id = a.unit_id
+     WHERE a.id = ANY ($1) OR a.incident_id = ANY ($2)`,
+    [assignments, incidents],
+  );
+}
+
+async function reconcileAll(tx: Tx, subjects: readonly Subject[]): Promise<void> {
+  if (subjects.length === 0) return;
+  const policies = await activePolicies(tx);
+  const dueAfter = await dueAfterIn(tx);
+  const existing = new Map<string, Timer[]>();
+  for (const timer of await timersOf(
+    tx,
+    subjects.map(({ id }) => id),
+  )) {
+    existing.set(timer.assignmentId, [...(existing.get(timer.assignmentId) ?? []), timer]);
+  }
+  const wanted = subjects.flatMap((row) =>
+    reconcile(row, planFor(policies, { severity: row.severity, kind: row.unitKind }), {
+      existing: existing.get(row.id) ?? [],
+      dueAfter,
+      now: tx.now,
+    }),
+  );
+  await writeTimers(tx, wanted, { isFired: false });
+}
+
+/** What a unit says that somebody of the team must hear at once. */
+const LOUD: Readonly<Record<string, string>> = {
+  'assignment.declined': 'declined',
+  'assignment.help_asked': 'help_asked',
+  'assignment.call_asked': 'call_asked',
+};
+
+async function tellTeam(tx: Tx, news: readonly News[]): Promise<void> {
+  await tell(
+    tx,
+    news.flatMap(({ id, type, assignmentId, ofIncident, unitId }) => {
+      const what = LOUD[type];
+      if (!what || !assignmentId || !ofIncident || !unitId) return [];
+      const about = { incidentId: ofIncident, assignmentId, unitId };
+      return [
+        { ...about, cause: id, kind: 'unit_answer', whom: 'duty_officer', isUrgent: true, data: { what } },
+      ];
+    }),
+  );
+}
+
+/** Verbs that a contact itself has pressed, so that it is known to hear. */
+const OWN_WORDS = /^assignment\.(acknowledged|declined|progressed|help_asked|call_asked|done)$/;
+
+async function confirmContacts({ manager }: Tx, news: readonly News[]): Promise<void> {
+  const own = news.filter(
+    ({ type, actorKind, actorId }) => actorKind === 'contact' && actorId && OWN_WORDS.test(type),
+  );
+  if (own.length === 0) return;
+  await manager.query(
+    `UPDATE contacts c SET confirmed_at = greatest(c.confirmed_at, r.at)
+     FROM jsonb_to_recordset($1) AS r("actorId" uuid, at timestamptz) JOIN people p ON p.id = r."actorId"
+     WHERE c.id = p.contact_id`,
+    [JSON.stringify(own)],
+  );
+}
+
+const unique = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];

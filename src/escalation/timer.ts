@@ -1,0 +1,154 @@
+import type { AssignmentState } from '../assignments/assignment.state.js';
+import { atRiskAt, minutesTo, type Place, type Plan } from './plan.js';
+
+export type TimerKind = 'answer' | 'activity' | 'first_report' | 'resolution';
+export type EndReason =
+  'answered' | 'met' | 'declined' | 'recalled' | 'finished' | 'exhausted' | 'too_old' | 'breached';
+
+/** A row of `escalation_timers`. */
+export interface Timer extends Place {
+  readonly id: string;
+  readonly incidentId: string;
+  readonly assignmentId: string;
+  readonly kind: TimerKind;
+  readonly plan: Plan;
+  readonly beganAt: Date;
+  readonly targetAt: Date | null;
+  readonly dueAt: Date | null;
+  readonly endReason: EndReason | null;
+}
+
+/** What of an assignment decides about its timers. */
+export interface Watched {
+  readonly id: string;
+  readonly incidentId: string;
+  readonly state: AssignmentState;
+  readonly sentAt: Date;
+  readonly acknowledgedAt: Date | null;
+  readonly lastNoteAt: Date | null;
+  readonly returnedAt: Date | null;
+  readonly doneAt: Date | null;
+  readonly firstReportedAt: Date | null;
+  readonly answerExpiredAt: Date | null;
+  readonly dueAt: Date | null;
+}
+
+/** Counts minutes round the clock or in office hours, as the plan says. */
+export type DueAfter = (plan: Plan, from: Date, minutes: number) => Date;
+
+/** The timer as it has to be; written over what is there for the assignment and kind. */
+export type Wanted = Omit<Timer, 'id'>;
+
+const AT_WORK: readonly AssignmentState[] = ['acknowledged', 'in_progress', 'returned'];
+const UNDONE: readonly AssignmentState[] = ['sent', ...AT_WORK];
+
+/** Whether somebody is still expected to answer: nobody has, or the answer has expired. */
+export const isSilent = ({ state, answerExpiredAt }: Pick<Watched, 'state' | 'answerExpiredAt'>): boolean =>
+  state === 'sent' || (AT_WORK.includes(state) && answerExpiredAt !== null);
+
+/** Whether a timer has still something to wait for. */
+export function isPointless(kind: TimerKind, row: Watched): boolean {
+  if (kind === 'answer') return !isSilent(row);
+  if (kind === 'activity') return !AT_WORK.includes(row.state) || row.answerExpiredAt !== null;
+  if (kind === 'first_report') return !UNDONE.includes(row.state) || row.firstReportedAt !== null;
+  return !UNDONE.includes(row.state);
+}
+
+/** Why a timer that waits for nothing any more has ended. */
+export function endReasonOf(kind: TimerKind, row: Watched, targetAt: Date | null): EndReason {
+  if (row.state === 'declined' || row.state === 'recalled') return row.state;
+  if (kind === 'answer') return 'answered';
+  if (kind === 'activity') return 'finished';
+  const metAt = kind === 'first_report' ? row.firstReportedAt : row.doneAt;
+  return metAt && targetAt && metAt <= targetAt ? 'met' : 'breached';
+}
+
+/**
+ * Brings an assignment's timers into line with what it is now: sets what is missing, ends what is pointless, moves what
+ * a new severity or a sign of life has moved. Applied twice it changes nothing the second time.
+ * @returns the timers to write
+ */
+export function reconcile(
+  row: Watched,
+  plan: Plan | null,
+  { existing, dueAfter, now }: { existing: readonly Timer[]; dueAfter: DueAfter; now: Date },
+): Wanted[] {
+  const kinds: readonly TimerKind[] = ['answer', 'activity', 'first_report', 'resolution'];
+  return kinds.flatMap((kind) => {
+    const present = existing.find((timer) => timer.kind === kind);
+    const wanted = wantedTimer(kind, row, plan, { present, dueAfter, now });
+    return wanted ? [wanted] : [];
+  });
+}
+
+interface Situation {
+  readonly present: Timer | undefined;
+  readonly dueAfter: DueAfter;
+  readonly now: Date;
+}
+
+function wantedTimer(kind: TimerKind, row: Watched, plan: Plan | null, situation: Situation): Wanted | null {
+  const { present } = situation;
+  if (isPointless(kind, row)) {
+    if (!present?.dueAt) return null;
+    return { ...present, dueAt: null, endReason: endReasonOf(kind, row, present.targetAt) };
+  }
+  if (!plan) return null;
+  if (kind === 'answer') return answerTimer(row, plan, situation);
+  if (kind === 'activity') return activityTimer(row, plan, situation);
+  return deadlineTimer(kind, row, plan, situation);
+}
+
+const fresh = (kind: TimerKind, row: Watched, plan: Plan, beganAt: Date) => ({
+  incidentId: row.incidentId,
+  assignmentId: row.id,
+  kind,
+  plan,
+  step: 0,
+  round: 0,
+  beganAt,
+  targetAt: null,
+  endReason: null,
+});
+
+function answerTimer(row: Watched, plan: Plan, { present, dueAfter, now }: Situation): Wanted | null {
+  if (!present) {
+    const timer = fresh('answer', row, plan, row.sentAt);
+    return { ...timer, dueAt: dueAfter(plan, row.sentAt, minutesTo(plan, timer)) };
+  }
+  if (!present.dueAt || present.plan.policyId === plan.policyId) return null;
+  // Another severity, another ladder: what has been climbed stays climbed, and nothing lies in the past.
+  const place = {
+    step: Math.min(present.step, plan.steps.length - 1),
+    round: Math.min(present.round, plan.repeats),
+  };
+  const dueAt = later(now, dueAfter(plan, present.beganAt, minutesTo(plan, place)));
+  return { ...present, ...place, plan, dueAt };
+}
+
+function activityTimer(row: Watched, plan: Plan, { present, dueAfter }: Situation): Wanted | null {
+  if (plan.expiresMinutes === null) return null;
+  const lastSign = [row.acknowledgedAt, row.lastNoteAt, row.returnedAt]
+    .filter((at) => at !== null)
+    .reduce(later, row.sentAt);
+  const dueAt = dueAfter(plan, lastSign, plan.expiresMinutes);
+  if (present?.dueAt?.getTime() === dueAt.getTime()) return null;
+  return { ...fresh('activity', row, plan, lastSign), dueAt };
+}
+
+function deadlineTimer(
+  kind: 'first_report' | 'resolution',
+  row: Watched,
+  plan: Plan,
+  { present, dueAfter }: Situation,
+): Wanted | null {
+  const minutes = kind === 'first_report' ? plan.firstReportMinutes : plan.resolveMinutes;
+  const told = kind === 'resolution' ? row.dueAt : null;
+  const targetAt = told ?? (minutes === null ? null : dueAfter(plan, row.sentAt, minutes));
+  if (!targetAt) return null;
+  const isKept = present?.targetAt?.getTime() === targetAt.getTime();
+  if (isKept && (present.dueAt || present.endReason === 'breached')) return null;
+  return { ...fresh(kind, row, plan, row.sentAt), targetAt, dueAt: atRiskAt(row.sentAt, targetAt) };
+}
+
+const later = (a: Date, b: Date): Date => (a > b ? a : b);

@@ -1,0 +1,192 @@
+import { v7 as uuidv7 } from 'uuid';
+import { freshLink, linkPath, mintLinks } from '../answer-links/mint.js';
+import type { Tx } from '../events/transactions.js';
+import { bundle, compose } from './messages/compose.js';
+import type { Facts } from './messages/facts.js';
+import type { Parcel } from './transports/transport.js';
+
+/** A parcel with the deliveries that travel in it. */
+export interface Claimed extends Parcel {
+  readonly ids: readonly string[];
+  readonly attempt: number;
+  /** When the oldest of them was written. */
+  readonly since: Date;
+}
+
+type Kind = 'email' | 'push' | 'webhook';
+
+/** How many messages one address gets within so many seconds (figures of GoAlert for letters and for phones). */
+const PACES: Record<Kind, readonly { readonly seconds: number; readonly most: number }[]> = {
+  email: [{ seconds: 60, most: 1 }],
+  push: [{ seconds: 10, most: 1 }],
+  webhook: [
+    { seconds: 60, most: 1 },
+    { seconds: 900, most: 5 },
+    { seconds: 3600, most: 11 },
+    { seconds: 10_800, most: 21 },
+  ],
+};
+
+const LEASE_MS = 120_000;
+
+interface Row extends Facts {
+  readonly id: string;
+  readonly address: string;
+  readonly bundleId: string | null;
+  readonly attempts: number;
+  readonly isUrgent: boolean;
+  readonly createdAt: Date;
+  readonly contactId: string | null;
+  readonly personId: string | null;
+  readonly assignmentId: string | null;
+  readonly incidentId: string | null;
+  readonly contactTestId: string | null;
+  readonly isPointless: boolean;
+}
+
+/** Nobody has to be told any more: somebody answered, or it was taken back. */
+const IS_POINTLESS = `CASE
+  WHEN d.kind IN ('order', 'reminder', 'unreachable') THEN a.state <> 'sent'
+  WHEN d.kind = 'answer_expired' THEN a.answer_expired_at IS NULL OR a.state NOT IN ('acknowledged', 'in_progress', 'returned')
+  WHEN d.kind = 'deadline' THEN a.state NOT IN ('sent', 'acknowledged', 'in_progress', 'returned')
+  WHEN d.kind = 'contact_test' THEN t.answered_at IS NOT NULL
+  ELSE false END`;
+
+const IS_DUE = `((d.state = 'queued' AND d.due_at <= $2) OR (d.state = 'sending' AND d.claimed_until < $2))`;
+
+/**
+ * Addresses that may hear something now, the urgent and the oldest first, with all that waits for each. What was on
+ * its way when a server died keeps its name and goes alone.
+ */
+const CLAIM = `
+  WITH waiting AS (
+    SELECT d.address, d.bundle_id, bool_or(d.is_urgent) AS is_urgent, min(d.created_at) AS since
+    FROM deliveries d WHERE d.channel_id = $1 AND ${IS_DUE} GROUP BY d.address, d.bundle_id),
+  free AS (
+    SELECT w.address, w.bundle_id FROM waiting w
+    WHERE w.bundle_id IS NOT NULL OR (
+      NOT EXISTS (SELECT FROM deliveries s WHERE s.channel_id = $1 AND s.address = w.address AND s.state = 'sending'
+        AND s.claimed_until >= $2)
+      AND NOT EXISTS (SELECT FROM unnest($4::int[], $5::int[]) AS pace(seconds, most)
+        WHERE (SELECT count(DISTINCT s.bundle_id) FROM deliveries s WHERE s.channel_id = $1 AND s.address = w.address
+          AND s.sent_at > $2::timestamptz - make_interval(secs => pace.seconds)) >= pace.most))
+    ORDER BY w.is_urgent DESC, w.since, w.address LIMIT $3)
+  SELECT d.id, d.kind, d.channel, d.address, d.bundle_id AS "bundleId", d.attempts, d.is_urgent AS "isUrgent",
+    d.created_at AS "createdAt", d.contact_id AS "contactId", d.person_id AS "personId", d.assignment_id AS "assignmentId",
+    d.incident_id AS "incidentId", d.contact_test_id AS "contactTestId", d.data,
+    coalesce(c.name, p.name) AS name, coalesce(p.language, 'vi') AS language, u.name AS "unitName",
+    i.code, i.title, i.severity, i.tlp, a.instruction, a.sent_at AS "sentAt", a.ack_due_at AS "ackDueAt",
+    coalesce(${IS_POINTLESS}, false) AS "isPointless"
+  FROM deliveries d JOIN free f ON f.address = d.address AND f.bundle_id IS NOT DISTINCT FROM d.bundle_id
+  LEFT JOIN contacts c ON c.id = d.contact_id LEFT JOIN people p ON p.id = d.person_id
+  LEFT JOIN assignments a ON a.id = d.assignment_id LEFT JOIN incidents i ON i.id = d.incident_id
+  LEFT JOIN units u ON u.id = coalesce(a.unit_id, c.unit_id)
+  LEFT JOIN contact_test_answers t ON t.test_id = d.contact_test_id AND t.contact_id = d.contact_id
+  WHERE d.channel_id = $1 AND ${IS_DUE} ORDER BY d.created_at, d.id FOR UPDATE OF d SKIP LOCKED`;
+
+/**
+ * Takes what may be sent over a channel now, `most` addresses of it, under a lease: whoever dies with it leaves it to the
+ * next, under the same name. What has become pointless meanwhile is written off. One server claims at a time.
+ */
+export async function claim(
+  tx: Tx,
+  channel: { readonly id: string; readonly kind: Kind },
+  { most, baseUrl }: { most: number; baseUrl: string },
+): Promise<Claimed[]> {
+  const [{ isFree }] = await tx.manager.query<[{ isFree: boolean }]>(
+    `SELECT pg_try_advisory_xact_lock(hashtext('courier'), hashtext($1)) AS "isFree"`,
+    [channel.id],
+  );
+  if (!isFree) return [];
+  const paces = PACES[channel.kind];
+  const rows = await tx.manager.query<Row[]>(CLAIM, [
+    channel.id,
+    tx.now,
+    most,
+    paces.map(({ seconds }) => seconds),
+    paces.map((pace) => pace.most),
+  ]);
+  await writeOff(
+    tx,
+    rows.filter(({ isPointless }) => isPointless),
+  );
+  const groups = grouped(rows.filter(({ isPointless }) => !isPointless));
+  await lease(tx, groups);
+  const linked = await withLinks(
+    tx,
+    groups.flatMap(({ rows: own }) => own),
+    baseUrl,
+  );
+  return groups.map((group) => parcelOf(group, linked));
+}
+
+interface Group {
+  readonly bundleId: string;
+  readonly rows: readonly Row[];
+}
+
+function grouped(rows: readonly Row[]): Group[] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = row.bundleId ?? `new ${row.address}`;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()].map((own) => ({ bundleId: own[0]?.bundleId ?? uuidv7(), rows: own }));
+}
+
+async function writeOff({ manager }: Tx, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return;
+  await manager.query(
+    `UPDATE deliveries SET state = 'skipped', reason = 'answered', due_at = NULL, claimed_until = NULL WHERE id = ANY ($1)`,
+    [rows.map(({ id }) => id)],
+  );
+}
+
+async function lease({ manager, now }: Tx, groups: readonly Group[]): Promise<void> {
+  if (groups.length === 0) return;
+  const rows = groups.flatMap(({ bundleId, rows: own }) => own.map(({ id }) => ({ id, bundleId })));
+  await manager.query(
+    `UPDATE deliveries d SET state = 'sending', bundle_id = r."bundleId", attempts = d.attempts + 1, claimed_until = $2
+     FROM jsonb_to_recordset($1) AS r(id uuid, "bundleId" uuid) WHERE d.id = r.id`,
+    [JSON.stringify(rows), new Date(now.getTime() + LEASE_MS)],
+  );
+}
+
+/** Where each is answered: who has an account and a device opens the page, a contact answers by a link of its own. */
+async function withLinks(tx: Tx, rows: readonly Row[], baseUrl: string): Promise<Map<Row, string | null>> {
+  const links = new Map<Row, string | null>(rows.map((row) => [row, pageOf(row, baseUrl)]));
+  const wanted = rows.filter(isAnsweredByLink).map((row) => {
+    const fresh = freshLink();
+    links.set(row, `${baseUrl}${linkPath(fresh.secret)}`);
+    const { assignmentId, contactTestId, contactId } = row;
+    return { assignmentId, contactTestId, contactId: contactId as string, fresh };
+  });
+  await mintLinks(tx, wanted);
+  return links;
+}
+
+const isAnsweredByLink = ({ contactId, channel, assignmentId, contactTestId }: Row): boolean =>
+  contactId !== null && channel !== 'push' && (assignmentId ?? contactTestId) !== null;
+
+function pageOf({ contactId, assignmentId, incidentId, data }: Row, baseUrl: string): string | null {
+  if (typeof data['path'] === 'string') return `${baseUrl}${data['path']}`;
+  if (contactId) return assignmentId ? `${baseUrl}/unit/assignments/${assignmentId}` : `${baseUrl}/unit`;
+  return incidentId ? `${baseUrl}/incidents/${incidentId}` : `${baseUrl}/`;
+}
+
+function parcelOf({ bundleId, rows }: Group, links: ReadonlyMap<Row, string | null>): Claimed {
+  const [first] = rows as [Row, ...Row[]];
+  return {
+    bundleId,
+    address: first.address,
+    language: first.language,
+    isUrgent: rows.some(({ isUrgent }) => isUrgent),
+    message: bundle(
+      rows.map((row) => compose({ ...row, link: links.get(row) ?? null })),
+      first.language,
+    ),
+    ids: rows.map(({ id }) => id),
+    attempt: first.attempts + 1,
+    since: first.createdAt,
+  };
+}

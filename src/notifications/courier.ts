@@ -1,0 +1,113 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { operatorOfServer } from '../events/principal.js';
+import { Transactions } from '../events/transactions.js';
+import { SystemDataSource } from '../platform/database/database.js';
+import { Clock } from '../platform/clock/clock.js';
+import { type Claimed, claim } from './claims.js';
+import { noteHealth } from './channel-health.js';
+import { type OpenWay, Ways } from './ways.js';
+import { settle, type Settled } from './settlement.js';
+
+/** Addresses taken at once, and letters on their way at once: what a crash may repeat. */
+const CLAIMED_AT_ONCE = 50;
+const AT_ONCE = 5;
+
+/**
+ * Sends what was written to be sent. A message is taken under a lease and a name, sent outside any transaction, and
+ * what became of it is written before the next: without a crash nothing goes twice, with one at most what was on its
+ * way, under the same name.
+ */
+@Injectable()
+export class Courier implements OnApplicationShutdown {
+  private readonly logger = new Logger('Courier');
+  private readonly rounds = new Map<string, Promise<void>>();
+  private readonly wanted = new Set<string>();
+  private isStopped = false;
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly system: SystemDataSource,
+    private readonly clock: Clock,
+    private readonly ways: Ways,
+  ) {}
+
+  /** Looks for what is due, each channel by itself: one that hangs holds up no other. */
+  wake(): void {
+    void this.run().catch((err: unknown) => {
+      if (!this.isStopped) this.logger.warn({ err }, 'sending failed; the next second tries again');
+    });
+  }
+
+  /** The same, and waits until everything that could be sent has been. */
+  async run(): Promise<void> {
+    if (this.isStopped) return;
+    const due = await this.system.query<{ id: string }[]>(
+      `SELECT DISTINCT c.id FROM channels c JOIN deliveries d ON d.channel_id = c.id
+       WHERE d.due_at <= $1 AND c.is_active AND (c.retry_at IS NULL OR c.retry_at <= $1)`,
+      [this.clock.now()],
+    );
+    await Promise.all(due.map(({ id }) => this.serve(id)));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.isStopped = true;
+    await Promise.allSettled(this.rounds.values());
+    this.ways.close();
+  }
+
+  private serve(channelId: string): Promise<void> {
+    this.wanted.add(channelId);
+    const running = this.rounds.get(channelId);
+    if (running) return running;
+    const round = this.round(channelId).finally(() => this.rounds.delete(channelId));
+    this.rounds.set(channelId, round);
+    return round;
+  }
+
+  private async round(channelId: string): Promise<void> {
+    while (this.wanted.delete(channelId)) {
+      for (let isMore = true; isMore && !this.isStopped;) {
+        const way = await this.ways.open(channelId);
+        if (!way) return;
+        isMore = await this.portion(way);
+      }
+    }
+  }
+
+  /** @returns whether there may be more that could go now */
+  private async portion(way: OpenWay): Promise<boolean> {
+    // While a channel fails one message tries it: the others keep waiting, and use up no attempt.
+    const most = way.isFailing ? 1 : CLAIMED_AT_ONCE;
+    const claimed = await this.transactions.transact(await this.everywhere(), async (tx) => ({
+      answer: await claim(tx, way, { most, baseUrl: this.ways.baseUrl }),
+      events: [],
+    }));
+    const waiting = [...claimed];
+    let isBlocked = false;
+    const sendOn = async (): Promise<void> => {
+      for (let parcel = waiting.shift(); parcel; parcel = waiting.shift()) {
+        const attempted = isBlocked
+          ? ({ outcome: 'channel', words: 'waits for the channel' } as const)
+          : await way.transport.send(parcel);
+        isBlocked ||= attempted.outcome === 'channel';
+        await this.write(way, { parcel, attempted });
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, sendOn));
+    return claimed.length > 0 && !isBlocked;
+  }
+
+  private async write(way: OpenWay, settled: Settled): Promise<void> {
+    await this.transactions.transact(await this.everywhere(), async (tx) => ({
+      answer: undefined,
+      events: [...(await settle(tx, [settled])), ...(await noteHealth(tx, way, settled.attempted))],
+    }));
+  }
+
+  private async everywhere() {
+    const realms = await this.system.query<{ id: string }[]>('SELECT id FROM realms');
+    return { ...operatorOfServer, realms: realms.map(({ id }) => id) };
+  }
+}
+
+export type { Claimed };

@@ -1,0 +1,66 @@
+import { type Permitted, permitted } from '../../answer-links/permitted.js';
+import type { Facts, Message } from './facts.js';
+import { type Words, WORDS } from './words.js';
+
+const CLOCK = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  day: '2-digit',
+  month: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
+});
+
+/** `14:05 26/11`, in Vietnamese time. */
+export function clockOf(at: Date): string {
+  const part = Object.fromEntries(CLOCK.formatToParts(at).map(({ type, value }) => [type, value]));
+  return `${part['hour']}:${part['minute']} ${part['day']}/${part['month']}`;
+}
+
+/** One message, in the recipient's language, with nothing in it that its TLP keeps back. */
+export function compose(facts: Facts): Message {
+  const words = WORDS[facts.language];
+  const may = permitted(facts.tlp ?? 'clear', facts.channel);
+  const { subject, line } = words.kinds[facts.kind]({
+    code: facts.code ?? '',
+    unit: facts.unitName ?? '',
+    ackDue: facts.ackDueAt ? clockOf(facts.ackDueAt) : '',
+    data: facts.data,
+  });
+  const told = isOfOrder(facts) ? linesOf(facts, words, may) : [];
+  return { subject, lines: [words.greeting(facts.name), line, ...told], link: facts.link };
+}
+
+function linesOf({ title, severity, instruction, link }: Facts, words: Words, may: Permitted): string[] {
+  const lines: string[] = [];
+  if (title && may.title) lines.push(words.title(title));
+  if (severity && may.severity) lines.push(words.severity(severity));
+  if (instruction && may.instruction) lines.push(words.instruction(shortened(instruction)));
+  if (title && !may.title && link) lines.push(words.keptBack);
+  return lines;
+}
+
+const isOfOrder = ({ kind }: Facts): boolean =>
+  ['order', 'reminder', 'answer_expired', 'deadline', 'unreachable', 'unit_answer'].includes(kind);
+
+const MOST_INSTRUCTION = 600;
+const shortened = (text: string): string =>
+  text.length <= MOST_INSTRUCTION ? text : `${text.slice(0, MOST_INSTRUCTION).toWellFormed()}…`;
+
+/** Several messages for one address as one, so that a flood rings once. */
+export function bundle(messages: readonly Message[], language: 'vi' | 'en'): Message {
+  const [first] = messages;
+  if (!first || messages.length === 1) return first ?? { subject: '', lines: [], link: null };
+  const words = WORDS[language];
+  return {
+    subject: words.bundled(messages.length, first.subject),
+    lines: [
+      first.lines[0] ?? '',
+      ...messages.flatMap(({ lines, link }) => ['', ...lines.slice(1), ...(link ? [link] : [])]),
+    ],
+    link: null,
+  };
+}
+
+/** As one short text, for a phone: the first line of each and where to answer. */
+export const asShortText = ({ subject, link }: Message): string => [subject, link].filter(Boolean).join(' ');

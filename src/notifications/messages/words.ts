@@ -1,0 +1,141 @@
+import type { DeliveryKind } from '../telling.js';
+
+export interface Given {
+  readonly code: string;
+  readonly unit: string;
+  readonly ackDue: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface Words {
+  readonly greeting: (name: string) => string;
+  readonly title: (title: string) => string;
+  readonly severity: (severity: 'low' | 'medium' | 'high' | 'critical') => string;
+  readonly instruction: (instruction: string) => string;
+  readonly keptBack: string;
+  readonly open: string;
+  readonly footer: string;
+  readonly bundled: (count: number, first: string) => string;
+  readonly kinds: Record<DeliveryKind, (given: Given) => { subject: string; line: string }>;
+}
+
+const SEVERITY_VI = { low: 'Thấp', medium: 'Trung bình', high: 'Cao', critical: 'Khẩn cấp' };
+const SEVERITY_EN = { low: 'Low', medium: 'Medium', high: 'High', critical: 'Critical' };
+
+const vi: Words = {
+  greeting: (name) => `Kính gửi ${name},`,
+  title: (title) => `Sự cố: ${title}`,
+  severity: (severity) => `Mức độ: ${SEVERITY_VI[severity]}`,
+  instruction: (instruction) => `Chỉ thị: ${instruction}`,
+  keptBack: 'Nội dung hạn chế chia sẻ (TLP): xem trong hệ thống.',
+  open: 'Mở và trả lời',
+  footer:
+    'Thư tự động của hệ thống điều phối ứng cứu sự cố. Đường dẫn chỉ dành cho người nhận; mở ra chưa phải là tiếp nhận.',
+  bundled: (count, first) => `${count} việc: ${first} …`,
+  kinds: {
+    order: ({ code, unit, ackDue }) => ({
+      subject: `${code}: ${unit} được giao nhiệm vụ, xác nhận trước ${ackDue}`,
+      line: `${unit} được giao nhiệm vụ trong sự cố ${code}. Đề nghị xác nhận trước ${ackDue}.`,
+    }),
+    reminder: ({ code, unit, ackDue }) => ({
+      subject: `Nhắc ${code}: ${unit} chưa xác nhận (hạn ${ackDue})`,
+      line: `${unit} chưa xác nhận nhiệm vụ trong sự cố ${code}; hạn xác nhận ${ackDue}.`,
+    }),
+    unreachable: ({ code, unit }) => ({
+      subject: `Không liên lạc được ${unit} (${code})`,
+      line: `Không đầu mối nào của ${unit} nhận được tin về sự cố ${code}. Đề nghị gọi trực tiếp hoặc thay đơn vị.`,
+    }),
+    answer_expired: ({ code, unit }) => ({
+      subject: `${code}: ${unit} đã tiếp nhận nhưng chưa báo tiến độ`,
+      line: `${unit} đã tiếp nhận nhiệm vụ trong sự cố ${code} nhưng chưa có báo cáo. Đề nghị cập nhật tiến độ.`,
+    }),
+    deadline: ({ code, unit, data }) => {
+      const what = data['which'] === 'first_report' ? 'báo cáo đầu tiên' : 'hoàn thành';
+      const how = data['isBreach'] ? `đã quá hạn ${what}` : `sắp đến hạn ${what}`;
+      return { subject: `${code}: ${unit} ${how}`, line: `${unit} ${how} nhiệm vụ trong sự cố ${code}.` };
+    },
+    unit_answer: ({ code, unit, data }) => {
+      const what =
+        data['what'] === 'call_asked'
+          ? 'đề nghị được gọi lại'
+          : data['what'] === 'declined'
+            ? 'báo không thể'
+            : 'xin hỗ trợ';
+      return { subject: `${code}: ${unit} ${what}`, line: `${unit} ${what} trong sự cố ${code}.` };
+    },
+    contact_test: ({ unit }) => ({
+      subject: `Kiểm tra liên lạc hằng tháng: ${unit}`,
+      line: `Đây là tin kiểm tra đầu mối của ${unit}, không phải sự cố. Đề nghị mở đường dẫn và bấm “Tôi nhận được”.`,
+    }),
+    password_reset: () => ({
+      subject: 'Đặt lại mật khẩu',
+      line: 'Có người đề nghị đặt lại mật khẩu của tài khoản này. Nếu không phải bạn, hãy bỏ qua thư này.',
+    }),
+    step_missed: ({ data }) => ({
+      subject: 'Cảnh báo: có bước nhắc việc không chạy đúng hạn',
+      line: `${textOf(data['count'])} bước nhắc việc đã quá hạn mà chưa chạy. Đề nghị kiểm tra máy chủ và tự liên hệ các đơn vị.`,
+    }),
+  },
+};
+
+const en: Words = {
+  greeting: (name) => `Dear ${name},`,
+  title: (title) => `Incident: ${title}`,
+  severity: (severity) => `Severity: ${SEVERITY_EN[severity]}`,
+  instruction: (instruction) => `Instruction: ${instruction}`,
+  keptBack: 'The contents may not be sent (TLP): read them in the system.',
+  open: 'Open and answer',
+  footer:
+    'Sent by the incident coordination system. The link is for its recipient alone; opening it acknowledges nothing.',
+  bundled: (count, first) => `${count} matters: ${first} …`,
+  kinds: {
+    order: ({ code, unit, ackDue }) => ({
+      subject: `${code}: ${unit} is assigned, acknowledge before ${ackDue}`,
+      line: `${unit} has an assignment in incident ${code}. Please acknowledge before ${ackDue}.`,
+    }),
+    reminder: ({ code, unit, ackDue }) => ({
+      subject: `Reminder ${code}: ${unit} has not acknowledged (due ${ackDue})`,
+      line: `${unit} has not acknowledged its assignment in incident ${code}; it was due ${ackDue}.`,
+    }),
+    unreachable: ({ code, unit }) => ({
+      subject: `${unit} cannot be reached (${code})`,
+      line: `No contact of ${unit} can be told of incident ${code}. Please call, or dispatch another unit.`,
+    }),
+    answer_expired: ({ code, unit }) => ({
+      subject: `${code}: ${unit} acknowledged and has not reported since`,
+      line: `${unit} acknowledged its assignment in incident ${code} and has not reported. Please send word.`,
+    }),
+    deadline: ({ code, unit, data }) => {
+      const what = data['which'] === 'first_report' ? 'its first report' : 'the result';
+      const how = data['isBreach'] ? `is late with ${what}` : `is soon due with ${what}`;
+      return { subject: `${code}: ${unit} ${how}`, line: `${unit} ${how} in incident ${code}.` };
+    },
+    unit_answer: ({ code, unit, data }) => {
+      const what =
+        data['what'] === 'call_asked'
+          ? 'asks to be called'
+          : data['what'] === 'declined'
+            ? 'cannot do it'
+            : 'asks for help';
+      return { subject: `${code}: ${unit} ${what}`, line: `${unit} ${what} in incident ${code}.` };
+    },
+    contact_test: ({ unit }) => ({
+      subject: `Monthly contact test: ${unit}`,
+      line: `This tests the contacts of ${unit}; it is no incident. Please open the link and press “I got it”.`,
+    }),
+    password_reset: () => ({
+      subject: 'Reset your password',
+      line: 'Somebody asked to reset the password of this account. If it was not you, ignore this letter.',
+    }),
+    step_missed: ({ data }) => ({
+      subject: 'Warning: steps of the escalation did not run',
+      line: `${textOf(data['count'])} steps are overdue and have not run. Please check the server and call the units yourselves.`,
+    }),
+  },
+};
+
+const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+/** Every sentence that a message is made of. */
+export const WORDS: Record<'vi' | 'en', Words> = { vi, en };

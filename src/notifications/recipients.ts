@@ -1,0 +1,103 @@
+import type { Tx } from '../events/transactions.js';
+import type { Channel, Telling, Whom } from './telling.js';
+
+/** Somebody who can be told, with every way to reach them. */
+export interface Recipient {
+  readonly contactId: string | null;
+  readonly personId: string | null;
+  readonly unitId: string | null;
+  readonly name: string;
+  readonly language: 'vi' | 'en';
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly hasPush: boolean;
+  /** What they want; null: everything. */
+  readonly channels: readonly Channel[] | null;
+  /** Their own quiet hours, `HH:mm` in Vietnamese time. */
+  readonly quietFrom: string | null;
+  readonly quietTo: string | null;
+  readonly rungs: readonly (Whom | 'duty_officer')[];
+}
+
+const HAS_PUSH = (person: string): string =>
+  `EXISTS (SELECT FROM push_subscriptions s WHERE s.person_id = ${person} AND s.gone_at IS NULL)`;
+const WISHES = `w.channels, to_char(w.quiet_from, 'HH24:MI') AS "quietFrom", to_char(w.quiet_to, 'HH24:MI') AS "quietTo"`;
+
+/**
+ * The living contacts of the units. Today's duty contact is who the roster names for the day in Vietnamese time, else
+ * the main contact.
+ */
+const OF_UNITS = `
+  WITH duty AS (SELECT d.unit_id, d.contact_id FROM unit_duty_days d JOIN contacts c ON c.id = d.contact_id AND c.is_active
+    WHERE d.day = ($2::timestamptz AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AND d.unit_id = ANY ($1))
+  SELECT c.id AS "contactId", p.id AS "personId", c.unit_id AS "unitId", c.name, coalesce(p.language, 'vi') AS language,
+    c.email, c.phone, ${HAS_PUSH('p.id')} AS "hasPush", ${WISHES},
+    array_remove(ARRAY[
+      CASE WHEN coalesce(d.contact_id = c.id, c.rank = 'main') THEN 'duty_contact' END,
+      CASE WHEN c.rank = 'deputy' OR (c.rank = 'main' AND d.contact_id <> c.id) THEN 'deputy' END,
+      CASE WHEN c.rank = 'head' THEN 'head' END], NULL) AS rungs
+  FROM contacts c
+  LEFT JOIN duty d ON d.unit_id = c.unit_id
+  LEFT JOIN LATERAL (SELECT p.id, p.language FROM people p WHERE p.contact_id = c.id AND p.is_active
+    AND p.password_hash IS NOT NULL LIMIT 1) p ON true
+  LEFT JOIN notification_preferences w ON w.person_id = p.id
+  WHERE (c.unit_id = ANY ($1) OR c.id = ANY ($3)) AND c.is_active`;
+
+/** The team: leads, whoever is on shift now, and the leader on call (a lead when nobody is). */
+const OF_TEAM = `
+  WITH shift AS (SELECT person_id, post FROM duty_shifts
+    WHERE cancelled_at IS NULL AND starts_at <= $1 AND ends_at > $1),
+  calls AS (SELECT EXISTS (SELECT FROM shift WHERE post = 'leader') AS has_leader,
+    EXISTS (SELECT FROM shift WHERE post = 'team') AS has_officer)
+  SELECT NULL AS "contactId", p.id AS "personId", NULL AS "unitId", p.name, p.language,
+    coalesce(p.email, c.email) AS email, c.phone, ${HAS_PUSH('p.id')} AS "hasPush", ${WISHES},
+    array_remove(ARRAY[
+      CASE WHEN p.role = 'lead' THEN 'team_lead' END,
+      CASE WHEN EXISTS (SELECT FROM shift s WHERE s.person_id = p.id AND s.post = 'leader')
+        OR (NOT has_leader AND p.role = 'lead') THEN 'on_call_leader' END,
+      CASE WHEN EXISTS (SELECT FROM shift s WHERE s.person_id = p.id AND s.post = 'team')
+        OR (NOT has_officer AND p.role IN ('lead', 'coordinator')) THEN 'duty_officer' END], NULL) AS rungs
+  FROM calls, people p LEFT JOIN contacts c ON c.id = p.contact_id
+  LEFT JOIN notification_preferences w ON w.person_id = p.id
+  WHERE p.is_active AND p.password_hash IS NOT NULL
+    AND (p.role = 'lead' OR p.id = ANY ($2) OR p.id IN (SELECT person_id FROM shift)
+      OR (NOT has_officer AND p.role = 'coordinator'))`;
+
+/** Everybody whom these tellings could mean: two questions, however many there are. */
+export class Recipients {
+  private constructor(private readonly all: readonly Recipient[]) {}
+
+  static async of({ manager, now }: Tx, tellings: readonly Telling[]): Promise<Recipients> {
+    const units = new Set(tellings.map(({ unitId }) => unitId).filter((id) => id !== undefined));
+    const contacts: string[] = [];
+    const people: string[] = [];
+    for (const { whom } of tellings) {
+      if (typeof whom === 'string') continue;
+      if ('contactId' in whom) contacts.push(whom.contactId);
+      else people.push(whom.personId);
+    }
+    const ofUnits =
+      units.size + contacts.length > 0
+        ? await manager.query<Recipient[]>(OF_UNITS, [[...units], now, contacts])
+        : [];
+    const ofTeam = await manager.query<Recipient[]>(OF_TEAM, [now, people]);
+    return new Recipients([...ofUnits, ...ofTeam]);
+  }
+
+  /** Whom one telling means. */
+  for({ whom, unitId }: Telling): Recipient[] {
+    if (typeof whom !== 'string') {
+      return this.all.filter((one) =>
+        'contactId' in whom
+          ? one.contactId === whom.contactId
+          : one.personId === whom.personId && !one.contactId,
+      );
+    }
+    return this.all.filter(({ rungs, unitId: of }) => rungs.includes(whom) && (of === null || of === unitId));
+  }
+
+  /** Every contact of a unit. */
+  ofUnit(unitId: string): Recipient[] {
+    return this.all.filter((one) => one.unitId === unitId);
+  }
+}

@@ -1,0 +1,81 @@
+import webpush from 'web-push';
+import { type Attempted, inShort, type Parcel, type Transport } from './transport.js';
+
+const PATIENCE_MS = 10_000;
+const LIVES_SECONDS = 24 * 3600;
+const GONE = [404, 410];
+
+/** A device that a person has let notifications in on. */
+export interface Subscription {
+  readonly id: string;
+  readonly endpoint: string;
+  readonly p256dh: string;
+  readonly auth: string;
+}
+
+interface Settings {
+  readonly subject: string;
+  readonly publicKey: string;
+  readonly privateKey: string;
+}
+
+export interface Devices {
+  /** A person's living devices. */
+  of(personId: string): Promise<readonly Subscription[]>;
+  /** The push service says that this one is no more. */
+  gone(id: string): Promise<void>;
+}
+
+/** Web push to every device of a person (RFC 8030, 8291, 8292): no vendor's account, the browser names its own service. */
+export class PushTransport implements Transport {
+  constructor(
+    private readonly vapid: Settings,
+    private readonly devices: Devices,
+  ) {}
+
+  async send({ address: personId, isUrgent, bundleId, message }: Parcel): Promise<Attempted> {
+    const devices = await this.devices.of(personId);
+    if (devices.length === 0) return { outcome: 'bounced', words: 'no device is left' };
+    const [title = '', body = ''] = [message.subject, message.lines[1]];
+    const payload = JSON.stringify({ title, body, url: pathOf(message.link), tag: bundleId });
+    const results = await Promise.all(devices.map((device) => this.sendTo(device, payload, isUrgent)));
+    const best = ['sent', 'retry', 'failed', 'bounced'].flatMap((outcome) =>
+      results.filter((one) => one.outcome === outcome),
+    );
+    return best[0] ?? { outcome: 'bounced', words: 'no device is left' };
+  }
+
+  private async sendTo(
+    { id, endpoint, p256dh, auth }: Subscription,
+    payload: string,
+    isUrgent: boolean,
+  ): Promise<Attempted> {
+    try {
+      await webpush.sendNotification({ endpoint, keys: { p256dh, auth } }, payload, {
+        vapidDetails: this.vapid,
+        TTL: LIVES_SECONDS,
+        urgency: isUrgent ? 'high' : 'normal',
+        timeout: PATIENCE_MS,
+      });
+      return { outcome: 'sent' };
+    } catch (error) {
+      const {
+        statusCode = 0,
+        body = '',
+        message,
+      } = error as { statusCode?: number; body?: string; message: string };
+      const words = inShort(statusCode ? `${statusCode} ${body}` : message);
+      if (GONE.includes(statusCode)) {
+        await this.devices.gone(id);
+        return { outcome: 'bounced', words };
+      }
+      return {
+        outcome: statusCode >= 400 && statusCode < 500 && statusCode !== 429 ? 'failed' : 'retry',
+        words,
+      };
+    }
+  }
+}
+
+/** A push opens the page, never another host; the one-tap link is for who is not signed in. */
+const pathOf = (link: string | null): string => (link && URL.canParse(link) ? new URL(link).pathname : '/');

@@ -1,0 +1,38 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsObject,
+  ValidateNested,
+} from 'class-validator';
+import { field, type Presence, says } from './fields.js';
+
+/** A list of objects with fields of their own. */
+export const NestedList = (
+  type: () => new () => object,
+  { min, max, ...presence }: Presence & { min: number; max: number },
+): PropertyDecorator =>
+  field(
+    presence,
+    { type: () => type(), isArray: true, minItems: min, maxItems: max },
+    Type(type),
+    IsArray(says('not_a_list', { min, max })),
+    ArrayMinSize(min, says('not_a_list', { min, max })),
+    ArrayMaxSize(max, says('not_a_list', { min, max })),
+    IsObject(says('not_an_object', undefined, true)),
+    ValidateNested({ each: true }),
+  );
+
+/** A list of distinct words out of `values`; empty where it may mean "all". */
+export const WordList = (values: readonly string[], presence: Presence = {}): PropertyDecorator =>
+  field(
+    presence,
+    { type: String, enum: [...values], isArray: true, maxItems: values.length },
+    IsArray(says('not_a_list', { min: 0, max: values.length })),
+    ArrayMaxSize(values.length, says('not_a_list', { min: 0, max: values.length })),
+    ArrayUnique(says('not_a_list', { min: 0, max: values.length })),
+    IsIn([...values], says('not_one_of', { values: values.join(', ') }, true)),
+  );
