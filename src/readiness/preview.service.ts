@@ -6,7 +6,7 @@ import { Transactions, type Tx } from '../events/transactions.js';
 import { asShortText, compose } from '../notifications/messages/compose.js';
 import type { Facts } from '../notifications/messages/facts.js';
 import { type Recipient, Recipients } from '../notifications/recipients.js';
-import { notFound } from '../platform/errors/problem.js';
+import { notFound, ruleBroken } from '../platform/errors/problem.js';
 import { isId } from '../platform/http/cursor.js';
 import { refuseUndispatchable } from '../units/dispatchable.js';
 import type { Preview, PreviewBody, PreviewContact, PreviewMessage } from './readiness.dto.js';
@@ -30,6 +30,7 @@ export class PreviewService {
   preview(actor: Actor, incidentId: string, body: PreviewBody): Promise<Preview> {
     return this.transactions.read(actor, async (tx) => {
       const subject = await find(tx, incidentId);
+      if (body.ackDueAt && body.ackDueAt <= tx.now) throw ruleBroken('due_in_past', 'ackDueAt');
       const { unitIds } = body;
       await refuseUndispatchable(tx, unitIds);
       const kinds = await openKinds(tx);

@@ -23,7 +23,7 @@ export const NestedList = (
     ArrayMinSize(min, says('not_a_list', { min, max })),
     ArrayMaxSize(max, says('not_a_list', { min, max })),
     IsObject(says('not_an_object', undefined, true)),
-    ValidateNested({ each: true }),
+    ValidateNested(says('not_an_object', undefined, true)),
   );
 
 /** A list of distinct words out of `values`; empty where it may mean "all". */
