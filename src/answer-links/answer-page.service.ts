@@ -84,7 +84,7 @@ export class AnswerPageService {
     const actor = toLinkActor(link);
     const id = link.assignmentId as string;
     if (act === 'acknowledge') await this.assignments.acknowledge(actor, id, {});
-    else if (act === 'decline') await this.assignments.decline(actor, id, text);
+    else if (act === 'decline') await this.assignments.decline(actor, id, { reason: text });
     else if (act === 'call') await this.assignments.askCall(actor, id);
     else await this.beginWork(actor, id, text || (language === 'vi' ? 'Đang xử lý.' : 'Working on it.'));
     await this.confirmContact(link);

@@ -9,10 +9,12 @@ export interface Change {
   readonly data?: Record<string, unknown>;
   /** When it is not the actor's own channel: recorded on a phone call's word. */
   readonly via?: string;
+  /** When the unit did it, if that is not when it was received. */
+  readonly at?: Date;
 }
 
 /** The team, the unit itself, and the lead of the incident hear of an assignment. */
-export function assignmentEvent(row: Assignment, { type, set, data, via }: Change): NewEvent {
+export function assignmentEvent(row: Assignment, { type, set, data, via, at }: Change): NewEvent {
   return {
     type,
     subjectId: row.id,
@@ -25,5 +27,6 @@ export function assignmentEvent(row: Assignment, { type, set, data, via }: Chang
     subject: summariseAssignment(row),
     ...(data && { data }),
     ...(via && { via }),
+    ...(at && { at }),
   };
 }

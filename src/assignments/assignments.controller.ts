@@ -8,6 +8,7 @@ import {
   AssignmentList,
   AssignmentsQuery,
   CallBody,
+  DeclineBody,
   DispatchAnswer,
   DispatchBody,
   DoneBody,
@@ -85,9 +86,9 @@ export class AssignmentsController {
   decline(
     @Acting() actor: Actor,
     @Param('id') id: string,
-    @Body() body: ReasonBody,
+    @Body() body: DeclineBody,
   ): Promise<AssignmentDetail> {
-    return this.assignments.decline(actor, id, body.reason);
+    return this.assignments.decline(actor, id, body);
   }
 
   @Post('assignments/:id/call')
@@ -119,7 +120,7 @@ export class AssignmentsController {
   @Requires('assignment.answer')
   @ApiOkResponse({ type: AssignmentDetail })
   done(@Acting() actor: Actor, @Param('id') id: string, @Body() body: DoneBody): Promise<AssignmentDetail> {
-    return this.assignments.done(actor, id, body.result);
+    return this.assignments.done(actor, id, body);
   }
 
   @Post('assignments/:id/accept')

@@ -7,6 +7,9 @@ import { ASSIGNMENT_STATES, type AssignmentState } from './assignment.state.js';
 
 const ROLES = ['lead', 'supporting'] as const;
 
+/** When the act was pressed on a device that had no line. It says when something happened, never when it was received. */
+const PressedAt = (): PropertyDecorator => Instant({ optional: true });
+
 export class DispatchBody {
   @Ids({ min: 1, max: 200 }) unitIds: string[];
   @Id({ optional: true }) leadUnitId?: string;
@@ -18,11 +21,13 @@ export class DispatchBody {
 export class AcknowledgeBody {
   /** A contact's id or a name; required from the team, refused from a unit. */
   @Text({ max: 200, optional: true }) spokeWith?: string;
+  @PressedAt() pressedAt?: Date;
 }
 
 export class ProgressBody {
   @Text({ max: 5000 }) note: string;
   @Flag({ optional: true }) needsHelp?: boolean;
+  @PressedAt() pressedAt?: Date;
 }
 
 export class CallBody {
@@ -32,6 +37,12 @@ export class CallBody {
 
 export class DoneBody {
   @Text({ max: 5000 }) result: string;
+  @PressedAt() pressedAt?: Date;
+}
+
+export class DeclineBody {
+  @Text({ max: 2000 }) reason: string;
+  @PressedAt() pressedAt?: Date;
 }
 
 export class ReasonBody {

@@ -6,6 +6,7 @@ import { illegalTransition, refusalOf, ruleBroken } from '../platform/errors/pro
 import { decodeCursor, toPage } from '../platform/http/cursor.js';
 import { Assignment } from './assignment.entity.js';
 import { AssignmentParent } from './assignment-parent.js';
+import { happenedAt } from './pressed-at.js';
 import {
   ANSWERED,
   apply,
@@ -24,6 +25,8 @@ import {
   type AssignmentItem,
   AssignmentList,
   AssignmentsQuery,
+  DeclineBody,
+  DoneBody,
   ProgressBody,
 } from './assignments.dto.js';
 
@@ -99,11 +102,16 @@ export class AssignmentsService {
    * The unit takes it, or the team records what a contact said on the phone.
    * A repeat answers with the first time; after a decline or recall it is 409.
    */
-  acknowledge(actor: Answering, id: string, { spokeWith }: AcknowledgeBody): Promise<AssignmentDetail> {
+  acknowledge(
+    actor: Answering,
+    id: string,
+    { spokeWith, pressedAt }: AcknowledgeBody,
+  ): Promise<AssignmentDetail> {
     const isTeam = actor.kind !== 'contact';
     if (isTeam && !spokeWith) throw ruleBroken('spoke_with_required', 'spokeWith');
     if (!isTeam && spokeWith) throw ruleBroken('spoke_with_refused', 'spokeWith');
     return this.change(actor, id, async (tx, row) => {
+      const at = happenedAt(tx, row, pressedAt);
       if (isAcknowledged(row.state)) return null;
       const via = isTeam ? 'phone' : actor.via;
       const to = move(row, 'acknowledge');
@@ -121,13 +129,15 @@ export class AssignmentsService {
         },
         data: spoken ? { spokeWith: spoken } : {},
         via,
+        at,
       };
     });
   }
 
   /** An honest "cannot": it asks the coordinator for a decision. */
-  decline(actor: Answering, id: string, reason: string): Promise<AssignmentDetail> {
+  decline(actor: Answering, id: string, { reason, pressedAt }: DeclineBody): Promise<AssignmentDetail> {
     return this.change(actor, id, async (tx, row) => ({
+      at: happenedAt(tx, row, pressedAt),
       type: 'assignment.declined',
       set: { state: move(row, 'decline'), declinedAt: tx.now, reason, ...ANSWERED },
       data: { reason },
@@ -135,11 +145,8 @@ export class AssignmentsService {
   }
 
   /** Work goes on; the first one begins it, and moves the incident when it is the first of all units. */
-  progress(
-    actor: Answering,
-    id: string,
-    { note, needsHelp = false }: ProgressBody,
-  ): Promise<AssignmentDetail> {
+  progress(actor: Answering, id: string, body: ProgressBody): Promise<AssignmentDetail> {
+    const { note, needsHelp = false, pressedAt } = body;
     return this.transactions.transact(actor, async (tx) => {
       const before = await findAssignment(tx, id);
       // The parent is locked before the assignment, as `close` does: one order, no deadlock.
@@ -151,6 +158,7 @@ export class AssignmentsService {
       const to = move(row, 'progress');
       if (refusal) throw refusal;
       const change: Change = {
+        at: happenedAt(tx, row, pressedAt),
         type: needsHelp ? 'assignment.help_asked' : 'assignment.progressed',
         set: {
           state: to,
@@ -169,8 +177,9 @@ export class AssignmentsService {
     });
   }
 
-  done(actor: Answering, id: string, result: string): Promise<AssignmentDetail> {
+  done(actor: Answering, id: string, { result, pressedAt }: DoneBody): Promise<AssignmentDetail> {
     return this.change(actor, id, async (tx, row) => ({
+      at: happenedAt(tx, row, pressedAt),
       type: 'assignment.done',
       set: {
         state: move(row, 'done'),

@@ -2430,9 +2430,13 @@ export interface components {
         };
         AcknowledgeBody: {
             spokeWith?: string;
+            /** Format: date-time */
+            pressedAt?: string;
         };
-        ReasonBody: {
+        DeclineBody: {
             reason: string;
+            /** Format: date-time */
+            pressedAt?: string;
         };
         CallBody: {
             phone?: string;
@@ -2440,9 +2444,16 @@ export interface components {
         ProgressBody: {
             note: string;
             needsHelp?: boolean;
+            /** Format: date-time */
+            pressedAt?: string;
         };
         DoneBody: {
             result: string;
+            /** Format: date-time */
+            pressedAt?: string;
+        };
+        ReasonBody: {
+            reason: string;
         };
         PersonOut: {
             /** Format: uuid */
@@ -4476,7 +4487,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonBody"];
+                "application/json": components["schemas"]["DeclineBody"];
             };
         };
         responses: {

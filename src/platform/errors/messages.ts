@@ -143,6 +143,14 @@ const sentences: Record<string, Record<Language, Sentence>> = {
   unknown_incident: one('Không có sự cố này.', 'There is no such incident.'),
   unknown_contact: one('Không có đầu mối này.', 'There is no such contact.'),
   detected_in_future: one('Thời điểm phát hiện ở tương lai.', 'The detection time is in the future.'),
+  pressed_in_future: one(
+    'Giờ bấm ở tương lai: đồng hồ của máy chạy sai.',
+    "The time of the press is in the future: the device's clock is wrong.",
+  ),
+  pressed_too_long_ago: one(
+    'Bấm đã quá 14 ngày, không nhận nữa.',
+    'It was pressed more than 14 days ago and is no longer taken.',
+  ),
   happened_in_future: one('Thời điểm xảy ra ở tương lai.', 'The time it happened is in the future.'),
   due_in_past: one('Hạn phải sau lúc này.', 'The deadline must be after now.'),
   due_before_ack: one(
