@@ -7,7 +7,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './client/tsconfig.json'],
+        project: ['./tsconfig.json', './client/tsconfig.json', './client/src/service-worker/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -12,6 +12,10 @@ const STEPS = [
   ['format', [bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.']],
   ['types: server', [bin('typescript', 'bin', 'tsc'), '--noEmit', '-p', 'tsconfig.json']],
   ['types: client', [bin('typescript', 'bin', 'tsc'), '--noEmit', '-p', 'client/tsconfig.json']],
+  [
+    'types: service worker',
+    [bin('typescript', 'bin', 'tsc'), '--noEmit', '-p', 'client/src/service-worker/tsconfig.json'],
+  ],
   ['lint', [bin('eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0']],
   [
     'imports',

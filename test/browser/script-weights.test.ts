@@ -61,6 +61,8 @@ describe('with an operation under way', () => {
   test("a unit's contact", async () => {
     const { page } = await sit(browser, `${server.url}/unit`, loginOf(unit), { viewport: PHONE });
     await isLive(page);
+    // From now on every visit begins with what the device keeps.
+    await page.waitForFunction(() => localStorage.getItem('dieu-phoi.reading-of') !== null);
     await expectWeighed(page.context(), '/unit', { screen: FIRST_SCREENS.unit, sign: isLive });
   });
 

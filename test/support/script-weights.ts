@@ -31,8 +31,8 @@ export const FIRST_SCREENS = {
   unit: {
     name: 'unit',
     html: 'unit.html',
-    modules: [WORDS, 'src/unit/unit-app.tsx', 'src/unit/i18n/vi.json'],
-    ahead: ['src/unit/assignment-page.tsx'],
+    modules: [WORDS, 'src/unit/unit-app.tsx', 'src/unit/i18n/vi.json', 'src/unit/device/restore-reading.ts'],
+    ahead: ['src/unit/ahead.ts', 'src/unit/outbox/i18n/vi.json'],
     most: 150 * kB,
   },
   desk: {

@@ -115,7 +115,8 @@ export const assignmentsApi = {
   recall: (id: string, body: { reason: string }, key: string) => act(id, 'recall', body, key),
 };
 
-function act(id: string, verb: string, body: unknown, key: string): Promise<AssignmentDetail> {
+/** One verb of an assignment by its name. */
+export function act(id: string, verb: string, body: unknown, key: string): Promise<AssignmentDetail> {
   return request('POST', `/assignments/${id}/${verb}`, { body, key });
 }
 

@@ -6,7 +6,17 @@ import { language, rememberLanguage } from './language';
 type Words = Record<string, unknown>;
 /** Below which a part of the client puts its own words. */
 export type WordsName =
-  'desk' | 'people' | 'registers' | 'unit' | 'password' | 'files' | 'incident' | 'setup' | 'demo' | 'wall';
+  | 'desk'
+  | 'people'
+  | 'registers'
+  | 'unit'
+  | 'outbox'
+  | 'password'
+  | 'files'
+  | 'incident'
+  | 'setup'
+  | 'demo'
+  | 'wall';
 /** Gives an entry's words in a language; by dynamic import, so that only the language in use is loaded. */
 export type WordsLoader = (language: Language) => Promise<{ default: Words }>;
 

@@ -7,6 +7,7 @@ import type incident from '../desk/incident/i18n/vi.json';
 import type files from '../files/i18n/vi.json';
 import type setup from '../setup/i18n/vi.json';
 import type unit from '../unit/i18n/vi.json';
+import type outbox from '../unit/outbox/i18n/vi.json';
 import type wall from '../wall/i18n/vi.json';
 import type password from '../unit/password/i18n/vi.json';
 import type core from './vi.json';
@@ -20,6 +21,7 @@ declare module 'i18next' {
         people: typeof people;
         registers: typeof registers;
         unit: typeof unit;
+        outbox: typeof outbox;
         password: typeof password;
         files: typeof files;
         incident: typeof incident;

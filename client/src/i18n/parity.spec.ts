@@ -10,6 +10,7 @@ const folders = [
   '../files/i18n/',
   '../setup/i18n/',
   '../unit/i18n/',
+  '../unit/outbox/i18n/',
   '../wall/i18n/',
   '../unit/password/i18n/',
 ].filter((folder) => existsSync(new URL(`${folder}vi.json`, import.meta.url)));

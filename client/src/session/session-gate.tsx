@@ -1,11 +1,12 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { asProblem } from '../api/problem';
 import { onSignedOut } from '../api/request';
 import type { Me } from '../api/types';
 import { chooseLanguage } from '../i18n/i18n';
 import { hasChosenLanguage } from '../i18n/language';
 import { SignInPage } from '../sign-in/sign-in-page';
+import { eraseReading, isRestored } from '../storage/reading-of';
 import { SessionEndDialog } from './session-end-dialog';
 import { SessionOpening } from './session-opening';
 import { onSessionElsewhere, tellSession } from './session-share';
@@ -26,11 +27,30 @@ type Props = {
  */
 export function SessionGate({ isFor, children }: Props) {
   const client = useQueryClient();
-  const { data: me, error, refetch } = useQuery({ ...meQuery, retry: false });
+  // What the device has kept is shown meanwhile, and asked about again; who has nothing to show is told at once.
+  const retry = (count: number) => count < 3 && isUnchecked(client);
+  const { data: me, error, refetch } = useQuery({ ...meQuery, retry });
   const [hasEnded, setHasEnded] = useState(false);
-  useEffect(() => onSignedOut(() => setHasEnded(true)), []);
+  useEffect(
+    () =>
+      onSignedOut(() => {
+        // By the server's word: nothing of this person's may stay on the device to be read.
+        eraseReading();
+        if (isUnchecked(client)) location.reload();
+        else setHasEnded(true);
+      }),
+    [client],
+  );
   useEffect(() => rememberVisit(me !== undefined), [me]);
   const shown = me?.person.id ?? null;
+  const first = useRef(shown);
+  useEffect(() => {
+    if (shown === null) return;
+    eraseReading(shown);
+    // Drawn from the device was somebody else's page.
+    if (first.current !== null && first.current !== shown) location.reload();
+    first.current = shown;
+  }, [shown]);
   useEffect(
     () =>
       // Another tab signed out, or somebody else in: nothing of this person's may stay in sight. The drafts are kept.
@@ -70,6 +90,12 @@ export function SessionGate({ isFor, children }: Props) {
       )}
     </MeContext>
   );
+}
+
+/** Whether who is shown comes from the device: the server has not said yet that the session lives. */
+function isUnchecked(client: QueryClient): boolean {
+  const state = client.getQueryState(meQuery.queryKey);
+  return state?.data !== undefined && isRestored(state.dataUpdatedAt);
 }
 
 /** Where this person's pages begin. */

@@ -7,6 +7,13 @@
  */
 const SAMPLES = 12;
 let offsets: number[] = [];
+/** How far the server's clock was ahead of the device's when it was last heard, at an earlier visit. */
+let guess = 0;
+
+/** Until the first sample: the device's clock, put right by what was known of it at an earlier visit (ms). */
+export function guessServerClock(ahead: number): void {
+  guess = ahead;
+}
 
 /** Notes an instant (ISO) that the server wrote just now. */
 export function noteServerNow(now: string): void {
@@ -15,7 +22,7 @@ export function noteServerNow(now: string): void {
   offsets = [...offsets, offset].slice(-SAMPLES);
 }
 
-/** The server's present instant, in epoch milliseconds; the device's own until the first sample. */
+/** The server's present instant, in epoch milliseconds; until the first sample the device's own, put right by a guess. */
 export function serverNow(): number {
-  return offsets.length ? Math.round(performance.now() + Math.max(...offsets)) : Date.now();
+  return offsets.length ? Math.round(performance.now() + Math.max(...offsets)) : Date.now() + guess;
 }

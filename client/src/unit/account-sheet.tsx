@@ -6,8 +6,11 @@ import { useAction } from '../api/use-action';
 import { chooseLanguage } from '../i18n/i18n';
 import { tellSession } from '../session/session-share';
 import { useMe } from '../session/use-me';
+import { eraseReading } from '../storage/reading-of';
 import { chooseColourScheme, colourScheme, onColourScheme } from '../theme/colour-scheme';
 import { ActButton } from './act-button';
+import { useQueuedActs } from './outbox/here';
+import { isWaiting } from './outbox/queued-act';
 import { loadPasswordSheet } from './password/load-password-sheet';
 import { Refusal } from './refusal';
 import { Sheet } from './sheet';
@@ -19,9 +22,11 @@ export function AccountSheet({ onClose }: { onClose: () => void }) {
   const { t, i18n } = useTranslation();
   const { person } = useMe();
   const unit = useOwnUnitName();
+  const unsent = useQueuedActs().filter(isWaiting).length;
   const scheme = useSyncExternalStore(onColourScheme, colourScheme);
   const out = useAction((_: null, key) => authApi.logout(key), {
     onDone: () => {
+      eraseReading();
       tellSession(null);
       location.assign('/unit');
     },
@@ -78,6 +83,8 @@ export function AccountSheet({ onClose }: { onClose: () => void }) {
         isBusy={password.isPending}
         size="row"
       />
+      <p className={css.note}>{t('unit.onDevice')}</p>
+      {unsent > 0 && <p className={css.note}>{t('unit.unsent', { count: unsent })}</p>}
       {out.error && <Refusal problem={out.error} title={t('unit.signOutFailed')} isAct={false} />}
       <ActButton
         icon={IconLogout}

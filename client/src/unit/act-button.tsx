@@ -1,6 +1,7 @@
-import { IconCloudOff, type Icon } from '@tabler/icons-react';
+import { IconCloudOff, IconCloudUp, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useIsOnline } from '../live/live-context';
+import { useOutboxHere } from './outbox/here';
 import css from './act-button.module.css';
 
 type Props = {
@@ -11,6 +12,8 @@ type Props = {
   onPress: () => void;
   /** The one filled button of the screen. */
   isPrimary?: boolean;
+  /** Without a connection it waits on the device: pressing it is not in vain. */
+  canWait?: boolean;
   isBusy?: boolean;
   /** Not to be pressed for a moment; looks as always. */
   isHeld?: boolean;
@@ -21,15 +24,19 @@ type Props = {
 const GLYPH_PX = { hero: 26, tall: 24, row: 20, normal: 20 };
 
 /**
- * A button that needs the server. Without a connection it is outlined and says so in words; it may still be pressed,
- * because the request may get through where the live feed does not, and says what came of it.
+ * A button that needs the server. Without a connection it is outlined and says in words that it needs one, or that it
+ * will wait for one; it may still be pressed, because the request may get through where the live feed does not, and says
+ * what came of it.
  */
 export function ActButton(props: Props) {
   const { t } = useTranslation();
   const { label, name, onPress, isBusy = false, isHeld = false, size = 'normal' } = props;
+  const waits = useOutboxHere() !== null && props.canWait === true;
   const isLost = !useIsOnline() && !isBusy;
-  const words = isLost ? t('unit.needsNetwork', { act: label }) : label;
-  const Glyph = glyphOf(props, isLost);
+  const lost = waits ? 'unit.queuesUp' : 'unit.needsNetwork';
+  const words = isLost ? t(lost, { act: label }) : label;
+  const Lost = waits ? IconCloudUp : IconCloudOff;
+  const Glyph = isLost ? Lost : isBusy ? undefined : props.icon;
   const isStill = isBusy || isHeld;
   return (
     <button
@@ -49,9 +56,4 @@ export function ActButton(props: Props) {
 function lookOf({ isPrimary }: Props, isLost: boolean): string {
   if (isLost) return css.lost ?? '';
   return (isPrimary && css.primary) || '';
-}
-
-function glyphOf({ icon, isBusy }: Props, isLost: boolean): Icon | undefined {
-  if (isLost) return IconCloudOff;
-  return isBusy ? undefined : icon;
 }

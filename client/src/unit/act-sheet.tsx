@@ -11,7 +11,7 @@ import { ReadyChoices } from './ready-choices';
 import { Refusal } from './refusal';
 import { Sheet } from './sheet';
 import css from './sheet.module.css';
-import { useAct } from './use-act';
+import { draftOf, useAct } from './use-act';
 import { useSlow } from './use-slow';
 
 type Props = {
@@ -23,7 +23,7 @@ type Props = {
 /** The sheet of one act: ready sentences where there are some, free text, and the server's answer. Nothing typed is lost. */
 export function ActSheet({ act, item, onClose }: Props) {
   const { t } = useTranslation();
-  const { draft, change, drop, keptAt, sending } = useDraft(`${act}.${item.id}`, EMPTY_DRAFT, {
+  const { draft, change, drop, keptAt, sending } = useDraft(draftOf(act, item.id), EMPTY_DRAFT, {
     incidentId: item.incidentId,
   });
   const [isMissing, setIsMissing] = useState(false);
@@ -72,6 +72,7 @@ export function ActSheet({ act, item, onClose }: Props) {
       )}
       {isSlow && <p role="status">{t('unit.slow')}</p>}
       <ActButton
+        canWait
         label={action.error ? t('unit.refused.retry') : t(`unit.sheet.${act}.send`)}
         onPress={send}
         isBusy={action.isPending}

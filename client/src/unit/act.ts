@@ -1,8 +1,8 @@
-import { assignmentsApi } from '../api/endpoints';
-import type { AssignmentDetail } from '../api/types';
+import type { NewAct } from './outbox/queued-act';
 
 /** What a unit sends with words, each from its own sheet. `acknowledge_help` answers and asks for help in one go. */
 export type Act = 'acknowledge_help' | 'help' | 'decline' | 'progress' | 'done';
+export type Step = Pick<NewAct, 'verb' | 'body' | 'key'>;
 export type ActDraft = { ready: Ready | null; text: string };
 export type Ready =
   'no_staff' | 'not_ours' | 'busy' | 'no_power' | 'no_access' | 'guide' | 'person' | 'tools';
@@ -28,18 +28,15 @@ export function actText(ready: string | null, typed: string): string {
   return text ? `${ready}. ${text}` : ready;
 }
 
-/** Sends an act. `acknowledgeKey` is the key of the answer that *acknowledge_help* gives first; repeating it is harmless. */
-export async function sendAct(
+/** What an act says to the server, in order. `acknowledgeKey` is the key of the answer that *acknowledge_help* gives first. */
+export function stepsOf(
   act: Act,
-  id: string,
   text: string,
-  keys: { key: string; acknowledgeKey: string },
-  onAcknowledged: (detail: AssignmentDetail) => void,
-): Promise<AssignmentDetail> {
-  const { key, acknowledgeKey } = keys;
-  if (act === 'decline') return assignmentsApi.decline(id, { reason: text }, key);
-  if (act === 'done') return assignmentsApi.done(id, { result: text }, key);
-  if (act === 'progress') return assignmentsApi.progress(id, { note: text }, key);
-  if (act === 'acknowledge_help') onAcknowledged(await assignmentsApi.acknowledge(id, {}, acknowledgeKey));
-  return assignmentsApi.progress(id, { note: text, needsHelp: true }, key);
+  { key, acknowledgeKey }: { key: string; acknowledgeKey: string },
+): Step[] {
+  if (act === 'decline') return [{ verb: 'decline', body: { reason: text }, key }];
+  if (act === 'done') return [{ verb: 'done', body: { result: text }, key }];
+  if (act === 'progress') return [{ verb: 'progress', body: { note: text }, key }];
+  const help: Step = { verb: 'progress', body: { note: text, needsHelp: true }, key };
+  return act === 'help' ? [help] : [{ verb: 'acknowledge', body: {}, key: acknowledgeKey }, help];
 }

@@ -8,6 +8,8 @@ import { ActSheet } from './act-sheet';
 import { AnswerButtons } from './answer-buttons';
 import { Dock } from './dock';
 import css from './answer.module.css';
+import { useWaitingActs } from './outbox/here';
+import { canAfter } from './outbox/queued-act';
 
 type Props = {
   item: AssignmentItem;
@@ -17,7 +19,9 @@ type Props = {
 };
 
 /** What may be done now, fixed at the bottom edge: the server's word decides which buttons there are. */
-export function AnswerBar({ item, can, hasFailed }: Props) {
+export function AnswerBar({ item, can: allowed, hasFailed }: Props) {
+  const acts = useWaitingActs(item.id);
+  const can = allowed && canAfter(allowed, acts);
   const [act, setAct] = useState<Act | null>(null);
   const isWaiting = can === null && !hasFailed && isAlive(item);
   const hasAny = can !== null && [can.acknowledge, can.decline, can.progress, can.done].includes(true);

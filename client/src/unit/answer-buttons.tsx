@@ -33,6 +33,7 @@ function FirstAnswer({ item, canDecline, onAct }: FirstProps) {
       {acknowledge.error && <Refusal problem={acknowledge.error} />}
       {isSlow && <p role="status">{t('unit.slow')}</p>}
       <ActButton
+        canWait
         icon={IconCircleCheck}
         label={acknowledge.error ? t('unit.refused.retry') : t('unit.acknowledge')}
         onPress={() => acknowledge.mutate(null)}
@@ -41,6 +42,7 @@ function FirstAnswer({ item, canDecline, onAct }: FirstProps) {
         size="hero"
       />
       <ActButton
+        canWait
         icon={IconLifebuoy}
         label={t('unit.acknowledgeHelp')}
         onPress={() => onAct('acknowledge_help')}
@@ -48,6 +50,7 @@ function FirstAnswer({ item, canDecline, onAct }: FirstProps) {
       />
       {canDecline && (
         <ActButton
+          canWait
           icon={IconHandStop}
           label={t('unit.decline')}
           onPress={() => onAct('decline')}
@@ -64,6 +67,7 @@ function WorkButtons({ can, onAct }: { can: AssignmentCan; onAct: (act: Act) => 
     <>
       {can.progress && (
         <ActButton
+          canWait
           icon={IconMessagePlus}
           label={t('unit.progress')}
           onPress={() => onAct('progress')}
@@ -73,10 +77,22 @@ function WorkButtons({ can, onAct }: { can: AssignmentCan; onAct: (act: Act) => 
       )}
       <div className={css.pair}>
         {can.done && (
-          <ActButton icon={IconCheckbox} label={t('unit.done')} onPress={() => onAct('done')} size="row" />
+          <ActButton
+            canWait
+            icon={IconCheckbox}
+            label={t('unit.done')}
+            onPress={() => onAct('done')}
+            size="row"
+          />
         )}
         {can.progress && (
-          <ActButton icon={IconLifebuoy} label={t('unit.help')} onPress={() => onAct('help')} size="row" />
+          <ActButton
+            canWait
+            icon={IconLifebuoy}
+            label={t('unit.help')}
+            onPress={() => onAct('help')}
+            size="row"
+          />
         )}
       </div>
       {can.decline && (

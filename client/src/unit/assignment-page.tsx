@@ -2,11 +2,16 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '../api/problem';
 import type { AssignmentDetail, AssignmentItem } from '../api/types';
+import { isRestored } from '../storage/reading-of';
+import { formatNarrow } from '../time/instant';
+import { useNow } from '../time/ticker';
 import { ActButton } from './act-button';
 import { AnswerBar } from './answer-bar';
 import { AssignmentBody } from './assignment-body';
+import { isUnkept } from './device/red';
 import { dismissAbout } from './notices';
 import css from './order.module.css';
+import { useOutboxHere } from './outbox/here';
 import { PageHeader } from './page-header';
 import { goBack } from './place';
 import { useSeen } from './receipts';
@@ -52,17 +57,27 @@ export function AssignmentPage({ id }: { id: string }) {
 }
 
 function Opened({ item, detail }: { item: AssignmentItem; detail: Detail }) {
+  const here = useOutboxHere();
   const incident = useUnitIncident(item);
   const hasFailed = detail.isError && !detail.data;
   return (
     <>
       <main className={`${frame.main} ${css.main}`}>
+        {isRestored(detail.dataUpdatedAt) && <KeptOrderLine at={detail.dataUpdatedAt} />}
+        {here && <here.SettledActs assignmentId={item.id} />}
+        {here && <here.QueuedActs item={item} />}
         <AssignmentBody item={item} incident={incident} history={detail.data?.history ?? null} />
-        {hasFailed && <Failed detail={detail} />}
+        {hasFailed && !isUnkept(item) && <Failed detail={detail} />}
       </main>
       <AnswerBar item={item} can={detail.data?.can ?? null} hasFailed={hasFailed} />
     </>
   );
+}
+
+function KeptOrderLine({ at }: { at: number }) {
+  const { t } = useTranslation();
+  const now = useNow('minute');
+  return <p className={frame.kept}>{t('unit.keptOrder', { time: formatNarrow(at, now) })}</p>;
 }
 
 type Detail = ReturnType<typeof useAssignment>;

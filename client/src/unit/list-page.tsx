@@ -1,17 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '../api/problem';
 import type { AssignmentItem } from '../api/types';
+import { useIsOnline } from '../live/live-context';
 import { useMe } from '../session/use-me';
+import { formatNarrow } from '../time/instant';
+import { useNow } from '../time/ticker';
 import { ActButton } from './act-button';
 import { Dock } from './dock';
 import { FinishedCard } from './finished-card';
 import { ListSection } from './list-section';
+import { useOutboxHere } from './outbox/here';
 import { PageHeader } from './page-header';
 import { Refusal } from './refusal';
-import { sectionsOf } from './sections';
+import { isAlive, sectionsOf } from './sections';
 import css from './unit.module.css';
 import { useArrival } from './use-arrival';
 import { useAssignments } from './use-assignments';
+import { useKept } from './use-kept';
 import { useOwnUnitName } from './use-own-unit';
 import { WaitingCard } from './waiting-card';
 import { WorkingCard } from './working-card';
@@ -22,11 +27,15 @@ export function ListPage() {
   const { t } = useTranslation();
   const { person } = useMe();
   const heading = useArrival();
+  const here = useOutboxHere();
   const { items, open, closed } = useAssignments();
   return (
     <>
       <PageHeader title={useOwnUnitName()} subtitle={person.name} headingRef={heading} />
       <main className={css.main}>
+        <KeptLine />
+        {here && <here.SettledActs />}
+        {here && items && <here.OtherQueuedActs shown={items.filter(isAlive).map(({ id }) => id)} />}
         {items ? (
           <Lists
             items={items}
@@ -50,6 +59,16 @@ export function ListPage() {
       <Dock />
     </>
   );
+}
+
+/** Between the opening and the first answer: that what is shown comes from the device, and of when it is. */
+function KeptLine() {
+  const { t } = useTranslation();
+  const { listAt } = useKept();
+  const now = useNow('minute');
+  const isLost = !useIsOnline(); // then the bar on top says so
+  if (listAt === null || isLost) return null;
+  return <p className={css.kept}>{t('unit.kept', { time: formatNarrow(listAt, now) })}</p>;
 }
 
 type ListsProps = { items: AssignmentItem[]; onMore: (() => void) | null; isClosedKnown: boolean };

@@ -1,6 +1,8 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { addWords } from '../i18n/i18n';
 import { startPage } from '../session/start-page';
+import { readingOf } from '../storage/reading-of';
 
 /** Loaded only for a unit's contact who is signed in; its words come with it, in the language in use. */
 const UnitApp = lazy(async () => {
@@ -11,9 +13,15 @@ const UnitApp = lazy(async () => {
   return { default: page.UnitApp };
 });
 
+/** Only where something is kept: who opens the page for the first time loads nothing for it. */
+async function restore(client: QueryClient): Promise<void> {
+  if (readingOf()) await (await import('./device/restore-reading')).restoreReading(client);
+}
+
 void startPage(
   (me) => me.person.role === 'unit_contact',
   <Suspense>
     <UnitApp />
   </Suspense>,
+  { restore },
 );

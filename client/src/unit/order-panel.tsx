@@ -2,6 +2,7 @@ import { IconFlag } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AssignmentItem } from '../api/types';
 import { formatInstant } from '../time/instant';
+import { isUnkept } from './device/red';
 import { partsOf } from './instruction';
 import css from './order.module.css';
 
@@ -12,6 +13,7 @@ export function OrderPanel({ item }: { item: AssignmentItem }) {
     <section className={css.panel}>
       <h2 className={css.panelTitle}>{t('unit.toDo')}</h2>
       <div className={css.order}>
+        {isUnkept(item) && <p>{t('unit.notKept')}</p>}
         {partsOf(item.instruction).map(({ number, text }, at) => (
           <p key={at} className={number === null ? undefined : css.numbered}>
             {number !== null && <span>{number}. </span>}

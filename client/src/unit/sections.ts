@@ -49,7 +49,7 @@ export function newestOf(...lists: AssignmentItem[][]): AssignmentItem[] {
 }
 
 /** What the unit may see of the incident: nothing after a decline or a recall, even before the server has said so. */
-export function incidentOf(item: AssignmentItem): UnitIncident | null {
+export function incidentOf(item: Pick<AssignmentItem, 'state' | 'incident'>): UnitIncident | null {
   return SECTION[item.state] === 'over' ? null : (item.incident ?? null);
 }
 

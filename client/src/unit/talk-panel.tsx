@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { incidentsApi } from '../api/endpoints';
 import { asProblem } from '../api/problem';
 import type { AssignmentItem, FeedEvent, UnitIncident } from '../api/types';
+import { useIsOnline } from '../live/live-context';
 import { useCan } from '../session/use-me';
 import { formatInstant } from '../time/instant';
 import { ActButton } from './act-button';
@@ -18,6 +19,7 @@ type Props = { item: AssignmentItem; incident: UnitIncident | null; history: Fee
 /** What was written and what was done, newest first, and a line to the team while the incident is open. */
 export function Talk({ item, incident, history }: Props) {
   const { t } = useTranslation();
+  const isOnline = useIsOnline();
   const canWrite = useCan('entry.write') && incident !== null && incident.closedAt === null;
   const entries = useInfiniteQuery({
     queryKey: ['entries', item.incidentId],
@@ -34,7 +36,8 @@ export function Talk({ item, incident, history }: Props) {
       {incident?.closedAt && (
         <p className={css.closed}>{t('unit.closed', { time: formatInstant(incident.closedAt) })}</p>
       )}
-      {entries.error && (
+      {entries.error && !isOnline && <p>{t('unit.talkNeedsNetwork')}</p>}
+      {entries.error && isOnline && (
         <>
           <Refusal problem={asProblem(entries.error)} title={t('unit.talkFailed')} isAct={false} />
           <ActButton

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addWords } from '../i18n/i18n';
 import { LiveProvider } from '../live/live-context';
 import { ListPage } from './list-page';
 import { placeOf, usePath } from './place';
@@ -12,10 +13,18 @@ import { useNews } from './use-news';
 import { useOwnUnitName } from './use-own-unit';
 import { useReadAhead } from './use-read-ahead';
 
-/** An order's page comes right behind the list, which does not wait for it; on a bad line it is tried until it is there. */
-const assignmentPage = queryOptions({
-  queryKey: ['page', 'assignment'],
-  queryFn: async () => (await import('./assignment-page')).AssignmentPage,
+/** What comes right behind the list, which does not wait for it; on a bad line it is tried until it is there. */
+const aheadQuery = queryOptions({
+  queryKey: ['page', 'ahead'],
+  queryFn: async () => {
+    const [ahead] = await Promise.all([
+      import('./ahead'),
+      addWords('outbox', (language) =>
+        language === 'en' ? import('./outbox/i18n/en.json') : import('./outbox/i18n/vi.json'),
+      ),
+    ]);
+    return ahead;
+  },
   retry: true,
   gcTime: Infinity,
 });
@@ -36,7 +45,7 @@ function Pages() {
   const place = placeOf(usePath());
   const unit = useOwnUnitName();
   const { items } = useAssignments();
-  const { data: AssignmentPage } = useQuery(assignmentPage);
+  const { data: ahead } = useQuery(aheadQuery);
   useDelivered(items);
   useNews(items);
   useReadAhead(items);
@@ -44,6 +53,11 @@ function Pages() {
   useEffect(() => {
     document.title = `${waiting ? `(${waiting}) ` : ''}${t('unit.title')} · ${unit}`;
   }, [waiting, unit, t]);
-  if (place.page === 'assignment') return AssignmentPage && <AssignmentPage key={place.id} id={place.id} />;
-  return <ListPage />;
+  return (
+    <>
+      {place.page === 'list' && <ListPage />}
+      {place.page === 'assignment' && ahead && <ahead.AssignmentPage key={place.id} id={place.id} />}
+      {ahead && <ahead.Offline />}
+    </>
+  );
 }

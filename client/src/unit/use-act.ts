@@ -2,14 +2,14 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionKey } from '../api/action-key';
-import { assignmentsApi } from '../api/endpoints';
 import { useAction } from '../api/use-action';
 import { problemText } from '../forms/problem-text';
 import { announce } from '../time/announce';
 import { formatInstant } from '../time/instant';
-import { sendAct, type Act } from './act';
+import { stepsOf, type Act } from './act';
 import { keepAssignment } from './keep-assignment';
 import { notify } from './notices';
+import { pressActs } from './outbox/here';
 
 type Which = { id: string; incidentCode: string };
 
@@ -23,14 +23,18 @@ function refresh(client: QueryClient, id: string): Promise<unknown> {
 
 /**
  * The one press *Tiếp nhận*. Shown as done only when the server has answered, with the server's time: in a notice where
- * the page itself does not turn to the receipt (`hasNotice`).
+ * the page itself does not turn to the receipt (`hasNotice`). Without an answer it waits on the device, and says so.
  */
 export function useAcknowledge({ id, incidentCode }: Which, { hasNotice }: { hasNotice: boolean }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  return useAction((_: null, key) => assignmentsApi.acknowledge(id, {}, key), {
+  const press = (key: string) =>
+    pressActs([{ key, verb: 'acknowledge', assignmentId: id, incidentCode, body: {} }], (detail) =>
+      keepAssignment(client, detail),
+    );
+  return useAction((_: null, key) => press(key), {
     onDone: (detail) => {
-      keepAssignment(client, detail);
+      if (!detail) return announce(t('unit.queued'));
       const time = formatInstant(detail.acknowledgedAt ?? detail.now, 'clock');
       const text = t('unit.notice.acknowledged', { time });
       if (hasNotice) notify({ tone: 'good', text, code: incidentCode, id });
@@ -44,6 +48,9 @@ export function useAcknowledge({ id, incidentCode }: Which, { hasNotice }: { has
   });
 }
 
+/** The name of the draft in which an act's words are written. */
+export const draftOf = (act: Act, id: string): string => `${act}.${id}`;
+
 /** An act with words. Tells in a notice when the server had it; `isHalf` when only the acknowledgement got through. */
 export function useAct(
   act: Act,
@@ -54,18 +61,24 @@ export function useAct(
   const client = useQueryClient();
   const [acknowledgeKey] = useState(() => new ActionKey());
   const [isHalf, setIsHalf] = useState(false);
-  const send = async ({ text }: { text: string }, key: string) => {
-    const keys = { key, acknowledgeKey: acknowledgeKey.for(id) };
-    return sendAct(act, id, text, keys, (detail) => {
-      setIsHalf(true);
-      keepAssignment(client, detail);
-    });
+  const send = ({ text }: { text: string }, key: string) => {
+    const steps = stepsOf(act, text, { key, acknowledgeKey: acknowledgeKey.for(id) });
+    const about = { assignmentId: id, incidentCode, draft: draftOf(act, id) };
+    return pressActs(
+      steps.map((step) => ({ ...step, ...about })),
+      (detail) => {
+        if (steps.length > 1) setIsHalf(true);
+        keepAssignment(client, detail);
+      },
+    );
   };
   const action = useAction(send, {
     onDone: (detail) => {
-      keepAssignment(client, detail);
-      const text = t(`unit.sheet.${act}.sent`, { time: formatInstant(detail.now, 'clock') });
-      notify({ tone: 'good', text, code: incidentCode, id });
+      const time = detail && formatInstant(detail.now, 'clock');
+      if (time) {
+        const text = t(`unit.sheet.${act}.sent`, { time });
+        notify({ tone: 'good', text, code: incidentCode, id });
+      } else announce(t('unit.queued'));
       onDone();
     },
     keptAt,

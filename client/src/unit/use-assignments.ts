@@ -14,6 +14,8 @@ import { assignmentRows, inPage } from '../live/rows';
 import { incidentOf, newestOf } from './sections';
 
 const OPEN: AssignmentQuery = { state: 'open', limit: 500 };
+/** Where the open ones stand in the cache. */
+export const openQueryKey = ['assignments', OPEN] as const;
 const CLOSED: AssignmentQuery = { state: 'declined,accepted,recalled', limit: 100 };
 
 const apply = (page: Page<AssignmentItem>, event: FeedEvent) =>
@@ -23,7 +25,7 @@ const apply = (page: Page<AssignmentItem>, event: FeedEvent) =>
 export function useAssignments() {
   const feed = useLiveFeed();
   const open = useQuery({
-    queryKey: ['assignments', OPEN],
+    queryKey: openQueryKey,
     queryFn: ({ signal }) => fetchLive(feed, () => assignmentsApi.list(OPEN, signal), apply),
   });
   const closed = useInfiniteQuery({
@@ -72,7 +74,7 @@ export function useUnitIncident(item: AssignmentItem | undefined): UnitIncident 
 
 /** A recall's event has both the assignment and the incident fetched again, and the second would be refused by then. */
 function hasEnded(client: QueryClient, id: string | undefined): boolean {
-  const page = client.getQueryData<Page<AssignmentItem>>(['assignments', OPEN]);
+  const page = client.getQueryData<Page<AssignmentItem>>(openQueryKey);
   const row = page?.items.find((one) => one.id === id);
   return row !== undefined && incidentOf(row) === null;
 }

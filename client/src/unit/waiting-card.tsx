@@ -9,6 +9,7 @@ import { CardTop } from './card-top';
 import { DueChip, useUrgency } from './due-chip';
 import { partsOf } from './instruction';
 import css from './list.module.css';
+import { useOutboxHere, useWaitingActs } from './outbox/here';
 import { PartLine } from './part-line';
 import { Refusal } from './refusal';
 import { useSettling } from './use-settling';
@@ -24,10 +25,13 @@ export function WaitingCard({ item, isMostUrgent }: Props) {
   const urgency = useUrgency(item, Date.parse(item.ackDueAt));
   const acknowledge = useAcknowledge(item, { hasNotice: true });
   const isSlow = useSlow(acknowledge.isPending);
+  const here = useOutboxHere();
+  const isAnswered = useWaitingActs(item.id).length > 0;
   const isSettling = useSettling(isMostUrgent);
   const time = formatNarrow(item.ackDueAt, now);
-  const button = (
+  const button = !isAnswered && (
     <ActButton
+      canWait
       icon={isMostUrgent ? IconCircleCheck : undefined}
       label={t('unit.acknowledge')}
       name={t('unit.acknowledgeWhich', { code: item.incidentCode })}
@@ -67,6 +71,7 @@ export function WaitingCard({ item, isMostUrgent }: Props) {
           {button}
         </div>
       )}
+      {here && <here.QueuedActs item={item} />}
       {isSlow && <p role="status">{t('unit.slow')}</p>}
       {acknowledge.error && <Refusal problem={acknowledge.error} />}
     </li>

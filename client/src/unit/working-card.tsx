@@ -14,16 +14,21 @@ import { Bold } from './bold';
 import { CardTop } from './card-top';
 import { useUrgency } from './due-chip';
 import css from './list.module.css';
+import { useOutboxHere, useWaitingActs } from './outbox/here';
 
 /** An order that the unit works on: its due time, and the two things most often done. */
 export function WorkingCard({ item }: { item: AssignmentItem }) {
   const { t } = useTranslation();
   const [act, setAct] = useState<Act | null>(null);
+  const here = useOutboxHere();
+  // A result or a "cannot" that waits is the last word for now.
+  const isClosing = useWaitingActs(item.id).some(({ verb }) => verb === 'done' || verb === 'decline');
   const deadline = deadlineOf(item);
   const now = useNowNear(deadline ?? Infinity);
   const urgency = useUrgency(item, deadline);
   const button = (which: 'progress' | 'done', icon: typeof IconCheckbox) => (
     <ActButton
+      canWait
       icon={icon}
       label={t(`unit.${which}`)}
       name={t('unit.actOn', { act: t(`unit.${which}`), code: item.incidentCode })}
@@ -57,10 +62,13 @@ export function WorkingCard({ item }: { item: AssignmentItem }) {
           <span>{t('unit.noDue')}</span>
         )}
       </p>
-      <div className={css.pair}>
-        {button('progress', IconMessagePlus)}
-        {item.state !== 'returned' && button('done', IconCheckbox)}
-      </div>
+      {here && <here.QueuedActs item={item} />}
+      {!isClosing && (
+        <div className={css.pair}>
+          {button('progress', IconMessagePlus)}
+          {item.state !== 'returned' && button('done', IconCheckbox)}
+        </div>
+      )}
       {act && <ActSheet act={act} item={item} onClose={() => setAct(null)} />}
     </li>
   );

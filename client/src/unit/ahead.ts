@@ -1,0 +1,3 @@
+/** What comes right behind the list, in one file: the page of an order, and what works without a line. */
+export { AssignmentPage } from './assignment-page';
+export { Offline } from './offline';
