@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { unitShell } from './vite-shell';
+import { squeeze } from './vite-squeeze';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const api = process.env.API_URL ?? 'http://localhost:3000';
@@ -9,7 +10,7 @@ const api = process.env.API_URL ?? 'http://localhost:3000';
 /** Three pages: `index.html` (sign-in, then the desk), `unit.html` (a unit's phone) and `wall.html` (the duty room's wall); the last two never load Mantine. */
 export default defineConfig({
   root: at('.'),
-  plugins: [react(), unitShell()],
+  plugins: [react(), unitShell(), squeeze()],
   build: {
     outDir: at('dist'),
     emptyOutDir: true,

@@ -7,8 +7,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 const root = join(process.cwd(), 'client', 'dist');
 
 /**
- * The built client: hashed files for ever, pages never cached; `/unit…` is the unit's light page, `/tuong` the duty
- * room's wall, `/huong-dan` the guide for its users, every other path the desk. Paths of the API that do not exist stay 404.
+ * The built client: hashed files for ever, pages never cached, nor `/sw.js`, which keeps the unit's page on the phone;
+ * `/unit…` is the unit's light page, `/tuong` the duty room's wall, `/huong-dan` the guide for its users, every other
+ * path the desk. Paths of the API that do not exist stay 404.
  */
 export async function serveClient(app: NestFastifyApplication): Promise<void> {
   if (!existsSync(root)) return;
@@ -17,6 +18,9 @@ export async function serveClient(app: NestFastifyApplication): Promise<void> {
     index: false,
     wildcard: false,
     cacheControl: false,
+    // The build has squeezed them: whoever takes it gets that, from the same address.
+    preCompressed: true,
+    globIgnore: ['**/*.gz', '**/*.br', '.vite/**', '.stamp'],
     setHeaders: (reply, path) => {
       const isHashed = path.includes('/assets/');
       reply.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');

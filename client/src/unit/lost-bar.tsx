@@ -14,9 +14,9 @@ export function LostBar() {
   const feed = useLiveFeed();
   const state = useLiveState();
   const now = useNow('minute');
-  if (state.kind !== 'disconnected') return null;
   const { isUnchecked, listAt } = useKept();
   const outbox = useOutboxHere()?.outbox;
+  if (state.kind !== 'disconnected') return null;
   const heard = feed.lastHeardAt || (listAt ?? 0);
   const time = formatInstant(heard, 'time');
   const retry = () => {
