@@ -17,7 +17,9 @@ import type { QueuedAct, Refused } from './queued-act';
  */
 export function SettledActs({ assignmentId }: { assignmentId?: string }) {
   const acts = useQueuedActs().filter((act) => !assignmentId || act.assignmentId === assignmentId);
-  const settled = acts.filter(({ refused, receivedAt }) => refused ?? receivedAt);
+  // The order's own page has a receipt for the answer.
+  const hasReceipt = ({ verb }: QueuedAct) => assignmentId !== undefined && verb === 'acknowledge';
+  const settled = acts.filter((act) => act.refused ?? (act.receivedAt && !hasReceipt(act)));
   if (settled.length === 0) return null;
   return (
     <ul className={css.settled}>
@@ -71,9 +73,9 @@ function RefusedAct({ act, refused }: { act: QueuedAct; refused: Refused }) {
   const words = wordsWith(act);
   const { state, code, detail } = refused;
   return (
-    <li className={css.refused} data-outbox="refused" role="alert">
+    <li className={css.refused} data-outbox="refused">
       <IconAlertTriangle size={20} stroke={1.8} aria-hidden />
-      <div>
+      <div role="alert">
         <p className={css.refusedTitle}>{t('outbox.refused.title', { act: actName(t, act) })}</p>
         <p className={css.pressed}>
           <PlaceLink to={{ page: 'assignment', id: act.assignmentId }} className={css.code}>

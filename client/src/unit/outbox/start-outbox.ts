@@ -7,6 +7,7 @@ import { sendingOf, writeDraft } from '../../drafts/draft-store';
 import type { LiveFeed } from '../../live/live-feed';
 import { meQuery } from '../../session/use-me';
 import { readKept } from '../../storage/kept';
+import { isRestored } from '../../storage/reading-of';
 import { announce } from '../../time/announce';
 import { formatInstant } from '../../time/instant';
 import { serverNow } from '../../time/server-clock';
@@ -44,6 +45,9 @@ export function startOutbox({ client, feed, personId, t }: Around): { outbox: Ou
     onSent: (act, detail, wasQueued) => {
       keepAssignment(client, detail);
       dropDraft(personId, act);
+      const me = client.getQueryState(meQuery.queryKey);
+      // There is a line, and a session: the page that came from the device may ask who it belongs to.
+      if (me && isRestored(me.dataUpdatedAt)) void client.refetchQueries({ queryKey: meQuery.queryKey });
       if (wasQueued) announce(receivedWords(t, act, detail));
     },
     onRefused: (act, problem) => {
