@@ -72,6 +72,7 @@ function RefusedAct({ act, refused }: { act: QueuedAct; refused: Refused }) {
   const now = useNow('minute');
   const words = wordsWith(act);
   const { state, code, detail } = refused;
+  const isKnown = state !== undefined && STATES.includes(state);
   return (
     <li className={css.refused} data-outbox="refused">
       <IconAlertTriangle size={20} stroke={1.8} aria-hidden />
@@ -83,8 +84,9 @@ function RefusedAct({ act, refused }: { act: QueuedAct; refused: Refused }) {
           </PlaceLink>{' '}
           · {t('outbox.pressedAt', { time: formatNarrow(act.pressedAt, now) })}
         </p>
-        <p>{code === 'kept_too_long' ? t('outbox.refused.tooLong') : (detail ?? t('problem.unknown'))}</p>
-        {state && STATES.includes(state) && (
+        {code === 'kept_too_long' && <p>{t('outbox.refused.tooLong')}</p>}
+        {code !== 'kept_too_long' && !isKnown && <p>{detail ?? t('problem.unknown')}</p>}
+        {isKnown && (
           <p className={css.state}>
             {t('unit.refused.state')} <UnitChip face={state as AssignmentState} />
           </p>

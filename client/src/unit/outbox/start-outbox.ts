@@ -14,6 +14,7 @@ import { serverNow } from '../../time/server-clock';
 import { DeviceRows, type Edits } from '../device/device-rows';
 import { keepAssignment } from '../keep-assignment';
 import { notify } from '../notices';
+import { placeOf } from '../place';
 import { actName } from './act-name';
 import { Outbox, type OutboxWorld } from './outbox';
 import type { QueuedAct } from './queued-act';
@@ -52,7 +53,10 @@ export function startOutbox({ client, feed, personId, t }: Around): { outbox: Ou
     },
     onRefused: (act, problem) => {
       const text = t('outbox.refused.title', { act: actName(t, act) });
-      notify({ tone: 'warn', text, code: act.incidentCode, id: act.assignmentId });
+      const place = placeOf(location.pathname);
+      // The list and the order's own page show a card of it; elsewhere somebody has to be told.
+      if (place.page === 'list' || place.id === act.assignmentId) announce(`${text}, ${act.incidentCode}`);
+      else notify({ tone: 'warn', text, code: act.incidentCode, id: act.assignmentId });
       if (problem.status !== 0) void refresh(client, act.assignmentId);
     },
     onWritten: () => channel?.postMessage(null),
