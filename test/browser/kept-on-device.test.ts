@@ -32,7 +32,7 @@ const kept = (page: Page): Promise<string> =>
     if (!known) return '';
     return new Promise<string>((resolve, reject) => {
       const asked = indexedDB.open('dieu-phoi.reading.1');
-      asked.onerror = () => reject(asked.error);
+      asked.onerror = () => reject(new Error('storage'));
       asked.onsuccess = () => {
         const rows = asked.result.transaction('rows').objectStore('rows').getAll();
         rows.onsuccess = () => {

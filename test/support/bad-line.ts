@@ -18,6 +18,8 @@ export interface BadLine {
   /** Nothing goes through any more; what stands is torn. */
   goDown(): void;
   comeBack(): void;
+  /** The answers to the next so many connections are lost. */
+  loseNext(count: number): void;
   close(): Promise<void>;
 }
 
@@ -33,7 +35,7 @@ class Lane {
   carry(bytes: number, deliver: () => void): void {
     const leaves = Math.max(performance.now(), this.freeAt) + (bytes * 8000) / this.bitsPerSecond;
     this.freeAt = leaves;
-    setTimeout(deliver, leaves + this.delayMs - performance.now());
+    setTimeout(deliver, leaves + this.delayMs - performance.now()).unref();
   }
 }
 
@@ -45,12 +47,13 @@ export async function startBadLine(
   const { hostname, port } = new URL(url);
   const [up, down] = [new Lane(delayMs, bitsPerSecond), new Lane(delayMs, bitsPerSecond)];
   const open = new Set<Socket>();
-  let [count, cuts, isDown] = [0, 0, false];
+  let [count, cuts, doomed, isDown] = [0, 0, 0, false];
 
   const server: Server = createServer((phone) => {
     if (isDown) return phone.destroy();
     count += 1;
-    const isCut = cutEvery > 0 && count % cutEvery === 0;
+    const isCut = doomed > 0 || (cutEvery > 0 && count % cutEvery === 0);
+    doomed = Math.max(0, doomed - 1);
     const far = connect(Number(port), hostname);
     for (const [from, to] of [
       [phone, far],
@@ -88,6 +91,7 @@ export async function startBadLine(
       open.forEach((socket) => socket.destroy());
     },
     comeBack: () => void (isDown = false),
+    loseNext: (some) => void (doomed = some),
     close: async () => {
       open.forEach((socket) => socket.destroy());
       server.close();

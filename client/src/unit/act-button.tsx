@@ -31,17 +31,14 @@ const GLYPH_PX = { hero: 26, tall: 24, row: 20, normal: 20 };
 export function ActButton(props: Props) {
   const { t } = useTranslation();
   const { label, name, onPress, isBusy = false, isHeld = false, size = 'normal' } = props;
-  const waits = useOutboxHere() !== null && props.canWait === true;
-  const isLost = !useIsOnline() && !isBusy;
-  const lost = waits ? 'unit.queuesUp' : 'unit.needsNetwork';
-  const words = isLost ? t(lost, { act: label }) : label;
-  const Lost = waits ? IconCloudUp : IconCloudOff;
-  const Glyph = isLost ? Lost : isBusy ? undefined : props.icon;
+  const lack = useLack(props);
+  const words = lack ? t(LACKS[lack].words, { act: label }) : label;
+  const Glyph = lack ? LACKS[lack].glyph : isBusy ? undefined : props.icon;
   const isStill = isBusy || isHeld;
   return (
     <button
       type="button"
-      className={`${css.button} ${css[size]} ${lookOf(props, isLost)}`}
+      className={`${css.button} ${css[size]} ${lookOf(props, lack !== null)}`}
       aria-label={name && !isBusy ? words.replace(label, name) : undefined}
       aria-busy={isBusy}
       aria-disabled={isStill}
@@ -51,6 +48,19 @@ export function ActButton(props: Props) {
       <span>{isBusy ? t('unit.sending') : words}</span>
     </button>
   );
+}
+
+/** What becomes of a press without a connection. */
+const LACKS = {
+  waits: { words: 'unit.queuesUp', glyph: IconCloudUp },
+  needs: { words: 'unit.needsNetwork', glyph: IconCloudOff },
+} as const;
+
+function useLack({ canWait, isBusy }: Props): keyof typeof LACKS | null {
+  const hasOutbox = useOutboxHere() !== null;
+  const isOnline = useIsOnline();
+  if (isOnline || isBusy) return null;
+  return canWait && hasOutbox ? 'waits' : 'needs';
 }
 
 function lookOf({ isPrimary }: Props, isLost: boolean): string {

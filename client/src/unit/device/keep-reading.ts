@@ -44,8 +44,9 @@ export function keepReading(client: QueryClient, { lastHeardAt }: Options): () =
   };
   const stop = client.getQueryCache().subscribe((event) => {
     if (event.type !== 'updated' || event.action.type !== 'success') return;
-    if (event.query.queryKey[0] === 'me') begin();
-    if (isKept(event.query.queryKey)) soon();
+    const queryKey = event.query.queryKey as QueryKey;
+    if (queryKey[0] === 'me') begin();
+    if (isKept(queryKey)) soon();
   });
   const ageing = setInterval(write, AGE_MS);
   const leave = () => document.visibilityState === 'hidden' && write();

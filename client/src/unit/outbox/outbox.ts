@@ -206,7 +206,9 @@ export class Outbox {
     }
     const waiter = this.waiters.get(act.key);
     this.waiters.delete(act.key);
-    const kept = waiter ? null : { ...act, receivedAt: Date.parse(detail.now) };
+    // Another contact may have answered before: then that is when the unit's answer was received.
+    const at = act.verb === 'acknowledge' ? (detail.acknowledgedAt ?? detail.now) : detail.now;
+    const kept = waiter ? null : { ...act, receivedAt: Date.parse(at) };
     await this.write(() => new Map([[act.key, kept]]));
     this.world.onSent(act, detail, !waiter);
     waiter?.onSent(detail);

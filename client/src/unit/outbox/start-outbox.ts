@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { act as request } from '../../api/endpoints';
 import { asProblem, type Problem } from '../../api/problem';
@@ -74,7 +74,7 @@ export function startOutbox({ client, feed, personId, t }: Around): { outbox: Ou
     feed.onState(() => feed.state.kind === 'live' && kick()),
     client.getQueryCache().subscribe((event) => {
       const isAnswer = event.type === 'updated' && event.action.type === 'success';
-      if (isAnswer && event.query.queryKey[0] === meQuery.queryKey[0]) kick();
+      if (isAnswer && (event.query.queryKey as QueryKey)[0] === meQuery.queryKey[0]) kick();
     }),
   ];
   outbox.open().then(
