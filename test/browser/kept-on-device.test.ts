@@ -13,12 +13,13 @@ let server: TestServer;
 let browser: Browser;
 let units: { id: string; code: string; name: string }[];
 let red: Json;
+let plain: Json;
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(), launchBrowser()]);
   const team = await server.as('coordinator');
   units = await dispatchable(server, 2);
-  const plain = await declare(team, { title: 'Máy chủ văn bản bị mã hóa' });
+  plain = await declare(team, { title: 'Máy chủ văn bản bị mã hóa' });
   await dispatch(team, plain.id, [units[0]!.id]);
   const secret = await declare(team, { title: RED_TITLE, tlp: 'red' });
   [red] = await dispatch(team, secret.id, [units[0]!.id], { instruction: RED_WORDS });
@@ -66,6 +67,19 @@ test('of a TLP red order only what the list needs stays on the device, and the p
   await page.locator(`[data-assignment="${red.id}"] a`).click();
   await page.getByText('Phiếu TLP ĐỎ: nội dung không lưu trên máy').waitFor();
   expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+test('an order that turns red meanwhile leaves the device, but for what the list needs', async () => {
+  const { page } = await signedIn();
+  const team = await server.as('coordinator');
+  const { body } = await team.get(`/api/incidents/${plain.id}`);
+  await team.patch(`/api/incidents/${plain.id}`, body.version, { tlp: 'red' });
+  await waitFor('its words to be gone', async () => !(await kept(page)).includes(WORDS), 10_000);
+  expect(await kept(page)).toContain(plain.code);
+  const { body: now } = await team.get(`/api/incidents/${plain.id}`);
+  await team.patch(`/api/incidents/${plain.id}`, now.version, { tlp: 'amber' });
+  await waitFor('them to be back', async () => (await kept(page)).includes(WORDS), 10_000);
   await page.context().close();
 });
 

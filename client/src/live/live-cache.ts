@@ -85,7 +85,9 @@ function invalidate(client: QueryClient, events: FeedEvent[], insertsAssignments
   const note = (key: unknown[]) => keys.set(JSON.stringify(key), key);
   for (const event of events) {
     effectOf(event.type)?.invalidates.forEach((stale) => staleKeys[stale](event).forEach(note));
-    if (!insertsAssignments && event.type === 'assignment.sent') note([LISTS.assignments]);
+    // A unit's rows hold the incident's part: a new one lacks it, and who may be told decides what its device keeps.
+    const isInRows = event.type === 'assignment.sent' || event.changed?.includes('tlp');
+    if (!insertsAssignments && isInRows) note([LISTS.assignments]);
   }
   keys.forEach((queryKey) => void client.invalidateQueries({ queryKey }));
 }

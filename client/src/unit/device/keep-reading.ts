@@ -89,11 +89,13 @@ function edits(
   return changed;
 }
 
+/** The open orders that may be kept whole: the list hears first when one of them turns red. */
 const openIds = (kept: Query[]): Set<string> =>
   new Set(
     kept
       .filter(({ queryKey }) => queryKey[0] === 'assignments')
       .flatMap(({ state }) => (state.data as Page<AssignmentItem> | undefined)?.items ?? [])
+      .filter((item) => !isRed(item))
       .map(({ id }) => id),
   );
 
