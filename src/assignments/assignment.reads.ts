@@ -6,8 +6,6 @@ import { EVENT_COLUMNS, type StoredEvent, toEventRow } from '../events/event-typ
 import { viewerClassOf } from '../events/principal.js';
 import { presentEvent } from '../events/projection.js';
 import type { Tx } from '../events/transactions.js';
-import { ruleBroken } from '../platform/errors/problem.js';
-import { isId } from '../platform/http/cursor.js';
 import { Assignment } from './assignment.entity.js';
 import type { AssignmentParent } from './assignment-parent.js';
 import {
