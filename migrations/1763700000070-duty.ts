@@ -9,13 +9,19 @@ export class Duty1763700000070 implements MigrationInterface {
     await runner.query(SHIFTS);
     await runner.query(UNIT_DUTY);
     await runner.query(CALENDAR);
+    await runner.query(SETTINGS);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      REVOKE UPDATE ON settings FROM dieuphoi_app;
+      DROP POLICY settings_change ON settings;
+      DROP POLICY settings_sight ON settings;
+      ALTER TABLE settings DISABLE ROW LEVEL SECURITY;
       DELETE FROM settings WHERE key = 'office_hours';
       DROP TABLE holidays, unit_duty_days, duty_feeds, duty_shifts;
       DROP INDEX contacts_one_head;
+      UPDATE contacts SET rank = 'deputy' WHERE rank = 'head';
       ALTER TABLE contacts DROP CONSTRAINT contacts_rank_check;
       ALTER TABLE contacts ADD CONSTRAINT contacts_rank_check CHECK (rank IN ('main', 'deputy'));
     `);
@@ -27,6 +33,7 @@ const IS_TEAM = `(SELECT acting_scope()) = 'team'`;
 const IS_OWN_UNIT = 'unit_id = ANY ((SELECT acting_units())::uuid[])';
 
 const SHIFTS = `
+  CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
   CREATE TABLE duty_shifts (
     id uuid PRIMARY KEY,
     person_id uuid NOT NULL REFERENCES people (id),
@@ -42,14 +49,20 @@ const SHIFTS = `
     CHECK (ends_at > starts_at AND ends_at <= starts_at + interval '7 days'),
     CHECK ((handed_over_at IS NULL) = (handover_note IS NULL)),
     CHECK ((handed_over_at IS NULL) = (handed_over_by IS NULL)),
-    CHECK (offered_to IS DISTINCT FROM person_id)
+    CHECK (offered_to IS DISTINCT FROM person_id),
+    -- Nobody stands twice at one post at the same time, whoever plans at the same instant.
+    CONSTRAINT duty_shifts_once EXCLUDE USING gist (person_id WITH =, post WITH =, tstzrange(starts_at, ends_at) WITH &&)
+      WHERE (cancelled_at IS NULL)
   );
   CREATE INDEX duty_shifts_time ON duty_shifts (ends_at, starts_at) WHERE cancelled_at IS NULL;
   CREATE INDEX duty_shifts_person ON duty_shifts (person_id, ends_at) WHERE cancelled_at IS NULL;
   ALTER TABLE duty_shifts ENABLE ROW LEVEL SECURITY;
   CREATE POLICY duty_shifts_sight ON duty_shifts FOR SELECT TO dieuphoi_app USING (${READS_TEAM});
   CREATE POLICY duty_shifts_plan ON duty_shifts FOR INSERT TO dieuphoi_app WITH CHECK (${IS_TEAM});
-  CREATE POLICY duty_shifts_change ON duty_shifts FOR UPDATE TO dieuphoi_app USING (${IS_TEAM});
+  -- A leader answers for shifts of their own, and for one that is offered to them.
+  CREATE POLICY duty_shifts_change ON duty_shifts FOR UPDATE TO dieuphoi_app
+    USING (${IS_TEAM} OR ((SELECT acting_scope()) = 'leader' AND (SELECT acting_person()) IN (person_id, offered_to)))
+    WITH CHECK (${READS_TEAM});
   CREATE POLICY duty_shifts_system ON duty_shifts FOR SELECT TO dieuphoi_system USING (true);
   GRANT SELECT, INSERT, UPDATE ON duty_shifts TO dieuphoi_app;
   GRANT SELECT ON duty_shifts TO dieuphoi_system;
@@ -62,6 +75,8 @@ const SHIFTS = `
   );
   ALTER TABLE duty_feeds ENABLE ROW LEVEL SECURITY;
   CREATE POLICY duty_feeds_own ON duty_feeds TO dieuphoi_app USING (person_id = (SELECT acting_person()));
+  -- Whoever brings the address is nobody yet, as somebody who signs in.
+  CREATE POLICY duty_feeds_opened ON duty_feeds FOR SELECT TO dieuphoi_app USING ((SELECT acting_scope()) = 'auth');
   CREATE POLICY duty_feeds_system ON duty_feeds FOR SELECT TO dieuphoi_system USING (true);
   GRANT SELECT, INSERT, UPDATE, DELETE ON duty_feeds TO dieuphoi_app;
   GRANT SELECT ON duty_feeds TO dieuphoi_system;
@@ -119,4 +134,12 @@ const CALENDAR = `
     ('2027-09-02', 'Quốc khánh'), ('2027-09-03', 'Quốc khánh');
   INSERT INTO settings (key, value) VALUES
     ('office_hours', '{"weekdays": [1, 2, 3, 4, 5], "spans": [["07:30", "11:30"], ["13:30", "17:00"]]}');
+`;
+
+/** Which hours are office hours is the team's to change; no other setting is changed from within. */
+const SETTINGS = `
+  ALTER TABLE settings ENABLE ROW LEVEL SECURITY;
+  CREATE POLICY settings_sight ON settings FOR SELECT TO dieuphoi_app, dieuphoi_system USING (true);
+  CREATE POLICY settings_change ON settings FOR UPDATE TO dieuphoi_app USING (${IS_TEAM} AND key = 'office_hours');
+  GRANT UPDATE (value, changed_at) ON settings TO dieuphoi_app;
 `;

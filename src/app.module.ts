@@ -7,6 +7,7 @@ import { AuthModule } from './auth/auth.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { ENTITIES } from './entities.js';
 import { EscalationModule } from './escalation/escalation.module.js';
+import { DutyModule } from './duty/duty.module.js';
 import { EventsModule } from './events/events.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
 import { LiveModule } from './live/live.module.js';
@@ -43,6 +44,7 @@ export class AppModule {
         SystemsModule,
         UnitsModule,
         SpreadsheetsModule,
+        DutyModule,
         AssignmentsModule,
         IncidentsModule,
         AnswerLinksModule,

@@ -6,8 +6,10 @@ import { Clock } from '../platform/clock/clock.js';
 import { createAppDataSource } from '../platform/database/database.js';
 import { readConfig } from '../platform/config/config.js';
 import { ENTITIES } from '../entities.js';
+import type { ContactRank } from '../units/contact.entity.js';
 import { loadProvince } from '../units/province-load.js';
 import { DEMO_TEAM, demoPassword } from './demo-accounts.js';
+import { type SeededDeputy, seedDuty } from './seed-duty.js';
 
 export interface DemoAccounts {
   readonly accounts: { login: string; role: string; name: string }[];
@@ -48,7 +50,7 @@ async function addAccounts(transactions: Transactions, password: string): Promis
   const passwordHash = await hashPassword(password);
   const seeding: Principal = operatorOfServer;
   await transactions.transact(seeding, async (tx) => {
-    const units = await addContacts(tx);
+    const { units, deputies } = await addContacts(tx);
     const people = [
       ...DEMO_TEAM.map((person) => ({ ...person, contactId: null as string | null })),
       ...units.map((unit) => ({
@@ -64,6 +66,7 @@ async function addAccounts(transactions: Transactions, password: string): Promis
          AS p(id uuid, login text, name text, role text, "contactId" uuid, "passwordHash" text)`,
       [JSON.stringify(people)],
     );
+    await seedDuty(tx, people, deputies);
     const events = people.map(({ id, login, name, role, contactId }) => ({
       type: 'person.created' as const,
       subjectId: id,
@@ -81,19 +84,21 @@ interface SeededUnit {
   readonly contactId: string;
 }
 
-/** A main contact for every body that can be dispatched, and a deputy for every second; numbers nobody owns. */
-async function addContacts({ manager }: Tx): Promise<SeededUnit[]> {
+/** A main contact for every body that can be dispatched, a deputy for every second, a head for some communes; numbers nobody owns. */
+async function addContacts({ manager }: Tx): Promise<{ units: SeededUnit[]; deputies: SeededDeputy[] }> {
   const units = await manager.query<
     {
       id: string;
       code: string;
       name: string;
+      kind: string;
     }[]
-  >('SELECT id, code, name FROM units WHERE dispatchable ORDER BY code');
+  >('SELECT id, code, name, kind FROM units WHERE dispatchable ORDER BY code');
   const seeded = units.map((unit) => ({ ...unit, contactId: uuidv7() }));
   const contacts = seeded.flatMap((unit, index) => [
     contactOf(unit, unit.contactId, 'main', index),
     ...(index % 2 === 0 ? [contactOf(unit, uuidv7(), 'deputy', index + 500)] : []),
+    ...(index % 3 === 0 && unit.kind === 'commune' ? [contactOf(unit, uuidv7(), 'head', index + 800)] : []),
   ]);
   await manager.query(
     `INSERT INTO contacts (id, unit_id, name, position, phone, email, rank)
@@ -101,23 +106,32 @@ async function addContacts({ manager }: Tx): Promise<SeededUnit[]> {
        AS c(id uuid, "unitId" uuid, name text, position text, phone text, email text, rank text)`,
     [JSON.stringify(contacts)],
   );
-  return seeded;
+  const deputies = contacts
+    .filter(({ rank }) => rank === 'deputy')
+    .map(({ id, unitId }) => ({ contactId: id, unitId }));
+  return { units: seeded, deputies };
 }
+
+const RANK_WORDS = {
+  main: { name: 'Trực ban', position: 'Đầu mối ứng cứu sự cố', mailbox: 'truc' },
+  deputy: { name: 'Dự phòng', position: 'Đầu mối dự phòng', mailbox: 'duphong' },
+  head: { name: 'Lãnh đạo', position: 'Chủ tịch UBND', mailbox: 'lanhdao' },
+} as const;
 
 function contactOf(
   unit: { id: string; code: string; name: string },
   id: string,
-  rank: 'main' | 'deputy',
+  rank: ContactRank,
   index: number,
 ) {
-  const isMain = rank === 'main';
+  const { name, position, mailbox } = RANK_WORDS[rank];
   return {
     id,
     unitId: unit.id,
-    name: `${isMain ? 'Trực ban' : 'Dự phòng'} ${unit.name}`,
-    position: isMain ? 'Đầu mối ứng cứu sự cố' : 'Đầu mối dự phòng',
+    name: `${name} ${unit.name}`,
+    position,
     phone: `0000 ${String(100_000 + index).slice(1, 4)} ${String(100_000 + index).slice(3)}`,
-    email: `${isMain ? 'truc' : 'duphong'}.${unit.code.toLowerCase()}@tinh.example`,
+    email: `${mailbox}.${unit.code.toLowerCase()}@tinh.example`,
     rank,
   };
 }

@@ -33,7 +33,7 @@ export async function changeOf<Row extends { id: string; version: number }>(
 /** The fields in which `wanted` differs from the row; what is absent in it is left. */
 export function differences<Row extends object>(row: Row, wanted: Partial<Row>): RegisterChange<Row> {
   const fields = (Object.keys(wanted) as (keyof Row & string)[]).filter(
-    (field) => wanted[field] !== undefined && wanted[field] !== row[field],
+    (field) => wanted[field] !== undefined && !isSame(wanted[field], row[field]),
   );
   return {
     set: Object.fromEntries(fields.map((field) => [field, wanted[field]])) as Partial<Row>,
@@ -41,6 +41,9 @@ export function differences<Row extends object>(row: Row, wanted: Partial<Row>):
     changes: Object.fromEntries(fields.map((field) => [field, { from: row[field], to: wanted[field] }])),
   };
 }
+
+const isSame = (one: unknown, other: unknown): boolean =>
+  one instanceof Date && other instanceof Date ? one.getTime() === other.getTime() : one === other;
 
 interface Later {
   readonly changed: string[];
@@ -58,7 +61,7 @@ async function refuseConflicts(
   const later = await manager.query<Later[]>(
     `SELECT e.changed, e.at, e.actor_id AS "actorId", e.payload FROM event_log e
      WHERE e.subject_id = $1 AND e.version > $2 AND e.changed && $3
-       AND (e.type LIKE 'unit.%' OR e.type LIKE 'system.%') ORDER BY e.seq`,
+       AND (e.type LIKE 'unit.%' OR e.type LIKE 'system.%' OR e.type LIKE 'duty.%') ORDER BY e.seq`,
     [row.id, version, Object.keys(changes)],
   );
   const conflicts = Object.entries(changes).flatMap(([field, { from, to }]) => {

@@ -23,10 +23,10 @@ const recordProjection: Projection = {
   data: ({ payload }) => payload?.data ?? {},
 };
 
-/** Why something was retired is the team's; what was changed in what one may see is not secret. */
+/** Why something was retired is the team's; what was changed in what one may see is not secret, nor a unit's own days. */
 const registerData: Projection['data'] = ({ payload }, viewer) => {
   const data = payload?.data ?? {};
-  return viewerClassOf(viewer) === 'team' ? data : pick(data, ['changes']);
+  return viewerClassOf(viewer) === 'team' ? data : pick(data, ['changes', 'days']);
 };
 
 const unitFields = ['id', 'code', 'name', 'nameEn', 'kind', 'dispatchable', 'isActive', 'version', 'count'];
@@ -59,6 +59,26 @@ const systemProjection: Projection = {
   data: registerData,
 };
 
+/** The team's roster, for the team and the leadership alone. */
+const dutyProjection: Projection = {
+  subject: (summary, viewer) =>
+    viewerClassOf(viewer) === 'team'
+      ? pick(summary, [
+          ...['id', 'post', 'person', 'startsAt', 'endsAt', 'handoverNote', 'handedOverAt', 'handedOverBy'],
+          ...['offeredTo', 'cancelledAt', 'version'],
+        ])
+      : null,
+  fields: () => 'all',
+  data: ({ payload }) => payload?.data ?? {},
+};
+
+/** Which days and hours are worked is known to everybody. */
+const calendarProjection: Projection = {
+  subject: (summary) => pick(summary, ['id']),
+  fields: () => 'all',
+  data: ({ payload }) => pick(payload?.data ?? {}, ['day', 'from', 'to', 'officeHours']),
+};
+
 /** Backups of the whole: what came of them, never where they lie; the record. */
 const safetyNetProjection: Projection = {
   subject: (summary, viewer) =>
@@ -82,6 +102,8 @@ export const PROJECTIONS: Projections = {
   assignment: assignmentProjection,
   unit: unitProjection,
   system: systemProjection,
+  duty: dutyProjection,
+  calendar: calendarProjection,
   person: recordProjection,
   session: recordProjection,
   token: recordProjection,

@@ -82,6 +82,7 @@ const STORES: Record<Register, Store> = {
 const refuseClash = refuseTaken({
   units_code_key: 'import_outdated',
   contacts_one_main: 'import_outdated',
+  contacts_one_head: 'import_outdated',
   systems_code: 'import_outdated',
   systems_unit_id_name_key: 'import_outdated',
 });
@@ -102,14 +103,8 @@ export async function applyPlan(
   const store = STORES[register];
   const changed = rows.filter(({ status }) => status === 'changed');
   const added = rows.filter(({ status }) => status === 'new');
-  // Whoever stops being the main contact makes room for whoever becomes it.
-  const makesRoom = ({ values }: PlannedRow): boolean => values['rank'] === 'deputy';
-  await update(tx, register, changed.filter(makesRoom));
-  await update(
-    tx,
-    register,
-    changed.filter((row) => !makesRoom(row)),
-  );
+  await makeRoom(tx, changed);
+  await update(tx, register, changed);
   const stored = added.map((row) => ({ ...storedRow(row), id: uuidv7(), version: 1 }));
   await insert(tx, register, stored);
   return [
@@ -123,6 +118,15 @@ export async function applyPlan(
       });
     }),
   ];
+}
+
+/** Whoever stops being the main contact or the head makes room for whoever becomes it, also when the two change places. */
+async function makeRoom({ manager }: Tx, changed: readonly PlannedRow[]): Promise<void> {
+  const leaving = changed.flatMap(({ existing, changes }) =>
+    existing && changes.some(({ field }) => field === 'rank') ? [existing.id] : [],
+  );
+  if (leaving.length > 0)
+    await manager.query(`UPDATE contacts SET rank = 'deputy' WHERE id = ANY ($1)`, [leaving]);
 }
 
 const storedRow = ({ existing, unit, values }: PlannedRow) => ({

@@ -72,7 +72,7 @@ const ROWS: Record<Register, Rows> = {
        WHERE c.is_active AND u.is_active AND ($1::uuid IS NULL OR c.unit_id = $1)
          AND ($2::text IS NULL OR u.search LIKE ${containsFolded('$2')})
          AND ($3::text[] IS NULL OR u.kind = ANY ($3))
-       ORDER BY u.code, c.rank DESC, c.name, c.id`,
+       ORDER BY u.code, array_position(ARRAY['main', 'deputy', 'head'], c.rank), c.name, c.id`,
       [unitId ?? null, q ?? null, wantedKinds(kinds)],
     ),
   systems: (tx, { q, unitId, level }) =>

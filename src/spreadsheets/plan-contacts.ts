@@ -80,23 +80,40 @@ function fill(draft: Draft): void {
     draft.notices.push({ field: 'phone', code: 'not_reachable' });
 }
 
-/** One main contact for a unit: who has no rank becomes main where there is none, else a deputy. */
+interface Holder {
+  readonly name: string;
+  readonly row: number;
+}
+
+const SECOND = { main: 'second_main', head: 'second_head' } as const;
+
+/** A unit has one main contact and one head: who has no rank becomes main where there is none, else a deputy. */
 function settleRanks(drafts: readonly Draft[], contacts: readonly Contact[]): void {
-  const listed = new Set(drafts.map(({ existing }) => existing?.id));
-  const standing = contacts.find(({ id, rank }) => rank === 'main' && !listed.has(id));
-  const mains = drafts.filter(({ values }) => values['rank'] === 'main');
-  let main: { name: string; row: number } | null = standing ? { name: standing.name, row: 0 } : null;
-  const present = mains.find(({ existing }) => existing?.values['rank'] === 'main') ?? mains[0];
-  for (const draft of mains) {
-    if (draft === present && !main) main = { name: String(draft.values['name']), row: draft.row.number };
-    else if (main) draft.fault('rank', 'second_main', { name: main.name });
-    else draft.fault('rank', 'second_main', { name: String(present?.values['name']) });
-  }
+  settleOne('head', drafts, contacts);
+  let main = settleOne('main', drafts, contacts);
   for (const draft of drafts) {
     if (draft.values['rank'] !== null) continue;
     draft.values['rank'] = main ? 'deputy' : 'main';
     main ??= { name: String(draft.values['name']), row: draft.row.number };
   }
+}
+
+/** Whoever holds the rank and is not in the file keeps it; else the row that holds it now, else the first. */
+function settleOne(
+  rank: keyof typeof SECOND,
+  drafts: readonly Draft[],
+  contacts: readonly Contact[],
+): Holder | null {
+  const listed = new Set(drafts.map(({ existing }) => existing?.id));
+  const standing = contacts.find((contact) => contact.rank === rank && !listed.has(contact.id));
+  const wanted = drafts.filter(({ values }) => values['rank'] === rank);
+  const present = wanted.find(({ existing }) => existing?.values['rank'] === rank) ?? wanted[0];
+  let holder: Holder | null = standing ? { name: standing.name, row: 0 } : null;
+  for (const draft of wanted) {
+    if (draft === present && !holder) holder = { name: String(draft.values['name']), row: draft.row.number };
+    else draft.fault('rank', SECOND[rank], { name: holder ? holder.name : String(present?.values['name']) });
+  }
+  return holder;
 }
 
 const personKey = ({ unit, values }: Draft): string =>

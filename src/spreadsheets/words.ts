@@ -1,3 +1,4 @@
+import type { ContactRank } from '../units/contact.entity.js';
 import type { UnitKind } from '../units/unit.entity.js';
 import { foldWords } from './sheet.js';
 
@@ -25,9 +26,14 @@ const KINDS: Record<UnitKind, Word> = {
   vendor: { vi: 'Nhà cung cấp', en: 'Vendor' },
 };
 
-const RANKS: Record<'main' | 'deputy', Word> = {
+const RANKS: Record<ContactRank, Word> = {
   main: { vi: 'Chính', en: 'Main', also: ['đầu mối chính', 'trực chính', 'primary', 'main contact'] },
   deputy: { vi: 'Dự phòng', en: 'Deputy', also: ['phó', 'phụ', 'đầu mối dự phòng', 'thay thế', 'backup'] },
+  head: {
+    vi: 'Thủ trưởng',
+    en: 'Head',
+    also: ['lãnh đạo đơn vị', 'lãnh đạo', 'người đứng đầu', 'thủ trưởng đơn vị', 'head of unit'],
+  },
 };
 
 const ANSWERS: Record<'true' | 'false', Word> = {

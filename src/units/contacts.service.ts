@@ -5,7 +5,7 @@ import { changeOf } from '../events/register-edit.js';
 import { Transactions, type Tx } from '../events/transactions.js';
 import { conflict, notFound } from '../platform/errors/problem.js';
 import { isId } from '../platform/http/cursor.js';
-import { Contact } from './contact.entity.js';
+import { Contact, type ContactRank } from './contact.entity.js';
 import { contactEvent } from './unit.events.js';
 import { lockUnit } from './unit-register.service.js';
 import {
@@ -20,12 +20,12 @@ import {
 export class ContactsService {
   constructor(private readonly transactions: Transactions) {}
 
-  /** @throws 409 `main_contact_exists` naming the present one: a unit has one main contact, any number of deputies. */
+  /** @throws 409 `main_contact_exists`, `head_contact_exists` naming the present one; of deputies there is any number. */
   add(actor: Actor, unitId: string, body: CreateContactBody): Promise<ContactItem> {
     return this.transactions.transact(actor, async (tx) => {
-      // The unit's row is the lock: two main contacts at the same instant are told apart.
+      // The unit's row is the lock: two main contacts at the same instant are told apart, and two heads.
       await lockUnit(tx, unitId);
-      if (body.rank === 'main') await refuseSecondMain(tx, unitId);
+      await refuseSecond(tx, unitId, body.rank);
       const { name, rank, position = null, phone = null, email = null } = body;
       const row: Contact = {
         ...{ id: uuidv7(), unitId, name, rank, position, phone, email },
@@ -36,14 +36,14 @@ export class ContactsService {
     });
   }
 
-  /** @throws 409 `edit_conflict`, `main_contact_exists`. */
+  /** @throws 409 `edit_conflict`, `main_contact_exists`, `head_contact_exists`. */
   edit(actor: Actor, id: string, version: number, body: EditContactBody): Promise<ContactItem> {
     return this.transactions.transact(actor, async (tx) => {
       const row = await lockContact(tx, id);
       if (!row.isActive) throw conflict('contact_retired', {});
       const { set, changed, changes } = await changeOf(tx, { row, version, body });
       if (changed.length === 0) return { answer: presentContact(row), events: [] };
-      if (set.rank === 'main') await refuseSecondMain(tx, row.unitId);
+      await refuseSecond(tx, row.unitId, set.rank);
       const next: Contact = { ...row, ...set, version: row.version + 1 };
       await tx.manager.getRepository(Contact).update({ id }, { ...set, version: next.version });
       const event = contactEvent('unit.contact_changed', next, { changed, data: { changes } });
@@ -76,7 +76,10 @@ async function lockContact(tx: Tx, id: string): Promise<Contact> {
   return contacts.findOneByOrFail({ id });
 }
 
-async function refuseSecondMain({ manager }: Tx, unitId: string): Promise<void> {
-  const main = await manager.getRepository(Contact).findOneBy({ unitId, rank: 'main', isActive: true });
-  if (main) throw conflict('main_contact_exists', { contactId: main.id, contactName: main.name });
+async function refuseSecond({ manager }: Tx, unitId: string, rank: ContactRank | undefined): Promise<void> {
+  if (rank !== 'main' && rank !== 'head') return;
+  const other = await manager.getRepository(Contact).findOneBy({ unitId, rank, isActive: true });
+  if (!other) return;
+  const extra = { contactId: other.id, contactName: other.name };
+  throw rank === 'main' ? conflict('main_contact_exists', extra) : conflict('head_contact_exists', extra);
 }

@@ -21,6 +21,16 @@ export const unitEvent = (type: UnitEventType, row: Unit, particulars: Particula
   ...particulars,
 });
 
+/** Which contact answers on which day: the team's and the unit's own. The unit's row itself stays as it is. */
+export const unitDutyEvent = (row: Unit, days: readonly object[]): NewEvent => ({
+  type: 'unit.duty_changed',
+  subjectId: row.id,
+  unitId: row.id,
+  audience: ['team', `unit:${row.id}`],
+  subject: presentUnit(row),
+  data: { days },
+});
+
 /** Contacts are the team's and the unit's own: not everybody's who may read that the unit exists. */
 export const contactEvent = (type: UnitEventType, row: Contact, particulars: Particulars = {}): NewEvent => ({
   type,

@@ -5,7 +5,7 @@ import { Transactions, type Tx } from '../events/transactions.js';
 import { invalid, notFound } from '../platform/errors/problem.js';
 import { decodeCursor, isId, toPage } from '../platform/http/cursor.js';
 import { containsFolded } from '../platform/http/like.js';
-import { Contact } from './contact.entity.js';
+import { Contact, CONTACT_RANKS } from './contact.entity.js';
 import { Unit } from './unit.entity.js';
 import {
   type ContactList,
@@ -50,7 +50,7 @@ export class UnitsService {
     });
   }
 
-  /** Whom a dispatch would reach, main contacts first. */
+  /** Whom a dispatch would reach: main contacts first, then deputies, the head last. */
   contacts(principal: Principal, unitIds: string): Promise<ContactList> {
     const ids = unitIds.split(',');
     if (ids.length > MOST_UNITS || !ids.every(isId)) throw invalid([{ field: 'unitIds', code: 'not_an_id' }]);
@@ -61,7 +61,10 @@ export class UnitsService {
 async function contactsOf({ manager }: Tx, unitIds: string[]) {
   const rows = await manager.getRepository(Contact).find({
     where: { unitId: In(unitIds), isActive: true },
-    order: { unitId: 'ASC', rank: 'DESC', name: 'ASC' },
+    order: { unitId: 'ASC', name: 'ASC' },
   });
-  return rows.map(presentContact);
+  const place = ({ rank }: Contact): number => CONTACT_RANKS.indexOf(rank);
+  return rows
+    .toSorted((one, other) => (one.unitId === other.unitId ? place(one) - place(other) : 0))
+    .map(presentContact);
 }

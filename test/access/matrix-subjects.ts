@@ -9,6 +9,7 @@ import { ACCOUNT_SUBJECTS, PEOPLE_SUBJECTS } from './people-subjects.js';
 import { BOARD_SUBJECTS, OWN_VIEWS } from './board-subjects.js';
 import type { Viewer } from './matrix.js';
 import { ATTACHMENTS } from './matrix-attachments.js';
+import { DUTY_SUBJECTS, OWN_SHIFTS } from './matrix-duty.js';
 
 export type Make = (scene: Scene, viewer: Viewer) => Promise<Call>;
 
@@ -160,6 +161,7 @@ export const SUBJECTS: Record<string, Make> = {
   'GET /api/units/contacts': async ({ units }) => get(`/api/units/contacts?unitIds=${units[0]!.id}`),
   ...REGISTER_SUBJECTS,
   ...CHASE_SUBJECTS,
+  ...DUTY_SUBJECTS,
   'GET /api/systems': fixed(get('/api/systems')),
   'GET /api/demo': fixed(get('/api/demo')),
   'GET /api/setup': fixed(get('/api/setup')),
@@ -243,6 +245,7 @@ export const SUBJECTS: Record<string, Make> = {
 /** Requests whose body or subject follows from who calls. */
 export const MADE_FOR_THE_CALLER: readonly string[] = [
   ...OWN_VIEWS,
+  ...OWN_SHIFTS,
   "POST /api/entries/:id/strike # an entry of one's own",
   'POST /api/assignments/:id/acknowledge',
   'POST /api/auth/sessions/:id/end',

@@ -51,6 +51,32 @@ POST /api/spreadsheets/:register/preview                             ok   ok   4
 POST /api/spreadsheets/:register/import                              ok   ok   403  403  403  403  403  403  403  403  401
 GET /api/spreadsheets/:register/template                             ok   ok   403  403  403  403  403  403  403  403  401
 GET /api/spreadsheets/:register/export                               ok   ok   ok   ok   403  403  ok   ok   403  403  401
+GET /api/duty/shifts                                                 ok    ok   ok   ok   403  403  ok   ok   403  403  401
+GET /api/duty/now                                                    ok    ok   ok   ok   403  403  ok   ok   403  403  401
+POST /api/duty/shifts                                                403   ok   ok   403  403  403  403  403  403  403  401
+POST /api/duty/shifts/plan                                           403   ok   ok   403  403  403  403  403  403  403  401
+PATCH /api/duty/shifts/:id                                           403   ok   ok   403  403  403  403  403  403  403  401
+POST /api/duty/shifts/:id/cancel                                     403   ok   ok   403  403  403  403  403  403  403  401
+POST /api/duty/shifts/:id/hand-over                                  403   ok   403  403  403  403  403  403  403  403  401
+POST /api/duty/shifts/:id/hand-over # of one's own                   403   ok   ok   ok   403  403  ok   403  403  403  401
+POST /api/duty/shifts/:id/offer                                      403   403  403  403  403  403  403  403  403  403  401
+POST /api/duty/shifts/:id/offer # of one's own                       403   ok   ok   ok   403  403  ok   403  403  403  401
+POST /api/duty/shifts/:id/accept                                     403   403  403  403  403  403  403  403  403  403  401
+POST /api/duty/shifts/:id/accept # offered to oneself                403   ok   ok   ok   403  403  ok   403  403  403  401
+POST /api/duty/shifts/:id/decline                                    403   403  403  403  403  403  403  403  403  403  401
+POST /api/duty/shifts/:id/decline # offered to oneself               403   ok   ok   ok   403  403  ok   403  403  403  401
+POST /api/duty/shifts/:id/withdraw                                   403   ok   ok   403  403  403  403  403  403  403  401
+GET /api/duty/calendar                                               403   ok   ok   ok   403  403  ok   403  403  403  401
+POST /api/duty/calendar                                              403   ok   ok   ok   403  403  ok   403  403  403  401
+DELETE /api/duty/calendar                                            403   ok   ok   ok   403  403  ok   403  403  403  401
+GET /api/duty/calendar/:token.ics                                    ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET /api/duty/units                                                  ok    ok   ok   ok   403  403  ok   ok   403  403  401
+GET /api/units/:id/duty                                              ok    ok   ok   ok   403  403  ok   ok   ok   404  401
+PUT /api/units/:id/duty                                              ok    ok   ok   403  403  403  403  403  ok   404  401
+GET /api/calendar                                                    ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
+PUT /api/calendar/holidays/:day                                      ok    ok   403  403  403  403  403  403  403  403  401
+DELETE /api/calendar/holidays/:day                                   ok    ok   403  403  403  403  403  403  403  403  401
+PATCH /api/calendar/office-hours                                     ok    ok   403  403  403  403  403  403  403  403  401
 GET /api/people                                                      ok    ok   403  403  403  403  403  ok   403  403  401
 POST /api/people                                                     ok    ok   403  403  403  403  403  403  403  403  401
 POST /api/people # an admin                                          ok    403  403  403  403  403  403  403  403  403  401
@@ -222,6 +248,7 @@ GET /readyz                                   ok   ok
 GET /metrics                                  ok   ok
 POST /api/auth/login                          ok   ok
 POST /api/invitations/open                    ok   ok
+GET /api/duty/calendar/:token.ics             ok   ok
 POST /api/invitations/accept                  ok   ok
 GET /api/tokens/own                           ok   ok
 GET /api/feed                                 ok   403

@@ -15,9 +15,9 @@ interface Settings {
 }
 
 /** Everybody may know the province and the lists; every other table stands behind policies. */
-const OPEN_TABLES = ['realms', 'settings', 'incident_categories', 'migrations'];
+const OPEN_TABLES = ['realms', 'incident_categories', 'migrations'];
 /** Known to everybody, written by the team alone. */
-const READABLE = ['units', 'holidays'];
+const READABLE = ['units', 'settings', 'holidays'];
 const OPERATION = [
   'incidents',
   'entries',
@@ -39,6 +39,9 @@ const PROTECTED = [
   'api_tokens',
   'presence',
   'board_views',
+  'duty_shifts',
+  'duty_feeds',
+  'unit_duty_days',
   'recovery_keys',
   'archive_runs',
   'archive_schedule',

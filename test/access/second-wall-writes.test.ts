@@ -154,3 +154,50 @@ test('nobody looks in another name, or at an incident out of sight; nobody reads
   expect(await attempt('units', 'SELECT 1 FROM presence')).toBe(0);
   expect(await attempt('units', 'DELETE FROM presence')).toBe(0);
 });
+
+test('the roster is the team’s; a leader writes only what is theirs or offered to them, a unit its own days', async () => {
+  const { rows } = await server.database.superuser.query('SELECT id, person_id, post FROM duty_shifts');
+  const note = `UPDATE duty_shifts SET version = version + 1 WHERE id = $1`;
+  const others = rows.find(({ person_id }: Json) => person_id !== team.person.id).id as string;
+  const theirs = rows.find(({ person_id }: Json) => person_id === team.person.id).id as string;
+  expect(await attempt('team', note, others)).toBe(1);
+  expect(await attempt('leader', note, theirs)).toBe(1); // the acting id of this test's settings
+  for (const who of ['leader', 'units', 'none'] as const)
+    expect([who, await attempt(who, note, others)]).toEqual([who, 0]);
+  for (const who of ['units', 'none'] as const)
+    expect([who, await attempt(who, 'SELECT FROM duty_shifts')]).toEqual([who, 0]);
+  const day = `INSERT INTO unit_duty_days (unit_id, day, contact_id)
+    SELECT unit_id, '2098-01-01', id FROM contacts WHERE unit_id = $1 AND rank = 'main'`;
+  expect(await attempt('units', day, own.unit.id)).toBe(1);
+  const foreign = `INSERT INTO unit_duty_days (unit_id, day, contact_id) VALUES ($1, '2098-01-01', $2)`;
+  const { rows: contacts } = await server.database.superuser.query(
+    `SELECT id, unit_id FROM contacts WHERE unit_id <> $1 LIMIT 1`,
+    [own.unit.id],
+  );
+  expect(await attempt('units', foreign, contacts[0].unit_id, contacts[0].id)).toBe(REFUSED);
+  expect(await attempt('leader', foreign, contacts[0].unit_id, contacts[0].id)).toBe(REFUSED);
+});
+
+test('a calendar’s secret address is nobody’s but its owner’s', async () => {
+  await server.database.superuser.query(
+    `INSERT INTO duty_feeds (person_id, token_hash, made_at) SELECT person_id, sha256(person_id::text::bytea), now()
+     FROM duty_shifts GROUP BY person_id`,
+  );
+  expect(await attempt('team', 'DELETE FROM duty_feeds')).toBe(1); // one's own
+  expect(await attempt('team', 'SELECT FROM duty_feeds')).toBe(1);
+  expect(await attempt('units', 'SELECT FROM duty_feeds')).toBe(0);
+  expect(await attempt('none', 'SELECT FROM duty_feeds WHERE person_id <> $1', team.person.id)).toBe(0);
+});
+
+test('everybody reads the calendar, the team changes it, and no other setting is changed from within', async () => {
+  const name = `UPDATE holidays SET name = 'Khác' WHERE day = '2026-01-01'`;
+  const hours = (key: string) => `UPDATE settings SET value = '{}' WHERE key = '${key}'`;
+  expect(await attempt('team', name)).toBe(1);
+  expect(await attempt('team', hours('office_hours'))).toBe(1);
+  expect(await attempt('team', hours('ack_minutes'))).toBe(0);
+  for (const who of ['units', 'leader', 'none'] as const) {
+    expect([who, await attempt(who, name)]).toEqual([who, 0]);
+    expect([who, await attempt(who, hours('office_hours'))]).toEqual([who, 0]);
+    expect([who, await attempt(who, 'SELECT FROM holidays')]).not.toEqual([who, 0]);
+  }
+});

@@ -1,12 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { DESK, dialog, launchBrowser, leave, PHONE, press, seriousFindings } from '../support/browser.js';
+import { visitDuty } from '../support/duty-visit.js';
 import { furnish, type Furnished, TITLE } from '../support/furnished.js';
 import { loginOf } from '../support/operation.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { CONTACT_HEADER, workbook } from '../support/spreadsheets.js';
 
-const WALL = { width: 1920, height: 1080 };
+const ZONE = { locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' };
+const SEAT = { viewport: DESK, reducedMotion: 'reduce', ...ZONE } as const;
 
 let server: TestServer;
 let browser: Browser;
@@ -35,13 +37,7 @@ afterAll(async () => {
 
 /** A page of somebody, or of nobody: signed in without the form. */
 async function pageOf(login: string | null, options: BrowserContextOptions = {}): Promise<Page> {
-  const locale = { locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' };
-  const context = await browser.newContext({
-    viewport: DESK,
-    reducedMotion: 'reduce',
-    ...locale,
-    ...options,
-  });
+  const context = await browser.newContext({ ...SEAT, ...options });
   contexts.push(context);
   context.setDefaultTimeout(10_000);
   if (login) {
@@ -214,6 +210,11 @@ test('the registers: lists, one of each, their forms, the import before and afte
   await expectClean(page, 'Không có đơn vị “KHONGCO”');
 }, 120_000);
 
+test('duty: the week, a shift, its dialogs, a rotation, the address; units and the calendar', async () => {
+  const [desk, lead, phone] = [await pageOf('coordinator'), await pageOf('lead'), await phoneOf('lead')];
+  await visitDuty({ desk, lead, phone }, { go, expectClean, unitName: units[0]!.name });
+}, 180_000);
+
 test('people and machines: lists, inviting with its code, a role, ending; tokens, the own account, the setup', async () => {
   const page = await pageOf('admin');
   await go(page, '/people');
@@ -270,7 +271,7 @@ test('the phone of a unit: its list, an order and every sheet of it, the account
 }, 120_000);
 
 test('the wall, with a token and without', async () => {
-  const page = await pageOf(null, { viewport: WALL });
+  const page = await pageOf(null, { viewport: { width: 1920, height: 1080 } });
   await go(page, '/tuong');
   await expectClean(page, 'Màn hình trực cần mã truy cập');
   for (const theme of ['light', 'dark']) {

@@ -70,10 +70,14 @@ test('a second main contact, a taken code: the field is named; what is retired s
   await contact.getByRole('button', { name: 'Lưu' }).click();
   await contact.getByText('Bắt buộc nhập.').waitFor();
   await contact.getByLabel('Họ và tên').fill('Lê Thị Hai');
-  await contact.getByText('Đầu mối chính').click();
+  const chooseRank = async (rank: string): Promise<void> => {
+    await contact.getByRole('combobox', { name: 'Vai trò' }).click();
+    await page.getByRole('option', { name: rank }).click();
+  };
+  await chooseRank('Đầu mối chính');
   await contact.getByRole('button', { name: 'Lưu' }).click();
   await contact.getByText('đã có đầu mối chính: Trực ban Xã Cửa Tùng').waitFor();
-  await contact.getByText('Dự phòng').click();
+  await chooseRank('Dự phòng');
   await contact.getByRole('button', { name: 'Lưu' }).click();
   await contact.waitFor({ state: 'hidden' });
   await page.getByRole('link', { name: 'Mời Lê Thị Hai lập tài khoản' }).waitFor();

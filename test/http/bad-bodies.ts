@@ -16,6 +16,8 @@ const REFERENCES = [
   'systemIds',
   'duplicateOf',
   'contactId',
+  'personId',
+  'personIds',
   'share',
   'attachmentIds',
 ];

@@ -4,6 +4,7 @@ import { assignmentIn, incidentIn } from '../support/states.js';
 import { WRITTEN_ON_BOARD } from './written-board-routes.js';
 import { WRITTEN_OF_CHASE } from './written-chase-routes.js';
 import { REGISTER_ROUTES } from './register-routes.js';
+import { WRITTEN_OF_DUTY } from './written-duty-routes.js';
 import { WRITTEN_OF_PEOPLE } from './written-people-routes.js';
 
 export interface Written {
@@ -77,6 +78,7 @@ async function dispatching(server: TestServer): Promise<object> {
 export const WRITTEN: Record<string, Written> = {
   ...WRITTEN_ON_BOARD,
   ...WRITTEN_OF_PEOPLE,
+  ...WRITTEN_OF_DUTY,
   'POST /api/auth/login': {
     as: 'nobody',
     target: at('/api/auth/login'),

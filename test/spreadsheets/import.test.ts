@@ -172,3 +172,26 @@ test('only who keeps the registers imports', async () => {
   const foreign = await preview(lead, 'contacts', file, { Origin: 'https://evil.example' });
   expect([foreign.status, foreign.body.code]).toEqual([403, 'bad_origin']);
 });
+
+test('a head comes in by any of its names, one a unit, and changes places with the main contact', async () => {
+  const [main] = await contactsOf('STP');
+  const add = await workbook([
+    CONTACT_HEADER,
+    ['STP', 'Bà Giám Đốc', 'lãnh đạo đơn vị', '', '0912000666', ''],
+  ]);
+  expect((await importFile(lead, 'contacts', add)).status).toBe(200);
+  const head = (await contactsOf('STP')).find(({ rank }) => rank === 'head');
+  expect(head).toMatchObject({ name: 'Bà Giám Đốc' });
+  const second = await workbook([CONTACT_HEADER, ['STP', 'Ông Giám Đốc', 'Head', '', '0912000777', '']]);
+  const refused = (await preview(lead, 'contacts', second)).body;
+  expect(faultsIn(refused)).toEqual(['2 rank second_head']);
+  expect(refused.rows[0].faults[0].message).toContain('Bà Giám Đốc');
+  const swap = await workbook([
+    CONTACT_HEADER,
+    ['STP', main.name, 'Thủ trưởng', main.position, main.phone, main.email],
+    ['STP', head.name, 'Chính', '', head.phone, ''],
+  ]);
+  expect((await importFile(lead, 'contacts', swap)).status).toBe(200);
+  const ranks = new Map((await contactsOf('STP')).map(({ id, rank }) => [id, rank]));
+  expect([ranks.get(main.id), ranks.get(head.id)]).toEqual(['head', 'main']);
+});

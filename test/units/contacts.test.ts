@@ -83,3 +83,22 @@ test('who hangs on a contact that is retired is out at once', async () => {
   expect((await lead.post(`/api/contacts/${main.id}/retire`, { reason: 'Lần nữa' })).status).toBe(200);
   expect(await headOf(server)).toBe(head);
 });
+
+test('a unit has one head beside its main contact, listed last, also when two are named at the same instant', async () => {
+  const unit = await unitCalled('SNV');
+  const add = (name: string) => lead.post(`/api/units/${unit.id}/contacts`, { name, rank: 'head' });
+  const answers = await Promise.all(['Giám đốc Một', 'Giám đốc Hai', 'Giám đốc Ba'].map(add));
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+  const head = answers.find(({ status }) => status === 201)!.body;
+  const refused = answers.find(({ status }) => status === 409)!.body;
+  expect(refused).toMatchObject({ code: 'head_contact_exists', contactId: head.id });
+  expect(refused.detail).toContain(head.name);
+  await lead.post(`/api/units/${unit.id}/contacts`, { name: 'Zung', rank: 'deputy' });
+  const ranks = (await contactsOf(unit)).map(({ rank }) => rank);
+  expect([ranks[0], ranks.at(-1)]).toEqual(['main', 'head']);
+  const deputy = (await contactsOf(unit)).find(({ rank }) => rank === 'deputy');
+  const raised = await lead.patch(`/api/contacts/${deputy.id}`, deputy.version, { rank: 'head' });
+  expect([raised.status, raised.body.code]).toEqual([409, 'head_contact_exists']);
+  await lead.post(`/api/contacts/${head.id}/retire`, { reason: 'Nghỉ hưu' });
+  expect((await lead.patch(`/api/contacts/${deputy.id}`, deputy.version, { rank: 'head' })).status).toBe(200);
+});

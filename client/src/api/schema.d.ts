@@ -608,6 +608,278 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/duty/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShiftsController_list"];
+        put?: never;
+        post: operations["ShiftsController_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duty/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShiftsController_now"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duty/shifts/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ShiftsController_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duty/shifts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["ShiftsController_change"];
+        trace?: never;
+    };
+    "/api/duty/shifts/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ShiftsController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duty/shifts/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ShiftsController_handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duty/shifts/{id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ShiftsController_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duty/shifts/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ShiftsController_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duty/shifts/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ShiftsController_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duty/shifts/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ShiftsController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duty/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FeedController_state"];
+        put?: never;
+        post: operations["FeedController_make"];
+        delete: operations["FeedController_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duty/calendar/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FeedController_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["UnitDutyController_ofUnit"];
+        put: operations["UnitDutyController_plan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duty/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["UnitDutyController_ofAll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CalendarController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/holidays/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["CalendarController_name"];
+        post?: never;
+        delete: operations["CalendarController_forget"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/office-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["CalendarController_changeHours"];
+        trace?: never;
+    };
     "/api/incidents/{id}/assignments": {
         parameters: {
             query?: never;
@@ -2174,6 +2446,213 @@ export interface components {
             changed: number;
             same: number;
             skipped: number;
+        };
+        DutyPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        ShiftCan: {
+            change: boolean;
+            cancel: boolean;
+            handOver: boolean;
+            offer: boolean;
+            accept: boolean;
+            decline: boolean;
+            withdraw: boolean;
+        };
+        ShiftRow: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            post: "team" | "leader";
+            person: components["schemas"]["DutyPerson"];
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            handoverNote: string | null;
+            /** Format: date-time */
+            handedOverAt: string | null;
+            handedOverBy: components["schemas"]["DutyPerson"] | null;
+            offeredTo: components["schemas"]["DutyPerson"] | null;
+            /** Format: date-time */
+            cancelledAt: string | null;
+            version: number;
+            isPersonActive: boolean;
+            can: components["schemas"]["ShiftCan"];
+        };
+        EligiblePerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "admin" | "lead" | "coordinator" | "responder" | "organiser" | "evaluator" | "leader" | "auditor" | "unit_contact";
+            posts: ("team" | "leader")[];
+        };
+        ShiftList: {
+            items: components["schemas"]["ShiftRow"][];
+            people: components["schemas"]["EligiblePerson"][];
+        };
+        DutyNow: {
+            /** Format: date-time */
+            now: string;
+            team: components["schemas"]["ShiftRow"][];
+            leader: components["schemas"]["ShiftRow"] | null;
+            next: components["schemas"]["ShiftRow"][];
+            handedOver: components["schemas"]["ShiftRow"] | null;
+        };
+        PlanShiftBody: {
+            /** Format: uuid */
+            personId: string;
+            /** @enum {string} */
+            post: "team" | "leader";
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+        };
+        PlanRotationBody: {
+            /** @enum {string} */
+            post: "team" | "leader";
+            personIds: string[];
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            shiftHours: number;
+            isPreview?: boolean;
+        };
+        ShiftItem: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            post: "team" | "leader";
+            person: components["schemas"]["DutyPerson"];
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            handoverNote: string | null;
+            /** Format: date-time */
+            handedOverAt: string | null;
+            handedOverBy: components["schemas"]["DutyPerson"] | null;
+            offeredTo: components["schemas"]["DutyPerson"] | null;
+            /** Format: date-time */
+            cancelledAt: string | null;
+            version: number;
+        };
+        PlannedTurn: {
+            person: components["schemas"]["DutyPerson"];
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            clash: components["schemas"]["ShiftItem"] | null;
+        };
+        RotationAnswer: {
+            isPreview: boolean;
+            items: components["schemas"]["PlannedTurn"][];
+        };
+        ChangeShiftBody: {
+            /** Format: uuid */
+            personId?: string;
+            /** Format: date-time */
+            startsAt?: string;
+            /** Format: date-time */
+            endsAt?: string;
+        };
+        CancelShiftBody: {
+            reason: string;
+        };
+        HandOverBody: {
+            note: string;
+        };
+        OfferShiftBody: {
+            /** Format: uuid */
+            personId: string;
+        };
+        FeedState: {
+            /** Format: date-time */
+            madeAt: string | null;
+        };
+        FeedAddress: {
+            /** Format: date-time */
+            madeAt: string | null;
+            url: string | null;
+        };
+        DutyContact: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            position: string | null;
+            phone: string | null;
+            email: string | null;
+            /** @enum {string} */
+            rank: "main" | "deputy" | "head";
+        };
+        UnitDutyDayOut: {
+            day: string;
+            contact: components["schemas"]["DutyContact"] | null;
+            isPlanned: boolean;
+        };
+        UnitDutyList: {
+            items: components["schemas"]["UnitDutyDayOut"][];
+        };
+        DutyDayBody: {
+            /** Format: date */
+            day: string;
+            /** Format: uuid */
+            contactId: string | null;
+        };
+        PlanUnitDutyBody: {
+            days: components["schemas"]["DutyDayBody"][];
+        };
+        UnitOnDuty: {
+            /** Format: uuid */
+            unitId: string;
+            unitCode: string;
+            unitName: string;
+            contact: components["schemas"]["DutyContact"] | null;
+            isPlanned: boolean;
+        };
+        UnitsOnDuty: {
+            day: string;
+            items: components["schemas"]["UnitOnDuty"][];
+        };
+        HolidayItem: {
+            day: string;
+            name: string;
+            isWorking: boolean;
+        };
+        OfficeSpanOut: {
+            opens: string;
+            closes: string;
+        };
+        OfficeHoursOut: {
+            weekdays: number[];
+            spans: components["schemas"]["OfficeSpanOut"][];
+            version: number;
+        };
+        CalendarOut: {
+            year: number;
+            holidays: components["schemas"]["HolidayItem"][];
+            officeHours: components["schemas"]["OfficeHoursOut"];
+            isOfficeTime: boolean;
+        };
+        HolidayBody: {
+            name: string;
+            isWorking?: boolean;
+        };
+        OfficeSpanBody: {
+            /** @example 07:30 */
+            opens: string;
+            /** @example 07:30 */
+            closes: string;
+        };
+        OfficeHoursBody: {
+            weekdays: number[];
+            spans: components["schemas"]["OfficeSpanBody"][];
         };
         DispatchBody: {
             unitIds: string[];
@@ -4333,6 +4812,496 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    ShiftsController_list: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftList"];
+                };
+            };
+        };
+    };
+    ShiftsController_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanShiftBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftRow"];
+                };
+            };
+        };
+    };
+    ShiftsController_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyNow"];
+                };
+            };
+        };
+    };
+    ShiftsController_rotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanRotationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotationAnswer"];
+                };
+            };
+        };
+    };
+    ShiftsController_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version being edited, quoted */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeShiftBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftRow"];
+                };
+            };
+        };
+    };
+    ShiftsController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelShiftBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftRow"];
+                };
+            };
+        };
+    };
+    ShiftsController_handOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftRow"];
+                };
+            };
+        };
+    };
+    ShiftsController_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferShiftBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftRow"];
+                };
+            };
+        };
+    };
+    ShiftsController_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftRow"];
+                };
+            };
+        };
+    };
+    ShiftsController_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftRow"];
+                };
+            };
+        };
+    };
+    ShiftsController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftRow"];
+                };
+            };
+        };
+    };
+    FeedController_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedState"];
+                };
+            };
+        };
+    };
+    FeedController_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedAddress"];
+                };
+            };
+        };
+    };
+    FeedController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FeedController_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+        };
+    };
+    UnitDutyController_ofUnit: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDutyList"];
+                };
+            };
+        };
+    };
+    UnitDutyController_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanUnitDutyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDutyList"];
+                };
+            };
+        };
+    };
+    UnitDutyController_ofAll: {
+        parameters: {
+            query?: {
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitsOnDuty"];
+                };
+            };
+        };
+    };
+    CalendarController_read: {
+        parameters: {
+            query?: {
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarOut"];
+                };
+            };
+        };
+    };
+    CalendarController_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolidayBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayItem"];
+                };
+            };
+        };
+    };
+    CalendarController_forget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CalendarController_changeHours: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version being edited, quoted */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfficeHoursBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeHoursOut"];
                 };
             };
         };

@@ -11,6 +11,7 @@ import { loadSetupPage } from '../setup/words';
 import { BoardPage } from './board/board-page';
 import { boardSearch } from './board/board-search';
 import { timelineSearch } from './incident/timeline-filter';
+import { addDutyWords } from './duty/words';
 import { addRegisterWords } from './registers/words';
 import { DeskShell } from './shell/desk-shell';
 import { NotFound } from './shell/not-found';
@@ -58,6 +59,17 @@ const incident = createRoute({
   path: '/incidents/$incidentId',
   validateSearch: timelineSearch,
   component: lazyRouteComponent(openIncident, 'IncidentPage'),
+});
+
+const duty = createRoute({
+  getParentRoute: () => root,
+  path: '/duty',
+  validateSearch: (search: Record<string, unknown>): { tab?: string; week?: string; q?: string } => ({
+    tab: text(search.tab),
+    week: text(search.week),
+    q: text(search.q),
+  }),
+  component: lazyRouteComponent(() => afterWords(addDutyWords, import('./duty/duty-page')), 'DutyPage'),
 });
 
 const units = createRoute({
@@ -150,6 +162,7 @@ export const router = createRouter({
     board,
     incidents,
     incident,
+    duty,
     units,
     systems,
     importing,

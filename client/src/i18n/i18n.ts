@@ -16,7 +16,8 @@ export type WordsName =
   | 'incident'
   | 'setup'
   | 'demo'
-  | 'wall';
+  | 'wall'
+  | 'duty';
 /** Gives an entry's words in a language; by dynamic import, so that only the language in use is loaded. */
 export type WordsLoader = (language: Language) => Promise<{ default: Words }>;
 

@@ -1,5 +1,6 @@
 import 'i18next';
 import type demo from '../desk/demo/i18n/vi.json';
+import type duty from '../desk/duty/i18n/vi.json';
 import type desk from '../desk/i18n/vi.json';
 import type people from '../desk/people/i18n/vi.json';
 import type registers from '../desk/registers/i18n/vi.json';
@@ -28,6 +29,7 @@ declare module 'i18next' {
         setup: typeof setup;
         demo: typeof demo;
         wall: typeof wall;
+        duty: typeof duty;
       };
     };
   }

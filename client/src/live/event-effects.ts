@@ -15,6 +15,9 @@ export type Stale =
   | 'units'
   | 'contacts'
   | 'systems'
+  | 'duty'
+  | 'unit_duty'
+  | 'calendar'
   | 'people'
   | 'tokens'
   | 'setup'
@@ -106,10 +109,20 @@ export const EVENT_EFFECTS = {
   'unit.contact_added': register('contacts'),
   'unit.contact_changed': register('contacts'),
   'unit.contact_retired': register('contacts'),
+  'unit.duty_changed': register('unit_duty'),
   'system.created': register('systems'),
   'system.changed': register('systems'),
   'system.retired': register('systems'),
   'system.restored': register('systems'),
+  'duty.planned': register('duty'),
+  'duty.changed': register('duty'),
+  'duty.cancelled': register('duty'),
+  'duty.handed_over': register('duty'),
+  'duty.offered': register('duty'),
+  'duty.swapped': register('duty'),
+  'duty.offer_declined': register('duty'),
+  'duty.offer_withdrawn': register('duty'),
+  'calendar.changed': register('calendar'),
   'person.created': { patches: [], invalidates: ['people'], family: 'plain', isQuiet: true },
   'person.invited': { patches: [], invalidates: ['people'], family: 'plain', isQuiet: true },
   'person.link_revoked': { patches: [], invalidates: ['people'], family: 'plain', isQuiet: true },
@@ -135,6 +148,8 @@ const byNoun: Record<string, EventEffect | undefined> = {
   assignment: { patches: [], invalidates: ['incident', 'assignment', 'chase'], family: 'plain' },
   unit: register('units'),
   system: register('systems'),
+  duty: register('duty'),
+  calendar: register('calendar'),
   person: { patches: [], invalidates: ['people'], family: 'plain', isQuiet: true },
 };
 

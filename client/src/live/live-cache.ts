@@ -16,8 +16,12 @@ const staleKeys: Record<Stale, (event: FeedEvent) => unknown[][]> = {
   incident_entries: (event) => [['entries', event.incidentId]],
   assignment: (event) => [['assignment', event.assignmentId]],
   units: () => [['units'], ['unit'], ['contacts']],
-  contacts: () => [['unit'], ['contacts']],
+  // Whoever leaves, or becomes the main contact, changes who answers for the unit that day.
+  contacts: () => [['unit'], ['contacts'], ['unit-duty']],
   systems: () => [['systems']],
+  duty: () => [['duty']],
+  unit_duty: () => [['unit-duty']],
+  calendar: () => [['calendar']],
   people: () => [['people']],
   tokens: () => [['tokens']],
   setup: () => [['setup']],

@@ -1,4 +1,5 @@
 import { chaseSentences } from './chase-messages.js';
+import { dutySentences } from './duty-messages.js';
 import { registerSentences } from './register-messages.js';
 import { spreadsheetSentences } from './spreadsheet-messages.js';
 
@@ -205,9 +206,12 @@ const sentences: Record<string, Record<Language, Sentence>> = {
   ),
   own_account: one('Không tự khóa tài khoản của mình.', 'You cannot deactivate yourself.'),
   ...Object.fromEntries(
-    Object.entries({ ...registerSentences, ...spreadsheetSentences, ...chaseSentences }).map(
-      ([code, [vi, en]]) => [code, one(vi, en)],
-    ),
+    Object.entries({
+      ...registerSentences,
+      ...spreadsheetSentences,
+      ...chaseSentences,
+      ...dutySentences,
+    }).map(([code, [vi, en]]) => [code, one(vi, en)]),
   ),
 };
 

@@ -90,6 +90,10 @@ export const spreadsheetSentences: Record<string, readonly [string, string]> = {
     'Đơn vị đã có đầu mối chính: {name}. Ghi dự phòng, hoặc đổi người kia trước.',
     'The unit has a main contact: {name}. Make this one a deputy, or change the other first.',
   ],
+  second_head: [
+    'Đơn vị đã có thủ trưởng: {name}. Ghi vai trò khác, hoặc đổi người kia trước.',
+    'The unit has a head: {name}. Give this one another rank, or change the other first.',
+  ],
   not_reachable: ['Không có điện thoại và thư.', 'Neither a telephone number nor an address.'],
   system_of_other_unit: ['Mã này là hệ thống của đơn vị khác.', 'This code is another unit’s system.'],
   system_retired: [

@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -9,22 +8,6 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { field, type Presence, says } from './fields.js';
-
-/** A list of objects with fields of their own. */
-export const NestedList = (
-  type: () => new () => object,
-  { min, max, ...presence }: Presence & { min: number; max: number },
-): PropertyDecorator =>
-  field(
-    presence,
-    { type: () => type(), isArray: true, minItems: min, maxItems: max },
-    Type(type),
-    IsArray(says('not_a_list', { min, max })),
-    ArrayMinSize(min, says('not_a_list', { min, max })),
-    ArrayMaxSize(max, says('not_a_list', { min, max })),
-    IsObject(says('not_an_object', undefined, true)),
-    ValidateNested(says('not_an_object', undefined, true)),
-  );
 
 /** A list of distinct words out of `values`; empty where it may mean "all". */
 export const WordList = (values: readonly string[], presence: Presence = {}): PropertyDecorator =>

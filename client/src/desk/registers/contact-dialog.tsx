@@ -1,12 +1,11 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type ContactForm, registersApi } from '../../api/registers';
 import type { Contact, UnitItem } from '../../api/types';
-import css from './parts.module.css';
 import { RegisterDialog } from './register-dialog';
 import { orNull, useRegisterForm } from './use-register-form';
 
-const RANKS = ['main', 'deputy'] as const;
+const RANKS = ['main', 'deputy', 'head'] as const;
 type Form = Record<'name' | 'position' | 'phone' | 'email', string> & { rank: Contact['rank'] };
 type Props = {
   unit: UnitItem;
@@ -17,7 +16,7 @@ type Props = {
   onClose: () => void;
 };
 
-/** Adds a contact to a unit, or edits one. A second main contact is refused by name. */
+/** Adds a contact to a unit, or edits one. A second main contact, or a second head, is refused by name. */
 export function ContactDialog({ unit, contact, rank = 'deputy', onDone, onClose }: Props) {
   const { t } = useTranslation();
   const edit = useRegisterForm<Form, Contact>({
@@ -25,7 +24,7 @@ export function ContactDialog({ unit, contact, rank = 'deputy', onDone, onClose 
     start: startOf(contact, rank),
     version: contact?.version ?? 0,
     needed: ['name'],
-    faultsOf: { main_contact_exists: 'rank' },
+    faultsOf: { main_contact_exists: 'rank', head_contact_exists: 'rank' },
     save: (changed, key, version, form) =>
       contact
         ? registersApi.editContact(contact.id, version, patchOf(changed))
@@ -41,7 +40,6 @@ export function ContactDialog({ unit, contact, rank = 'deputy', onDone, onClose 
     onChange: (event: { currentTarget: HTMLInputElement }) => change({ [name]: event.currentTarget.value }),
     error: errorOf(name),
   });
-  const rankFault = errorOf('rank');
   return (
     <RegisterDialog
       title={
@@ -52,23 +50,14 @@ export function ContactDialog({ unit, contact, rank = 'deputy', onDone, onClose 
       edit={edit}
     >
       <TextInput {...field('name')} required data-autofocus maxLength={120} />
-      <div>
-        <span className={css.label} id="rank-label">
-          {t('registers.field.rank')}
-        </span>
-        <SegmentedControl
-          fullWidth
-          aria-labelledby="rank-label"
-          value={form.rank}
-          onChange={(next) => change({ rank: next })}
-          data={RANKS.map((value) => ({ value, label: t(`registers.rank.${value}`) }))}
-        />
-        {rankFault && (
-          <p className={css.fault} role="alert">
-            {rankFault}
-          </p>
-        )}
-      </div>
+      <Select
+        label={t('registers.field.rank')}
+        value={form.rank}
+        allowDeselect={false}
+        onChange={(next) => next && change({ rank: next })}
+        data={RANKS.map((value) => ({ value, label: t(`registers.rank.${value}`) }))}
+        error={errorOf('rank')}
+      />
       <TextInput {...field('position')} maxLength={120} />
       <TextInput {...field('phone')} type="tel" description={t('registers.contact.phoneLine')} />
       <TextInput {...field('email')} type="email" />

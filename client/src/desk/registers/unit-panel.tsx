@@ -9,8 +9,9 @@ import { OpenWork } from './open-work';
 import { RowActs } from './row-acts';
 import { SystemRows } from './system-rows';
 import { UnitDialog } from './unit-dialog';
+import { UnitDutyRows } from './unit-duty-rows';
 
-/** One unit: what it is, whom to call, what it runs and what it is working on. */
+/** One unit: what it is, whom to call and who answers when, what it runs and what it is working on. */
 export function UnitPanel({ unit, onClose }: { unit: UnitItem; onClose: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -38,6 +39,7 @@ export function UnitPanel({ unit, onClose }: { unit: UnitItem; onClose: () => vo
         />
       )}
       {canSeeContacts && <ContactRows unit={unit} />}
+      {canSeeContacts && unit.dispatchable && <UnitDutyRows unit={unit} />}
       {canSeeSystems && <SystemRows unit={unit} />}
       <OpenWork unitId={unit.id} />
     </DetailPanel>

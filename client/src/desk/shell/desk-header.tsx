@@ -6,6 +6,7 @@ import { LivePill } from '../../marks/live-pill';
 import { useLiveFeed, useLiveState } from '../../live/live-context';
 import { formatInstant } from '../../time/instant';
 import css from './desk-header.module.css';
+import { DutyClock } from './duty-clock';
 import { SearchTrigger } from './search-trigger';
 import { UserMenu } from './user-menu';
 
@@ -21,7 +22,7 @@ type Props = {
 };
 
 /**
- * Title, search, connection, person, the one primary action: the same places on every page. On a phone a page's own
+ * Title, search, who is on duty, connection, person, the one primary action: the same places on every page. On a phone a page's own
  * search and its action stand below.
  */
 export function DeskHeader({ title, line, search, action, hasWideAction = false }: Props) {
@@ -41,6 +42,7 @@ export function DeskHeader({ title, line, search, action, hasWideAction = false 
         </div>
         {!isSearchBelow && <div className={css.search}>{search ?? <SearchTrigger />}</div>}
         <div className={css.right}>
+          <DutyClock />
           <Connection />
           <UserMenu />
           {!isBelow && action}

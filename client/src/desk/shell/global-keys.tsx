@@ -3,15 +3,16 @@ import { useRef } from 'react';
 import { useKeys } from '../keys/use-keys';
 import { useDeskActions } from './desk-actions';
 
-const PLACES = { b: '/', i: '/incidents', u: '/units', s: '/systems' } as const;
+const PLACES = { b: '/', i: '/incidents', t: '/duty', u: '/units', s: '/systems' } as const;
 
 /** The keys that hold on every page: `n`, `?`, and `g` then a place. */
 export function GlobalKeys() {
   const navigate = useNavigate();
   const { declare, showKeys } = useDeskActions();
   const wentAt = useRef(0);
+  const isGoing = () => Date.now() - wentAt.current < 1500;
   const go = (key: keyof typeof PLACES) => {
-    if (Date.now() - wentAt.current < 1500) void navigate({ to: PLACES[key] });
+    if (isGoing()) void navigate({ to: PLACES[key] });
     wentAt.current = 0;
   };
   useKeys({
@@ -22,6 +23,10 @@ export function GlobalKeys() {
     },
     b: () => go('b'),
     i: () => go('i'),
+    // Alone it is the board's own key: this one is there only right after `g`.
+    get t() {
+      return isGoing() ? () => go('t') : undefined;
+    },
     u: () => go('u'),
     s: () => go('s'),
   });

@@ -24,6 +24,7 @@ const KEYS = [
   ['6 – 9', 'ownView'],
   ['g b', 'goBoard'],
   ['g i', 'goIncidents'],
+  ['g t', 'goDuty'],
   ['g u', 'goUnits'],
   ['g s', 'goSystems'],
   ['?', 'help'],

@@ -1,4 +1,5 @@
 import {
+  IconCalendarUser,
   IconKeyboard,
   IconLayoutKanban,
   IconListDetails,
@@ -15,8 +16,8 @@ import { useDeskActions } from './desk-actions';
 import css from './rail.module.css';
 
 type Place = {
-  to: '/' | '/incidents' | '/units' | '/systems' | '/setup';
-  word: 'board' | 'incidents' | 'units' | 'systems' | 'setup';
+  to: '/' | '/incidents' | '/duty' | '/units' | '/systems' | '/setup';
+  word: 'board' | 'incidents' | 'duty' | 'units' | 'systems' | 'setup';
   glyph: Icon;
   verb: string;
 };
@@ -24,6 +25,7 @@ type Place = {
 const PLACES: Place[] = [
   { to: '/', word: 'board', glyph: IconLayoutKanban, verb: 'incident.read' },
   { to: '/incidents', word: 'incidents', glyph: IconListDetails, verb: 'incident.read' },
+  { to: '/duty', word: 'duty', glyph: IconCalendarUser, verb: 'duty.read' },
   { to: '/units', word: 'units', glyph: IconSitemap, verb: 'unit.read' },
   { to: '/systems', word: 'systems', glyph: IconServer2, verb: 'system.read' },
   { to: '/setup', word: 'setup', glyph: IconShieldCheck, verb: 'setup.read' },
