@@ -19,7 +19,7 @@ const keyOf = (kind: string, id: string) => `${kind}:${id}`;
 export class PresenceBook {
   private readonly tab = randomId();
   private readonly watched = new Map<string, Watched>();
-  private readonly known = new Map<string, readonly Present[]>();
+  private known: ReadonlyMap<string, readonly Present[]> = new Map();
   private readonly listeners = new Set<() => void>();
   private timer: ReturnType<typeof setInterval> | undefined;
 
@@ -28,6 +28,11 @@ export class PresenceBook {
   /** Who is known to look at an incident; the same list until that changes. */
   at(incidentId: string): readonly Present[] {
     return this.known.get(incidentId) ?? NOBODY;
+  }
+
+  /** Who is known to look at which incident; another map when that changes. */
+  get people(): ReadonlyMap<string, readonly Present[]> {
+    return this.known;
   }
 
   all(): PresenceMessage[] {
@@ -82,17 +87,16 @@ export class PresenceBook {
   }
 
   hear({ id, people }: PresenceMessage): void {
-    if (people.length) this.known.set(id, people);
-    else this.known.delete(id);
-    this.tell();
+    const known = new Map(this.known);
+    if (people.length) known.set(id, people);
+    else known.delete(id);
+    this.tell(known);
   }
 
   /** What is known, all of it: of a new connection nothing, of another tab's what that tab knows. */
   replace(messages: readonly PresenceMessage[]): void {
     if (messages.length === 0 && this.known.size === 0) return;
-    this.known.clear();
-    for (const { id, people } of messages) this.known.set(id, people);
-    this.tell();
+    this.tell(new Map(messages.map(({ id, people }) => [id, people])));
   }
 
   private unlook(key: string, watch: Watched): void {
@@ -115,7 +119,8 @@ export class PresenceBook {
     });
   }
 
-  private tell(): void {
+  private tell(known: ReadonlyMap<string, readonly Present[]>): void {
+    this.known = known;
     this.listeners.forEach((listener) => listener());
   }
 }

@@ -19,7 +19,7 @@ export function BoardCell({ col, incident, now }: { col: BoardColumn; incident: 
   switch (col) {
     case 'state':
       return (
-        <td className={css.phase}>
+        <td role="cell" className={css.phase}>
           <span>
             <PhaseMark state={state} size={17} hasWord />
             {t(`incidentState.${state}`)}
@@ -28,37 +28,37 @@ export function BoardCell({ col, incident, now }: { col: BoardColumn; incident: 
       );
     case 'units':
       return (
-        <td className={css.units}>
+        <td role="cell" className={css.units}>
           <UnitsCell assignments={assignments} now={now} />
         </td>
       );
     case 'owner':
       return (
-        <td className={css.owner}>
+        <td role="cell" className={css.owner}>
           <OwnerCell incident={incident} />
         </td>
       );
     case 'age':
       return (
-        <td className={css.age} title={formatInstant(receivedAt, 'exact')}>
+        <td role="cell" className={css.age} title={formatInstant(receivedAt, 'exact')}>
           {ageSpan(t, now - Date.parse(receivedAt))}
         </td>
       );
     case 'category':
       return (
-        <td className={css.category} title={nameOf(incident.category)}>
+        <td role="cell" className={css.category} title={nameOf(incident.category)}>
           {nameOf(incident.category)}
         </td>
       );
     case 'tlp':
       return (
-        <td className={css.tlp}>
+        <td role="cell" className={css.tlp}>
           <TlpTag tlp={incident.tlp} />
         </td>
       );
     case 'detected':
       return (
-        <td className={css.detected}>
+        <td role="cell" className={css.detected}>
           <When at={incident.detectedAt} form="narrow" />
         </td>
       );

@@ -9,6 +9,7 @@ import { BoardSkeleton } from './board-skeleton';
 import { BoardTable } from './board-table';
 import { Lanes } from './lanes';
 import type { ListProps } from './row-props';
+import { RowsShared } from './rows-shared';
 
 type Props = ListProps & {
   board: UseQueryResult<Page<IncidentItem>>;
@@ -31,5 +32,9 @@ export function BoardLists({ board, counts, search, onSearch, ...list }: Props) 
   if (list.places.length === 0) return <BoardEmpty search={search} onSearch={onSearch} />;
   if (search.mode === 'table')
     return <BoardTable {...list} sort={search.sort} onSort={(sort) => onSearch({ sort })} />;
-  return <Lanes {...list} counts={counts} states={search.state} />;
+  return (
+    <RowsShared realm={board.data.items[0]?.realm}>
+      <Lanes {...list} counts={counts} states={search.state} />
+    </RowsShared>
+  );
 }

@@ -11,6 +11,7 @@ import { PickBox } from './pick-box';
 import { RowHint } from './row-hint';
 import { RowLink } from './row-link';
 import type { RowProps } from './row-props';
+import { useShared } from './rows-shared';
 import { UnitsCell } from './units-cell';
 import { useFresh } from './use-fresh';
 import { useWords } from '../../i18n/use-words';
@@ -24,6 +25,7 @@ export const IncidentCard = memo(function IncidentCard(props: RowProps) {
   const t = useWords();
   const { nameOf } = useUnits();
   const [fresh, see] = useFresh(incident);
+  const present = useShared().presentAt(incident.id);
   const { id, code, title, severity, assignments = [], receivedAt } = incident;
   return (
     <article
@@ -43,7 +45,7 @@ export const IncidentCard = memo(function IncidentCard(props: RowProps) {
           <span className="unseen">{code}</span>
         </span>
         {onSelect && <PickBox id={id} code={code} isSelected={isSelected} onSelect={onSelect} />}
-        <ViewersCount incident={incident} />
+        {present.length > 0 && <ViewersCount present={present} />}
         {fresh > 0 && <span className={css.new}>{t('desk.board.fresh')}</span>}
         <span className={css.age} title={formatInstant(receivedAt, 'exact')}>
           {ageSpan(t, now - Date.parse(receivedAt))}

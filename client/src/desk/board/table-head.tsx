@@ -51,20 +51,26 @@ export function TableHead({ cols, sort, onSort, sorts }: Props) {
         : ('ascending' as const)
       : ('none' as const);
   return (
-    <thead>
-      <tr aria-rowindex={1}>
-        <td className={css.pick} />
-        <th scope="col" className={css.mark} aria-sort={order('mark')}>
+    <thead role="rowgroup">
+      <tr role="row" aria-rowindex={1}>
+        <td role="cell" className={css.pick} />
+        <th role="columnheader" scope="col" className={css.mark} aria-sort={order('mark')}>
           {sorter('mark', null, t('desk.board.sortSeverity'))}
         </th>
-        <th scope="col" className={css.code}>
+        <th role="columnheader" scope="col" className={css.code}>
           {t('desk.board.code')}
         </th>
-        <th scope="col" aria-sort={order('what')}>
+        <th role="columnheader" scope="col" aria-sort={order('what')}>
           {sorter('what', t('desk.board.incident'))}
         </th>
         {cols.map((col) => (
-          <th key={col} scope="col" className={CLASS[col]} aria-sort={SORTS[col] && order(col)}>
+          <th
+            key={col}
+            role="columnheader"
+            scope="col"
+            className={CLASS[col]}
+            aria-sort={SORTS[col] && order(col)}
+          >
             {sorter(col, t(`desk.board.${col}`))}
           </th>
         ))}

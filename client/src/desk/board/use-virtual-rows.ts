@@ -3,6 +3,7 @@ import {
   useVirtualizer,
   useWindowVirtualizer,
   type Range,
+  type VirtualItem,
 } from '@tanstack/react-virtual';
 import { useCallback, useLayoutEffect, useState, type RefObject } from 'react';
 
@@ -20,12 +21,36 @@ type Options = {
   keep: readonly number[];
   /** Height above the first row that scrolls with it, such as a table's head. */
   above?: number;
+  /** So many rows come and go at once: a long list that scrolls fast then draws every few frames instead of each. */
+  step?: number;
 };
 
 const OVERSCAN = 6;
 
+const inSteps = (range: Range, step: number): Range => ({
+  ...range,
+  startIndex: Math.floor(range.startIndex / step) * step,
+  endIndex: Math.ceil((range.endIndex + 1) / step) * step - 1,
+});
+
+/** The same list as long as it tells the same: the virtualizer makes one at each pixel. */
+function steadyItems(): (items: VirtualItem[]) => VirtualItem[] {
+  let last: VirtualItem[] = [];
+  return (items) => {
+    const isSame =
+      items.length === last.length &&
+      items.every(({ key, index, start, end }, at) => {
+        const one = last[at];
+        return one?.key === key && one.index === index && one.start === start && one.end === end;
+      });
+    if (!isSame) last = items;
+    return last;
+  };
+}
+
 /** The rows in sight out of thousands; the same for a list that scrolls itself and for one that the page scrolls. */
-export function useVirtualRows({ count, keyOf, sizeOf, scroller, isPage, list, keep, above = 0 }: Options) {
+export function useVirtualRows(asked: Options) {
+  const { count, keyOf, sizeOf, scroller, isPage, list, keep, above = 0, step = 1 } = asked;
   const kept = keep.join();
   const [offset, setOffset] = useState(0);
   useLayoutEffect(() => {
@@ -37,11 +62,11 @@ export function useVirtualRows({ count, keyOf, sizeOf, scroller, isPage, list, k
       const own = kept ? kept.split(',').map(Number) : [];
       const all = new Set([
         ...own.filter((index) => index >= 0 && index < range.count),
-        ...defaultRangeExtractor(range),
+        ...defaultRangeExtractor(inSteps(range, step)),
       ]);
       return [...all].sort((one, other) => one - other);
     },
-    [kept],
+    [kept, step],
   );
   const options = { count, getItemKey: keyOf, estimateSize: sizeOf, overscan: OVERSCAN, rangeExtractor };
   const inner = useVirtualizer({
@@ -51,5 +76,7 @@ export function useVirtualRows({ count, keyOf, sizeOf, scroller, isPage, list, k
     getScrollElement: () => scroller.current,
   });
   const page = useWindowVirtualizer({ ...options, enabled: isPage, scrollMargin: offset });
-  return { virtual: isPage ? page : inner, margin: isPage ? offset : above };
+  const virtual = isPage ? page : inner;
+  const [steady] = useState(steadyItems);
+  return { virtual, drawn: steady(virtual.getVirtualItems()), margin: isPage ? offset : above };
 }

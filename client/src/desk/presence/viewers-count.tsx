@@ -1,18 +1,14 @@
 import { IconEye, IconPencil } from '@tabler/icons-react';
-import type { IncidentItem } from '../../api/types';
-import { useLooking, usePresent } from '../../live/use-presence';
+import { useWords } from '../../i18n/use-words';
+import type { Present } from '../../live/presence-messages';
 import { useUnits } from '../data/use-units';
 import css from './presence.module.css';
 import { presentName } from './present-names';
-import { useWords } from '../../i18n/use-words';
 
 /** On a card or row of the board: how many others look at the incident now, their names under the pointer. */
-export function ViewersCount({ incident }: { incident: Pick<IncidentItem, 'id' | 'realm'> }) {
+export function ViewersCount({ present }: { present: readonly Present[] }) {
   const t = useWords();
   const { nameOf } = useUnits();
-  useLooking('board', incident.realm);
-  const present = usePresent(incident.id);
-  if (present.length === 0) return null;
   const label = t('desk.presence.together', {
     names: present.map((one) => presentName(one, nameOf)).join(', '),
   });
