@@ -1,8 +1,9 @@
 import './mantine.css';
 import { MantineProvider } from '@mantine/core';
 import { RouterProvider } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { WordsContext } from '../i18n/use-words';
+import { rememberWords, WordsContext } from '../i18n/use-words';
 import { LiveProvider } from '../live/live-context';
 import { mantineTheme, mantineVariables } from '../theme/mantine-theme';
 import { mantineColourScheme } from './mantine-colour-scheme';
@@ -11,6 +12,8 @@ import './desk.css';
 
 /** The desk of the response team, of leaders and auditors: everything behind the sign-in but a unit's phone. */
 export function Desk() {
+  const { t } = useTranslation();
+  const words = useMemo(() => rememberWords(t), [t]);
   return (
     <MantineProvider
       theme={mantineTheme}
@@ -18,7 +21,7 @@ export function Desk() {
       colorSchemeManager={mantineColourScheme}
       defaultColorScheme="auto"
     >
-      <WordsContext value={useTranslation().t}>
+      <WordsContext value={words}>
         <LiveProvider>
           <RouterProvider router={router} />
         </LiveProvider>

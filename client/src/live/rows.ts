@@ -37,6 +37,40 @@ export function rowsById<T extends Row>(rows: readonly T[]): ById<T> {
   return { get: (id) => rows[known.get(id) ?? -1], has: (id) => known.has(id) };
 }
 
+/** What differs between two versions of a list, as old row and new; null when rows came, went or changed places. */
+export function changedRows<T extends { id: string }>(
+  before: readonly T[],
+  rows: readonly T[],
+): Map<T, T> | null {
+  if (before.length !== rows.length) return null;
+  const changes = new Map<T, T>();
+  // A plain loop: it runs over thousands of rows whenever one of them changes.
+  for (let at = 0; at < rows.length; at += 1) {
+    const [old, row] = [before[at], rows[at]];
+    if (old === row || !old || !row) continue;
+    if (old.id !== row.id) return null;
+    changes.set(old, row);
+  }
+  return changes;
+}
+
+/**
+ * `make` with a memory: the same answer as long as the rows that changed are `alike` in what it is made of. A storm
+ * changes a few of thousands of rows at a time.
+ */
+export function remembering<T extends { id: string }, A>(
+  make: (rows: readonly T[]) => A,
+  alike: (one: T, other: T) => boolean,
+): (rows: readonly T[]) => A {
+  let last: { rows: readonly T[]; answer: A } | null = null;
+  return (rows) => {
+    const changes = last && changedRows(last.rows, rows);
+    const isSame = changes && [...changes].every(([old, row]) => alike(old, row));
+    last = { rows, answer: last && isSame ? last.answer : make(rows) };
+    return last.answer;
+  };
+}
+
 /** The list with that row in place of the one that stands there: everything else keeps its place. */
 function replaced<T extends Row>(rows: T[], at: number, row: T): T[] {
   const next = rows.with(at, row);

@@ -1,5 +1,5 @@
 import type { IncidentItem } from '../../api/types';
-import { isOpen } from '../../live/rows';
+import { changedRows, isOpen } from '../../live/rows';
 import { fold } from '../controls/fold';
 import { hasLateUnit } from './board-order';
 import { VIEWS, type BoardSearch, type BoardView } from './board-search';
@@ -85,19 +85,6 @@ export function filterBoard(rows: readonly IncidentItem[], search: BoardSearch, 
 
 type Asked = { rows: readonly IncidentItem[]; search: BoardSearch; context: Context };
 
-/** What differs between two versions of a list, by the old row; null when rows came, went or changed places. */
-function changesIn(before: readonly IncidentItem[], rows: readonly IncidentItem[]) {
-  if (before.length !== rows.length) return null;
-  const changes = new Map<IncidentItem, IncidentItem>();
-  for (const [at, row] of rows.entries()) {
-    const old = before[at];
-    if (old === row) continue;
-    if (old?.id !== row.id) return null;
-    changes.set(old, row);
-  }
-  return changes;
-}
-
 /**
  * `filterBoard` with a memory: a storm changes a few of thousands of rows at a time, and only those are judged anew as
  * long as none of them comes into sight or leaves it.
@@ -118,7 +105,7 @@ function adjusted({ asked, found }: { asked: Asked; found: Filtered }, next: Ask
     asked.context.now === context.now &&
     asked.context.me === context.me &&
     asked.context.nameOf === context.nameOf;
-  const changes = isSameQuestion ? changesIn(asked.rows, next.rows) : null;
+  const changes = isSameQuestion ? changedRows(asked.rows, next.rows) : null;
   if (!changes) return null;
   const tests = testsOf(search, context);
   const adjusted: Filtered = { rows: found.rows, counts: { ...found.counts }, states: new Map(found.states) };
@@ -129,5 +116,9 @@ function adjusted({ asked, found }: { asked: Asked; found: Filtered }, next: Ask
     count(adjusted, row, is, 1);
   }
   adjusted.rows = found.rows.map((row) => changes.get(row) ?? row);
-  return adjusted;
+  // The same object while they say the same: the bar of views is drawn from it.
+  const isCounted = VIEWS.some((view) => adjusted.counts[view] !== found.counts[view]);
+  return isCounted || adjusted.counts.all !== found.counts.all
+    ? adjusted
+    : { ...adjusted, counts: found.counts };
 }

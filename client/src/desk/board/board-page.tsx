@@ -1,8 +1,8 @@
 import { Button, Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconMap2, IconPlus } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rowsById } from '../../live/rows';
 import { useCan, useMe } from '../../session/use-me';
@@ -21,7 +21,6 @@ import { LateStripNow } from './late-strip-now';
 import { SidePanel } from './side-panel';
 import { useCounts } from './use-counts';
 import { useRowsNow } from './use-rows-now';
-import views from './board-views.module.css';
 
 /** The live board: from loudest to quietest, top to bottom, then left to right. */
 export function BoardPage() {
@@ -29,17 +28,17 @@ export function BoardPage() {
 }
 
 function Board() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const search = useSearch({ from: '/' });
   const navigate = useNavigate({ from: '/' });
   const { person } = useMe();
   const { nameOf } = useUnits();
   const board = useBoard();
-  const minute = useNow('minute');
   const items = board.data?.items;
   const now = useRowsNow(items);
   const isNarrow = useMediaQuery('(max-width: 1100px)', undefined, { getInitialValueInEffect: false });
   const [isSideOpen, setIsSideOpen] = useState(false);
+  const openSide = useCallback(() => setIsSideOpen(true), []);
 
   const byId = useMemo(() => rowsById(items ?? []), [items]);
   const [filter] = useState(boardFilter);
@@ -58,11 +57,7 @@ function Board() {
 
   return (
     <>
-      <DeskHeader
-        title={t('desk.board.title')}
-        line={`${weekday(minute, i18n.language === 'en' ? 'en' : 'vi')} ${formatInstant(minute, 'day')} · ${formatInstant(minute, 'time')}`}
-        action={<DeclareButton />}
-      />
+      <BoardHeader />
       <div className={css.page}>
         <LateStripNow incidents={board.data && byId} />
         <div className={css.columns}>
@@ -73,21 +68,7 @@ function Board() {
             search={search}
             now={now}
             onSearch={onSearch}
-            tools={
-              isNarrow && (
-                <Button
-                  variant="subtle"
-                  color="gray"
-                  data-size="xs"
-                  className={views.tool}
-                  data-tour="feed"
-                  aria-label={t('desk.map.openSide')}
-                  onClick={() => setIsSideOpen(true)}
-                >
-                  <IconMap2 size={16} stroke={1.8} aria-hidden />
-                </Button>
-              )
-            }
+            onSide={isNarrow ? openSide : undefined}
           />
           {!isNarrow && side}
         </div>
@@ -107,6 +88,19 @@ function Board() {
     </>
   );
 }
+
+/** By itself: what the rows tell changes nothing here. */
+const BoardHeader = memo(function BoardHeader() {
+  const { t, i18n } = useTranslation();
+  const minute = useNow('minute');
+  return (
+    <DeskHeader
+      title={t('desk.board.title')}
+      line={`${weekday(minute, i18n.language === 'en' ? 'en' : 'vi')} ${formatInstant(minute, 'day')} · ${formatInstant(minute, 'time')}`}
+      action={<DeclareButton />}
+    />
+  );
+});
 
 /** The page's one primary action; absent for who may not declare. */
 export function DeclareButton() {

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useMediaQuery } from '@mantine/hooks';
-import { lazy, Suspense, useCallback, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import type { IncidentItem, Page } from '../../api/types';
 import type { ById } from '../../live/rows';
 import { useDeskActions } from '../shell/desk-actions';
@@ -31,12 +31,12 @@ type Props = {
   search: BoardSearch;
   now: number;
   onSearch: (change: Partial<BoardSearch>) => void;
-  /** What stands at the end of the bar of views. */
-  tools?: ReactNode;
+  /** Opens what has no room beside the lists. */
+  onSide: (() => void) | undefined;
 };
 
 /** Views, filters, the bar of waiting rows, and the lists whose rows hold still while somebody looks at them. */
-export function BoardPanel({ board, byId, filtered, search, now, onSearch, tools }: Props) {
+export function BoardPanel({ board, byId, filtered, search, now, onSearch, onSide }: Props) {
   const panel = useRef<HTMLDivElement>(null);
   const isPage = useMediaQuery('(max-width: 700px)', undefined, { getInitialValueInEffect: false });
   const [isDense, setIsDense] = useState(isDenseRemembered);
@@ -52,6 +52,10 @@ export function BoardPanel({ board, byId, filtered, search, now, onSearch, tools
   );
   const onSelect = useCanBulk() ? chosen.select : null;
   const tabs = useViewTabs(search, onSearch);
+  const onDense = useCallback((next: boolean) => {
+    setIsDense(next);
+    rememberDense(next);
+  }, []);
   const closeDialog = () => {
     setOpened(null);
     if (opened) moveTo(opened.id);
@@ -82,11 +86,8 @@ export function BoardPanel({ board, byId, filtered, search, now, onSearch, tools
           counts={filtered.counts}
           onSearch={onSearch}
           isDense={isDense}
-          onDense={(next) => {
-            setIsDense(next);
-            rememberDense(next);
-          }}
-          tools={tools}
+          onDense={onDense}
+          onSide={onSide}
         />
       )}
       <FilterChips search={search} onSearch={onSearch} />

@@ -53,9 +53,8 @@ export const BoardRow = memo(function BoardRow(props: Props) {
       <td role="cell" className={css.mark}>
         <SeverityMark severity={severity} />
       </td>
-      <td role="cell" className={css.code} title={code}>
-        <span aria-hidden>{code.slice(-5)}</span>
-        <span className="unseen">{code}</span>
+      <td role="cell" className={css.code} aria-label={code} title={code}>
+        {code.slice(-5)}
       </td>
       <th role="rowheader" scope="row" className={css.what}>
         <RowLink id={id} title={title} className={serious ? cell.beside : cell.title} />

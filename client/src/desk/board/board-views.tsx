@@ -4,9 +4,10 @@ import {
   IconBaselineDensitySmall,
   IconFilter,
   IconLayoutKanban,
+  IconMap2,
   IconTable,
 } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, memo, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../api/use-action';
 import { problemText } from '../../forms/problem-text';
@@ -29,11 +30,12 @@ type Props = {
   onSearch: (change: Partial<BoardSearch>) => void;
   isDense: boolean;
   onDense: (isDense: boolean) => void;
-  tools?: ReactNode;
+  onSide: (() => void) | undefined;
 };
 
 /** Views with their live counts, the filter, lanes or table; all but the density lives in the URL. */
-export function BoardViews({ search, tabs, counts, onSearch, isDense, onDense, tools }: Props) {
+export const BoardViews = memo(function BoardViews(props: Props) {
+  const { search, tabs, counts, onSearch, isDense, onDense, onSide } = props;
   const { t } = useTranslation();
   const isTable = search.mode === 'table';
   const own = tabs.filter((tab) => tab.own);
@@ -56,7 +58,7 @@ export function BoardViews({ search, tabs, counts, onSearch, isDense, onDense, t
         ))}
         <KeepView search={search} onKept={(id) => onSearch({ own: id })} />
       </div>
-      {tools}
+      {onSide && <SideButton onSide={onSide} />}
       <FilterButton search={search} onSearch={onSearch} />
       <div className={css.modes} role="group" aria-label={t('desk.views.mode')}>
         <button type="button" aria-pressed={!isTable} onClick={() => onSearch({ mode: undefined })}>
@@ -90,6 +92,23 @@ export function BoardViews({ search, tabs, counts, onSearch, isDense, onDense, t
         </>
       )}
     </div>
+  );
+});
+
+function SideButton({ onSide }: { onSide: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      variant="subtle"
+      color="gray"
+      data-size="xs"
+      className={css.tool}
+      data-tour="feed"
+      aria-label={t('desk.map.openSide')}
+      onClick={onSide}
+    >
+      <IconMap2 size={16} stroke={1.8} aria-hidden />
+    </Button>
   );
 }
 

@@ -1,6 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
-import { memo, useDeferredValue, useMemo, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FeedEvent, IncidentItem } from '../../api/types';
 import type { ById } from '../../live/rows';
@@ -13,6 +12,7 @@ import { useUnits } from '../data/use-units';
 import { EventIcon } from '../events/event-icon';
 import { eventSentence } from '../events/event-sentence';
 import css from './feed-panel.module.css';
+import { IncidentLink } from './incident-link';
 
 const SHOWN = 80;
 type Only = 'all' | 'units';
@@ -24,6 +24,10 @@ export function FeedPanel({ incidents }: { incidents: ById<IncidentItem> }) {
   const data = useDeferredValue(latest); // the list under somebody's hand comes first
   const [only, setOnly] = useState<Only>('all');
   const [held, setHeld] = useState<FeedEvent[] | null>(null);
+  const choose = useCallback((next: Only) => {
+    setHeld(null);
+    setOnly(next);
+  }, []);
   const fresh = useMemo(
     () =>
       (data?.items ?? [])
@@ -38,19 +42,7 @@ export function FeedPanel({ incidents }: { incidents: ById<IncidentItem> }) {
     <section className={css.panel} data-tour="feed" aria-labelledby="feed-title">
       <header className={css.head}>
         <h2 id="feed-title">{t('desk.feed.title')}</h2>
-        <SegmentedControl
-          size="xs"
-          aria-label={t('desk.feed.only')}
-          value={only}
-          onChange={(next) => {
-            setHeld(null);
-            setOnly(next);
-          }}
-          data={[
-            { value: 'all', label: t('desk.feed.all') },
-            { value: 'units', label: t('desk.feed.units') },
-          ]}
-        />
+        <OnlyChoice only={only} onOnly={choose} />
       </header>
       {held && (
         <p className={css.held} role="status">
@@ -77,6 +69,24 @@ export function FeedPanel({ incidents }: { incidents: ById<IncidentItem> }) {
   );
 }
 
+type ChoiceProps = { only: Only; onOnly: (only: Only) => void };
+
+const OnlyChoice = memo(function OnlyChoice({ only, onOnly }: ChoiceProps) {
+  const { t } = useTranslation();
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={t('desk.feed.only')}
+      value={only}
+      onChange={onOnly}
+      data={[
+        { value: 'all', label: t('desk.feed.all') },
+        { value: 'units', label: t('desk.feed.units') },
+      ]}
+    />
+  );
+});
+
 type LineProps = { event: FeedEvent; code: string | null };
 
 /** Drawn once: a hundred new ones a second must not draw the others again. */
@@ -98,9 +108,7 @@ const FeedLine = memo(function FeedLine({ event, code }: LineProps) {
           {code && event.incidentId && (
             <>
               {' · '}
-              <Link to="/incidents/$incidentId" params={{ incidentId: event.incidentId }}>
-                {code}
-              </Link>
+              <IncidentLink id={event.incidentId}>{code}</IncidentLink>
             </>
           )}
         </p>

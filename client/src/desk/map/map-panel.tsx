@@ -4,6 +4,7 @@ import { IconMap2, IconTable } from '@tabler/icons-react';
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentItem } from '../../api/types';
+import { isOpen, remembering } from '../../live/rows';
 import { useUnits } from '../data/use-units';
 import { areaFigures, pressed, sameFigures, type Figures } from './area-figures';
 import { AreaTable } from './area-table';
@@ -98,9 +99,17 @@ function Legend({ figures }: { figures: ReadonlyMap<string, Figures> }) {
   );
 }
 
+/** Whether two versions of a row count alike. */
+const counts = (one: IncidentItem, other: IncidentItem) =>
+  one.unitId === other.unitId && isOpen(one) === isOpen(other) && one.assignments === other.assignments;
+
 /** The map's numbers; the same ones as long as they tell the same, so that a storm elsewhere does not draw the map anew. */
 function useFigures(rows: readonly IncidentItem[], now: number): ReadonlyMap<string, Figures> {
-  const latest = useMemo(() => areaFigures(rows, now), [rows, now]);
+  const ofRows = useMemo(
+    () => remembering((all: readonly IncidentItem[]) => areaFigures(all, now), counts),
+    [now],
+  );
+  const latest = useMemo(() => ofRows(rows), [ofRows, rows]);
   const [kept, setKept] = useState(latest);
   if (kept === latest || sameFigures(kept, latest)) return kept;
   setKept(latest);
