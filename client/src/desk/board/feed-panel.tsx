@@ -15,6 +15,8 @@ import css from './feed-panel.module.css';
 import { IncidentLink } from './incident-link';
 
 const SHOWN = 80;
+/** Of these as many are drawn as fill the panel, until somebody scrolls it: a storm replaces all of them at once. */
+const DRAWN = 32;
 type Only = 'all' | 'units';
 
 /** One line a fact, newest on top; holds still while the pointer is over it, and says so. */
@@ -35,7 +37,11 @@ export function FeedPanel({ incidents }: { incidents: ById<IncidentItem> }) {
         .slice(0, SHOWN),
     [data, only],
   );
-  const rows = held ?? fresh;
+  const [isScrolled, setIsScrolled] = useState(false);
+  const rows = useMemo(
+    () => (isScrolled ? (held ?? fresh) : (held ?? fresh).slice(0, DRAWN)),
+    [isScrolled, held, fresh],
+  );
   const told = useMemo(() => codesIn(rows), [rows]);
   const waiting = held ? fresh.findIndex(({ id }) => id === held[0]?.id) : 0;
   return (
@@ -57,6 +63,7 @@ export function FeedPanel({ incidents }: { incidents: ById<IncidentItem> }) {
         aria-label={t('desk.feed.title')}
         onPointerEnter={(event) => event.pointerType === 'mouse' && setHeld(fresh)}
         onPointerLeave={() => setHeld(null)}
+        onScroll={(event) => setIsScrolled(event.currentTarget.scrollTop > 0)}
       >
         {rows.map((event) => {
           const id = event.incidentId ?? '';
