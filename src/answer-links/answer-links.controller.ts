@@ -2,24 +2,8 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../access/actor.js';
 import { Acting, Requires } from '../access/requires.js';
-import { Id } from '../platform/http/fields.js';
-import { Out } from '../platform/http/out.js';
+import { MadeLink, MakeLinkBody, RevokedLinks } from './answer-links.dto.js';
 import { AnswerLinksService } from './answer-links.service.js';
-
-export class MakeLinkBody {
-  @Id() contactId: string;
-}
-
-export class MadeLink {
-  @Out('id') contactId: string;
-  /** Shown this once; null when an earlier answer is repeated. */
-  @Out('text', { nullable: true }) url: string | null;
-  @Out('instant') expiresAt: Date;
-}
-
-export class RevokedLinks {
-  @Out('number') count: number;
-}
 
 @ApiTags('answer links')
 @Controller('assignments/:id')

@@ -9,7 +9,7 @@ import { CONFIG } from '../platform/config/config.token.js';
 import type { Config } from '../platform/config/config.js';
 import { illegalTransition, notFound, ruleBroken } from '../platform/errors/problem.js';
 import { isId } from '../platform/http/cursor.js';
-import type { MadeLink, RevokedLinks } from './answer-links.controller.js';
+import type { MadeLink, RevokedLinks } from './answer-links.dto.js';
 import { freshLink, linkPath, mintLinks } from './mint.js';
 
 /** Links that the team hands out itself, and takes back. */

@@ -52,7 +52,8 @@ const IS_POINTLESS = `CASE
   WHEN d.kind = 'contact_test' THEN t.answered_at IS NOT NULL
   ELSE false END`;
 
-const IS_DUE = `((d.state = 'queued' AND d.due_at <= $2) OR (d.state = 'sending' AND d.claimed_until < $2))`;
+const IS_DUE = `((d.state = 'queued' AND d.due_at <= $2) OR (d.state = 'sending' AND d.claimed_until < $2
+  AND NOT d.bundle_id = ANY ($6)))`;
 
 /**
  * Addresses that may hear something now, the urgent and the oldest first, with all that waits for each. What was on
@@ -91,7 +92,7 @@ const CLAIM = `
 export async function claim(
   tx: Tx,
   channel: { readonly id: string; readonly kind: Kind },
-  { most, baseUrl }: { most: number; baseUrl: string },
+  { most, baseUrl, without }: { most: number; baseUrl: string; without: readonly string[] },
 ): Promise<Claimed[]> {
   const [{ isFree }] = await tx.manager.query<[{ isFree: boolean }]>(
     `SELECT pg_try_advisory_xact_lock(hashtext('courier'), hashtext($1)) AS "isFree"`,
@@ -105,6 +106,7 @@ export async function claim(
     most,
     paces.map(({ seconds }) => seconds),
     paces.map((pace) => pace.most),
+    without,
   ]);
   await writeOff(
     tx,

@@ -22,6 +22,8 @@ export class Courier implements OnApplicationShutdown {
   private readonly logger = new Logger('Courier');
   private readonly rounds = new Map<string, Promise<void>>();
   private readonly wanted = new Set<string>();
+  /** On their way from here: whatever the clock says, nobody else has to take them over. */
+  private readonly onTheWay = new Set<string>();
   private isStopped = false;
 
   constructor(
@@ -79,9 +81,10 @@ export class Courier implements OnApplicationShutdown {
     // While a channel fails one message tries it: the others keep waiting, and use up no attempt.
     const most = way.isFailing ? 1 : CLAIMED_AT_ONCE;
     const claimed = await this.transactions.transact(await this.everywhere(), async (tx) => ({
-      answer: await claim(tx, way, { most, baseUrl: this.ways.baseUrl }),
+      answer: await claim(tx, way, { most, baseUrl: this.ways.baseUrl, without: [...this.onTheWay] }),
       events: [],
     }));
+    claimed.forEach(({ bundleId }) => this.onTheWay.add(bundleId));
     const waiting = [...claimed];
     let isBlocked = false;
     const sendOn = async (): Promise<void> => {
@@ -93,7 +96,9 @@ export class Courier implements OnApplicationShutdown {
         await this.write(way, { parcel, attempted });
       }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, sendOn));
+    await Promise.all(Array.from({ length: AT_ONCE }, sendOn)).finally(() =>
+      claimed.forEach(({ bundleId }) => this.onTheWay.delete(bundleId)),
+    );
     return claimed.length > 0 && !isBlocked;
   }
 

@@ -37,6 +37,7 @@ export class MailTransport implements Transport {
       url,
       pool: true,
       maxConnections: CONNECTIONS,
+      maxRequeues: 0, // trying again is ours: the pool would send what has become pointless meanwhile
       connectionTimeout: PATIENCE_MS,
       greetingTimeout: PATIENCE_MS,
       socketTimeout: PATIENCE_MS,

@@ -50,30 +50,34 @@ export class PushTransport implements Transport {
     payload: string,
     isUrgent: boolean,
   ): Promise<Attempted> {
+    // The library makes the request (keys, encryption); its own sender knows no address but https.
+    const { headers, body } = webpush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
+      vapidDetails: this.vapid,
+      TTL: LIVES_SECONDS,
+      urgency: isUrgent ? 'high' : 'normal',
+    });
     try {
-      await webpush.sendNotification({ endpoint, keys: { p256dh, auth } }, payload, {
-        vapidDetails: this.vapid,
-        TTL: LIVES_SECONDS,
-        urgency: isUrgent ? 'high' : 'normal',
-        timeout: PATIENCE_MS,
+      const response = await fetch(endpoint, {
+        method: 'POST',
+        headers: headers as Record<string, string>,
+        body: new Uint8Array(body),
+        redirect: 'manual',
+        signal: AbortSignal.timeout(PATIENCE_MS),
       });
-      return { outcome: 'sent' };
+      return await this.judge(id, response.status, await response.text());
     } catch (error) {
-      const {
-        statusCode = 0,
-        body = '',
-        message,
-      } = error as { statusCode?: number; body?: string; message: string };
-      const words = inShort(statusCode ? `${statusCode} ${body}` : message);
-      if (GONE.includes(statusCode)) {
-        await this.devices.gone(id);
-        return { outcome: 'bounced', words };
-      }
-      return {
-        outcome: statusCode >= 400 && statusCode < 500 && statusCode !== 429 ? 'failed' : 'retry',
-        words,
-      };
+      return { outcome: 'retry', words: inShort((error as Error).message) };
     }
+  }
+
+  private async judge(deviceId: string, status: number, body: string): Promise<Attempted> {
+    if (status >= 200 && status < 300) return { outcome: 'sent' };
+    const words = inShort(`${status} ${body}`);
+    if (GONE.includes(status)) {
+      await this.devices.gone(deviceId);
+      return { outcome: 'bounced', words };
+    }
+    return { outcome: status >= 400 && status < 500 && status !== 429 ? 'failed' : 'retry', words };
   }
 }
 

@@ -1,0 +1,81 @@
+import type { Caller, Json } from '../support/caller.js';
+import { chased, deliveriesOf } from '../support/chase.js';
+import { declare, dispatch, dispatchable, loginOf } from '../support/operation.js';
+import { type DeviceAddress, PushService } from '../support/push-service.js';
+import { startServer, type TestServer } from '../support/server.js';
+import { waitFor } from '../support/wait-for.js';
+
+let service: PushService;
+let server: TestServer;
+let coordinator: Caller;
+let contact: Caller;
+let unit: { id: string; code: string };
+beforeEach(async () => {
+  service = await PushService.open();
+  server = await startServer({ pushHosts: [`localhost:${service.port}`] });
+  coordinator = await server.as('coordinator');
+  unit = (await dispatchable(server, 1))[0]!;
+  contact = await server.as(loginOf(unit));
+});
+afterEach(async () => {
+  await server.close();
+  await service.close();
+});
+
+/** The browser lets notifications in: its own service gives an address and keys, which the page hands to the server. */
+async function letIn(caller: Caller): Promise<DeviceAddress> {
+  const { body } = await caller.get('/api/notifications/push');
+  const device = await service.subscribe(body.publicKey as string);
+  const { endpoint, keys } = device;
+  const { status } = await caller.post('/api/notifications/push', {
+    endpoint,
+    ...keys,
+    device: 'Điện thoại',
+  });
+  expect(status).toBe(200);
+  return device;
+}
+
+async function ordered(): Promise<Json> {
+  const { id } = await declare(coordinator, {
+    severity: 'critical',
+    category: 'malware',
+    title: 'Tên rất kín',
+  });
+  const [sent] = await dispatch(coordinator, id, [unit.id]);
+  await chased(server);
+  return sent as Json;
+}
+
+const pushes = async (id: string): Promise<Json[]> =>
+  (await deliveriesOf(server, id)).filter(({ channel }) => channel === 'push');
+
+test('a message reaches the device: the service has checked our key, and decrypted it says what it may', async () => {
+  const device = await letIn(contact);
+  const sent = await ordered();
+  await waitFor('the push', async () => (await pushes(sent.id))[0]?.state === 'sent');
+  const [message] = await service.messagesOf(device);
+  expect(message).toMatchObject({
+    title: expect.stringContaining(sent.incidentCode as string),
+    url: `/unit/assignments/${sent.id}`,
+  });
+  expect(JSON.stringify(message)).not.toContain('Tên rất kín');
+});
+
+test('a device that is gone is written off, and the person may let in another', async () => {
+  await service.expire(await letIn(contact));
+  const sent = await ordered();
+  await waitFor('the bounce', async () => (await pushes(sent.id))[0]?.state === 'bounced');
+  expect((await contact.get('/api/notifications/push')).body.devices).toEqual([]);
+});
+
+test.each([
+  'https://evil.example/push',
+  'http://localhost:1/x',
+  'http://169.254.169.254/latest',
+  'javascript:1',
+])('this server calls no address that a person names: %s', async (endpoint) => {
+  const keys = { p256dh: 'x', auth: 'y', device: 'd' };
+  const { status, body } = await contact.post('/api/notifications/push', { endpoint, ...keys });
+  expect([status, body.errors[0].field]).toEqual([400, 'endpoint']);
+});

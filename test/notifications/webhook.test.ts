@@ -1,0 +1,123 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Caller, Json } from '../support/caller.js';
+import { chased, deliveriesOf, pass } from '../support/chase.js';
+import { declare, dispatch, dispatchable } from '../support/operation.js';
+import { startServer, type TestServer } from '../support/server.js';
+import { waitFor } from '../support/wait-for.js';
+
+interface Received {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+let gateway: Server;
+let received: Received[];
+let answer: number;
+let server: TestServer;
+let coordinator: Caller;
+let secret: string;
+let unit: { id: string };
+beforeEach(async () => {
+  received = [];
+  answer = 200;
+  gateway = createServer((request, response) => {
+    let body = '';
+    request.on('data', (part: Buffer) => (body += part.toString()));
+    request.on('end', () => {
+      received.push({ headers: request.headers, body });
+      response.writeHead(answer).end(answer === 200 ? '{}' : 'số dư không đủ');
+    });
+  }).listen(0, '127.0.0.1');
+  await once(gateway, 'listening');
+  server = await startServer();
+  coordinator = await server.as('coordinator');
+  unit = (await dispatchable(server, 1))[0]!;
+  const { port } = gateway.address() as AddressInfo;
+  const { status, body } = await (
+    await server.as('admin')
+  ).post('/api/channels/webhooks', {
+    name: 'Tin nhắn',
+    url: `http://127.0.0.1:${port}/sms?key=bi-mat`,
+    headers: { 'x-api-key': 'khoa-cua-nha-mang' },
+    template: { to: '{{phone}}', content: { text: '{{text}}', ref: '{{id}}' }, brand: 'TINH' },
+  });
+  expect(status).toBe(201);
+  secret = body.secret as string;
+  await server.database.superuser.query(
+    `UPDATE contacts SET phone = '0900 000 001' WHERE unit_id = $1 AND rank = 'main'`,
+    [unit.id],
+  );
+});
+afterEach(async () => {
+  await server.close();
+  gateway.close();
+});
+
+async function ordered(fields: object = {}): Promise<Json> {
+  const { id } = await declare(coordinator, { severity: 'critical', category: 'malware', ...fields });
+  const [sent] = await dispatch(coordinator, id, [unit.id]);
+  await chased(server);
+  return sent as Json;
+}
+
+const short = async (id: string): Promise<Json[]> =>
+  (await deliveriesOf(server, id)).filter(({ channel }) => channel === 'webhook');
+
+test('the gateway gets its own shape, signed, with an event id; nothing of the incident but what a phone may show', async () => {
+  const sent = await ordered({ title: 'Lộ "dữ liệu"\nhộ tịch' });
+  await waitFor('the message', () => received.length === 1);
+  const [{ headers, body }] = received as [Received];
+  const message = JSON.parse(body) as Json;
+  expect(message).toEqual({
+    to: '0900 000 001',
+    content: { text: expect.stringMatching(/\/tra-loi\/[\w-]{43}$/), ref: headers['x-dieu-phoi-event-id'] },
+    brand: 'TINH',
+  });
+  expect(body).not.toContain('hộ tịch');
+  expect(headers['x-api-key']).toBe('khoa-cua-nha-mang');
+  const [, at, signature] =
+    /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers['x-dieu-phoi-signature'])) ?? [];
+  const expected = createHmac('sha256', secret).update(`${at}.${body}`).digest();
+  expect(timingSafeEqual(expected, Buffer.from(signature ?? '', 'hex'))).toBe(true);
+  await waitFor('the row', async () => (await short(sent.id))[0]?.state === 'sent');
+});
+
+test('a 5xx is tried again under the same event id, a 4xx is final with its words', async () => {
+  answer = 503;
+  const sent = await ordered();
+  await waitFor('the first attempt', async () => (await short(sent.id))[0]?.attempts === 1);
+  answer = 200;
+  await pass(server, 1);
+  await waitFor('the second attempt', async () => (await short(sent.id))[0]?.state === 'sent');
+  expect(new Set(received.map(({ headers }) => headers['x-dieu-phoi-event-id'])).size).toBe(1);
+  answer = 402;
+  await pass(server, 2);
+  const refused = await ordered();
+  await waitFor('the refusal', async () => (await short(refused.id))[0]?.state === 'failed');
+  expect((await short(refused.id))[0]).toMatchObject({ reason: expect.stringContaining('số dư không đủ') });
+});
+
+test('nobody reads a secret back: not in the list, an event, or the database', async () => {
+  const { body } = await (await server.as('admin')).get('/api/channels');
+  const { rows } = await server.database.superuser.query(
+    'SELECT c.*, encode(sealed, $1) AS hidden FROM channels c',
+    ['escape'],
+  );
+  const { rows: events } = await server.database.superuser.query('SELECT payload FROM event_log');
+  const whole = JSON.stringify([body, rows, events]);
+  for (const hidden of [secret, 'bi-mat', 'khoa-cua-nha-mang']) expect(whole).not.toContain(hidden);
+});
+
+test('at night only what is urgent rings a phone', async () => {
+  await server.database.superuser.query(
+    `UPDATE settings SET value = '{"from": "00:00", "to": "23:59"}' WHERE key = 'quiet_hours'`,
+  );
+  const calm = await ordered({ severity: 'medium' });
+  const urgent = await ordered();
+  await waitFor('the urgent message', () => received.length === 1);
+  expect((await short(calm.id))[0]?.state).toBe('queued');
+  expect((await short(urgent.id))[0]?.state).not.toBe('queued');
+});
