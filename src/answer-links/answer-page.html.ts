@@ -85,7 +85,8 @@ function facts(words: Words, { incident, instruction, ackDueAt, dueAt, state }: 
 
 function buttons(words: Words, { can, state, callAskedAt }: AssignmentDetail, text: string): string {
   const isOpen = can.acknowledge || can.progress || can.decline;
-  if (!isOpen) return '';
+  if (!isOpen)
+    return text && `<div class="card"><dl><dt>${safe(words.typed)}</dt><dd>${safe(text)}</dd></dl></div>`;
   const typed = (label: string, act: string, press: string, isMain = false): string =>
     `<details${text ? ' open' : ''}><summary>${safe(press)}</summary><form method="post"><label>${safe(label)}<textarea name="text" maxlength="2000">${safe(text)}</textarea></label><button${isMain ? ' class="main"' : ''} name="act" value="${act}">${safe(press)}</button></form></details>`;
   const press = (act: string, label: string, isMain = false): string =>

@@ -12,6 +12,7 @@ export interface Words {
   readonly ackDue: string;
   readonly due: string;
   readonly keptBack: string;
+  readonly typed: string;
   readonly clock: (at: Date) => string;
   readonly standing: (assignment: AssignmentDetail) => string;
   readonly callAsked: (at: Date) => string;
@@ -62,6 +63,7 @@ const vi: Words = {
   instruction: 'Chỉ thị',
   ackDue: 'Xác nhận trước',
   due: 'Hoàn thành trước',
+  typed: 'Bạn đã ghi (chưa gửi được)',
   keptBack: 'Hạn chế chia sẻ (TLP): xem trong hệ thống hoặc gọi Đội.',
   clock: clockVi,
   standing: ({ state, acknowledgedAt, acknowledgedBy, declinedAt, recalledAt, doneAt, overdue }) => {
@@ -109,6 +111,7 @@ const en: Words = {
   instruction: 'Instruction',
   ackDue: 'Acknowledge before',
   due: 'Finish before',
+  typed: 'What you wrote (not sent)',
   keptBack: 'Sharing is restricted (TLP): read it in the system or call the team.',
   clock: clockEn,
   standing: ({ state, acknowledgedAt, acknowledgedBy, declinedAt, recalledAt, doneAt, overdue }) => {

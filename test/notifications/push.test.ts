@@ -44,7 +44,7 @@ async function ordered(): Promise<Json> {
   });
   const [sent] = await dispatch(coordinator, id, [unit.id]);
   await chased(server);
-  return sent as Json;
+  return sent;
 }
 
 const pushes = async (id: string): Promise<Json[]> =>

@@ -60,7 +60,7 @@ async function ordered(fields: object = {}): Promise<Json> {
   const { id } = await declare(coordinator, { severity: 'critical', category: 'malware', ...fields });
   const [sent] = await dispatch(coordinator, id, [unit.id]);
   await chased(server);
-  return sent as Json;
+  return sent;
 }
 
 const short = async (id: string): Promise<Json[]> =>
@@ -70,7 +70,7 @@ test('the gateway gets its own shape, signed, with an event id; nothing of the i
   const sent = await ordered({ title: 'Lộ "dữ liệu"\nhộ tịch' });
   await waitFor('the message', () => received.length === 1);
   const [{ headers, body }] = received as [Received];
-  const message = JSON.parse(body) as Json;
+  const message = JSON.parse(body);
   expect(message).toEqual({
     to: '0900 000 001',
     content: { text: expect.stringMatching(/\/tra-loi\/[\w-]{43}$/), ref: headers['x-dieu-phoi-event-id'] },

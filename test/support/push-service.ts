@@ -52,7 +52,7 @@ export class PushService {
   /** What the device has got, decrypted. */
   async messagesOf({ clientHash }: DeviceAddress): Promise<Json[]> {
     const { data } = await this.ask('get-notifications', { clientHash });
-    return (data.messages as string[]).map((message) => JSON.parse(message) as Json);
+    return (data.messages as string[]).map((message) => JSON.parse(message));
   }
 
   async close(): Promise<void> {
@@ -69,7 +69,7 @@ export class PushService {
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`);
-    return text.startsWith('{') ? (JSON.parse(text) as Json) : {};
+    return text.startsWith('{') ? (JSON.parse(text)) : {};
   }
 }
 
