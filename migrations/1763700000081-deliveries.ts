@@ -13,7 +13,7 @@ export class Deliveries1763700000081 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP FUNCTION find_answer_link(bytea), take_push_endpoint(text);
+      DROP FUNCTION find_answer_link(bytea), take_push_endpoint(text), set_own_email(text);
       DROP TABLE unit_groups, delivery_attempts, deliveries, answer_links, contact_test_answers, contact_tests,
         push_subscriptions, notification_preferences, channels;
       DELETE FROM settings WHERE key IN ('quiet_hours', 'contact_test', 'readiness');
@@ -60,6 +60,13 @@ const CHANNELS = `
 
 const REACHED = `
   ALTER TABLE people ADD COLUMN email text CHECK (length(email) BETWEEN 3 AND 200);
+  -- One's own address, and nothing else of one's row.
+  CREATE FUNCTION set_own_email(wanted text) RETURNS void
+    LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    UPDATE people SET email = wanted WHERE id = acting_person() AND is_active
+  $$;
+  REVOKE ALL ON FUNCTION set_own_email(text) FROM PUBLIC;
+  GRANT EXECUTE ON FUNCTION set_own_email(text) TO dieuphoi_app;
   ALTER TABLE contacts ADD COLUMN confirmed_at timestamptz(3); -- last time that this contact itself answered anything
 
   CREATE TABLE notification_preferences (

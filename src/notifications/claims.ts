@@ -1,5 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import { freshLink, linkPath, mintLinks } from '../answer-links/mint.js';
+import { freshLink as freshReset, giveLink } from '../auth/links.js';
+import { Person } from '../auth/person.entity.js';
+import type { NewEvent } from '../events/event-types.js';
 import type { Tx } from '../events/transactions.js';
 import { bundle, compose } from './messages/compose.js';
 import type { Facts } from './messages/facts.js';
@@ -85,6 +88,14 @@ const CLAIM = `
   LEFT JOIN contact_test_answers t ON t.test_id = d.contact_test_id AND t.contact_id = d.contact_id
   WHERE d.channel_id = $1 AND ${IS_DUE} ORDER BY d.created_at, d.id FOR UPDATE OF d SKIP LOCKED`;
 
+/** What was taken, and what the record has to hear of it. */
+export interface Taken {
+  readonly parcels: Claimed[];
+  readonly events: NewEvent[];
+}
+
+const NOTHING: Taken = { parcels: [], events: [] };
+
 /**
  * Takes what may be sent over a channel now, `most` addresses of it, under a lease: whoever dies with it leaves it to the
  * next, under the same name. What has become pointless meanwhile is written off. One server claims at a time.
@@ -93,12 +104,12 @@ export async function claim(
   tx: Tx,
   channel: { readonly id: string; readonly kind: Kind },
   { most, baseUrl, without }: { most: number; baseUrl: string; without: readonly string[] },
-): Promise<Claimed[]> {
+): Promise<Taken> {
   const [{ isFree }] = await tx.manager.query<[{ isFree: boolean }]>(
     `SELECT pg_try_advisory_xact_lock(hashtext('courier'), hashtext($1)) AS "isFree"`,
     [channel.id],
   );
-  if (!isFree) return [];
+  if (!isFree) return NOTHING;
   const paces = PACES[channel.kind];
   const rows = await tx.manager.query<Row[]>(CLAIM, [
     channel.id,
@@ -114,12 +125,26 @@ export async function claim(
   );
   const groups = grouped(rows.filter(({ isPointless }) => !isPointless));
   await lease(tx, groups);
-  const linked = await withLinks(
-    tx,
-    groups.flatMap(({ rows: own }) => own),
-    baseUrl,
-  );
-  return groups.map((group) => parcelOf(group, linked));
+  const own = groups.flatMap(({ rows: ofGroup }) => ofGroup);
+  const links = await withLinks(tx, own, baseUrl);
+  const events = await withResets(tx, own, { baseUrl, links });
+  return { parcels: groups.map((group) => parcelOf(group, links)), events };
+}
+
+/** A reset's secret is made when its letter is, and stands in nothing that is kept; the link of before ends. */
+async function withResets(
+  tx: Tx,
+  rows: readonly Row[],
+  { baseUrl, links }: { baseUrl: string; links: Map<Row, string | null> },
+): Promise<NewEvent[]> {
+  const events: NewEvent[] = [];
+  for (const row of rows.filter(({ kind }) => kind === 'password_reset')) {
+    const person = await tx.manager.getRepository(Person).findOneByOrFail({ id: row.personId as string });
+    const fresh = freshReset();
+    events.push((await giveLink(tx, person, fresh)).event);
+    links.set(row, `${baseUrl}/moi#${fresh.secret}`);
+  }
+  return events;
 }
 
 interface Group {

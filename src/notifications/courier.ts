@@ -80,10 +80,11 @@ export class Courier implements OnApplicationShutdown {
   private async portion(way: OpenWay): Promise<boolean> {
     // While a channel fails one message tries it: the others keep waiting, and use up no attempt.
     const most = way.isFailing ? 1 : CLAIMED_AT_ONCE;
-    const claimed = await this.transactions.transact(await this.everywhere(), async (tx) => ({
-      answer: await claim(tx, way, { most, baseUrl: this.ways.baseUrl, without: [...this.onTheWay] }),
-      events: [],
-    }));
+    const claimed = await this.transactions.transact(await this.everywhere(), async (tx) => {
+      const { baseUrl } = this.ways;
+      const { parcels, events } = await claim(tx, way, { most, baseUrl, without: [...this.onTheWay] });
+      return { answer: parcels, events };
+    });
     claimed.forEach(({ bundleId }) => this.onTheWay.add(bundleId));
     const waiting = [...claimed];
     let isBlocked = false;

@@ -74,8 +74,10 @@ function rowsFor(
 ): NewDelivery[] {
   const wants = (channel: Channel): boolean =>
     telling.isUrgent || !recipient.channels || recipient.channels.includes(channel);
-  const rows = [inApp(now, telling, recipient)];
-  for (const channel of channels) {
+  // A way into an account goes to its letter box alone.
+  const isSecret = telling.kind === 'password_reset';
+  const rows = isSecret ? [] : [inApp(now, telling, recipient)];
+  for (const channel of channels.filter(({ kind }) => !isSecret || kind === 'email')) {
     const address = addressOf(recipient, channel);
     if (address === undefined) continue;
     if (address === null) rows.push(skipped(telling, recipient, channel, 'no_address'));

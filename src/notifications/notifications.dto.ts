@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Flag, Secret, Text, WholeNumber } from '../platform/http/fields.js';
+import { Email, Flag, Secret, Text, WholeNumber } from '../platform/http/fields.js';
 import { WordList } from '../platform/http/list-fields.js';
 import { Out } from '../platform/http/out.js';
 import { ClockTime, JsonObject } from './fields.js';
@@ -103,6 +103,8 @@ export class PreferencesBody {
   @WordList(CHANNELS) channels: Channel[];
   @ClockTime({ nullable: true }) quietFrom: string | null;
   @ClockTime({ nullable: true }) quietTo: string | null;
+  /** Absent: stays. A contact's address stands with the contact. */
+  @Email({ optional: true, nullable: true }) email?: string | null;
 }
 
 export class Preferences {

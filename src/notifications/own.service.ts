@@ -101,7 +101,7 @@ export class OwnNotificationsService {
   /** What is urgent comes by every way whatever stands here. @throws 400 when only one end of the quiet is given */
   setPreferences(
     actor: PersonActor,
-    { channels, quietFrom, quietTo }: PreferencesBody,
+    { channels, quietFrom, quietTo, email }: PreferencesBody,
   ): Promise<Preferences> {
     if ((quietFrom === null) !== (quietTo === null))
       throw invalid([{ field: quietFrom === null ? 'quietFrom' : 'quietTo', code: 'required' }]);
@@ -113,6 +113,7 @@ export class OwnNotificationsService {
              quiet_to = EXCLUDED.quiet_to`,
           [actor.id, channels, quietFrom, quietTo],
         );
+        if (email !== undefined) await manager.query('SELECT set_own_email($1)', [email]);
         return { answer: null, events: [] };
       })
       .then(() => this.preferences(actor));

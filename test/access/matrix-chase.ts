@@ -155,6 +155,10 @@ export const CHASE_SUBJECTS: Record<string, Make> = {
     post(`/api/incidents/${(await scene.incident()).id}/assignments/preview`, {
       unitIds: [scene.units[1]!.id],
     }),
+  'POST /api/auth/forgot': async ({ server }) => {
+    await server.database.superuser.query(`DELETE FROM login_failures WHERE key LIKE 'forgot%'`);
+    return post('/api/auth/forgot', { login: 'nobody-of-that-name' });
+  },
   'GET /tra-loi/:secret': async (scene) => get(await linkOf(scene)),
   'POST /tra-loi/:secret': async (scene) => ({
     method: 'POST',

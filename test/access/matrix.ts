@@ -194,6 +194,7 @@ POST /api/contact-tests                                              ok    ok   
 GET /api/contact-tests/:id                                           ok    ok   ok   ok   403  403  ok   ok   403  403  401
 POST /api/contact-tests/:id/answer                                   403   403  403  403  403  403  403  403  ok   404  401
 POST /api/incidents/:id/assignments/preview                          403   ok   ok   403  403  403  403  403  403  403  401
+POST /api/auth/forgot                                                ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET /tra-loi/:secret                                                 ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 POST /tra-loi/:secret                                                ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 POST /api/incidents/:id/assignments                                  403   ok   ok   403  403  403  403  403  403  403  401
@@ -274,6 +275,7 @@ GET /api/incidents/:id # recalled from the unit           ok  403
 GET /api/incidents/:id # where the unit is only affected  ok  403
 GET /api/assignments/:id # declined by the unit           ok  403
 GET /tra-loi/:secret                          ok   ok
+POST /api/auth/forgot                         ok   ok
 POST /tra-loi/:secret                         ok   ok
 `;
 

@@ -143,11 +143,17 @@ export const WRITTEN_OF_CHASE: Record<string, Written> = {
     body: says({ address: '0900000000' }),
     answers: 200,
   },
+  'POST /api/auth/forgot': {
+    as: 'nobody',
+    target: at('/api/auth/forgot'),
+    body: says({ login: 'nobody-of-that-name' }),
+    answers: 202,
+  },
   'POST /api/notifications/read': { as: 'lead', target: at('/api/notifications/read'), answers: 200 },
   'PUT /api/notifications/preferences': {
     as: 'lead',
     target: at('/api/notifications/preferences'),
-    body: says({ channels: ['in_app'], quietFrom: '21:00', quietTo: '06:00' }),
+    body: says({ channels: ['in_app'], quietFrom: '21:00', quietTo: '06:00', email: 'lead@tinh.example' }),
     answers: 200,
   },
   'POST /api/notifications/push': {

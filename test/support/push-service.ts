@@ -69,7 +69,7 @@ export class PushService {
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`);
-    return text.startsWith('{') ? (JSON.parse(text)) : {};
+    return text.startsWith('{') ? JSON.parse(text) : {};
   }
 }
 

@@ -1664,6 +1664,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ForgottenPasswordController_forgot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notifications": {
         parameters: {
             query?: never;
@@ -3437,6 +3453,12 @@ export interface components {
             outcome: "sent" | "retry" | "failed" | "bounced" | "channel";
             words: string | null;
         };
+        ForgottenBody: {
+            login: string;
+        };
+        Forgotten: {
+            isTaken: boolean;
+        };
         BellItem: {
             /** Format: uuid */
             id: string;
@@ -3476,6 +3498,8 @@ export interface components {
             quietFrom: string | null;
             /** @example 22:00 */
             quietTo: string | null;
+            /** Format: email */
+            email?: string | null;
         };
         PushDevice: {
             /** Format: uuid */
@@ -6550,6 +6574,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Tried"];
+                };
+            };
+        };
+    };
+    ForgottenPasswordController_forgot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgottenBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forgotten"];
                 };
             };
         };
