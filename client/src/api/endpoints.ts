@@ -32,6 +32,7 @@ export const authApi = {
     request<Me>('POST', '/auth/login', { body }),
   logout: (key: string) => request<void>('POST', '/auth/logout', { key }),
   me: (signal?: Signal) => request<Me>('GET', '/auth/me', { signal }),
+  forgot: (body: { login: string }) => request<{ isTaken: boolean }>('POST', '/auth/forgot', { body }),
 };
 
 export const unitsApi = {

@@ -10,6 +10,7 @@ import { FieldNote } from '../forms/field-note';
 import { problemText } from '../forms/problem-text';
 import { noteServerNow } from '../time/server-clock';
 import { clockSpan } from '../time/span';
+import { Forgotten } from './forgotten';
 import css from './sign-in.module.css';
 
 type Props = { /** Known after a session has ended. */ login?: string; onSignedIn: (me: Me) => void };
@@ -107,6 +108,7 @@ export function SignInForm({ login: known = '', onSignedIn }: Props) {
       >
         {t(isBusy ? 'signIn.busy' : 'signIn.submit')}
       </button>
+      <Forgotten login={login} />
     </form>
   );
 }
