@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { chase } from './chase.mjs';
 import { board } from './board.mjs';
 import { burst } from './burst.mjs';
 import { commitToClient } from './commit-to-client.mjs';
@@ -10,7 +11,7 @@ import { stopChildren } from './lib/children.mjs';
 import { Databases } from './lib/databases.mjs';
 import { median, round } from './lib/figures.mjs';
 
-const BENCHES = [commitToClient, declare, reads, burst, board, incidentPage];
+const BENCHES = [commitToClient, declare, reads, burst, board, incidentPage, chase];
 const EVERYDAY = { incidents: 20_000 };
 
 const { values } = parseArgs({

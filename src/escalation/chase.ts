@@ -17,6 +17,7 @@ export class Chase implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('Chase');
   private running: Promise<void> | null = null;
   private isWanted = false;
+  private isStopped = false;
   private soon: NodeJS.Timeout | undefined;
 
   constructor(
@@ -41,9 +42,11 @@ export class Chase implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.running;
   }
 
-  onApplicationShutdown(): void {
+  /** The round that is under way ends what it has begun. */
+  async onApplicationShutdown(): Promise<void> {
+    this.isStopped = true;
     clearTimeout(this.soon);
-    this.soon = undefined;
+    await this.running?.catch(() => undefined); // the rows are as they were: whoever starts next goes on
   }
 
   private wakeSoon(): void {
@@ -62,10 +65,10 @@ export class Chase implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private async rounds(): Promise<void> {
-    while (this.isWanted) {
+    while (this.isWanted && !this.isStopped) {
       this.isWanted = false;
-      while (await this.follower.follow());
-      while ((await this.sweep.run()) > 0);
+      while (!this.isStopped && (await this.follower.follow()));
+      while (!this.isStopped && (await this.sweep.run()) > 0);
       this.courier.wake();
     }
   }
