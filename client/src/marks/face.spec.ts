@@ -13,6 +13,14 @@ describe('the face of an assignment', () => {
     expect(faceOf({ ...sent, state: 'declined', ackDueAt: at(-1) }, now)).toBe('declined');
   });
 
+  it('says that nobody hears before that it is late, and that an answer expired', () => {
+    const silent = { ...sent, ackDueAt: at(-1), unreachableAt: at(-2) };
+    expect(faceOf(silent, now)).toBe('unreachable');
+    expect(faceOf({ ...silent, state: 'acknowledged' }, now)).toBe('acknowledged');
+    expect(faceOf({ ...sent, state: 'acknowledged', answerExpiredAt: at(-1) }, now)).toBe('expired');
+    expect(faceOf({ ...sent, state: 'done', answerExpiredAt: at(-1) }, now)).toBe('done');
+  });
+
   it('shows receipts while no answer came', () => {
     expect(faceOf({ ...sent, deliveredAt: at(-1) }, now)).toBe('delivered');
     expect(faceOf({ ...sent, deliveredAt: at(-1), seenAt: at(-1) }, now)).toBe('seen');

@@ -1,7 +1,8 @@
 import type { AssignmentBrief, AssignmentState } from '../api/types';
 
 /** What is shown of an assignment: its state, refined by receipts and by the clock. */
-export type Face = AssignmentState | 'delivered' | 'seen' | 'due_soon' | 'overdue' | 'unreachable' | 'queued';
+export type Face =
+  AssignmentState | 'delivered' | 'seen' | 'due_soon' | 'overdue' | 'unreachable' | 'expired' | 'queued';
 export type FaceFamily = 'wait' | 'act' | 'good' | 'warn' | 'alarm' | 'muted';
 
 export const FACE_FAMILY: Record<Face, FaceFamily> = {
@@ -15,6 +16,7 @@ export const FACE_FAMILY: Record<Face, FaceFamily> = {
   due_soon: 'warn',
   declined: 'warn',
   returned: 'warn',
+  expired: 'warn',
   queued: 'warn',
   overdue: 'alarm',
   unreachable: 'alarm',
@@ -27,7 +29,12 @@ const WORKING = new Set<AssignmentState>(['acknowledged', 'in_progress', 'return
 const ANSWERED = new Set<AssignmentState>(['acknowledged', 'in_progress', 'returned', 'done', 'accepted']);
 
 type Timed = Pick<AssignmentBrief, 'state' | 'ackDueAt' | 'dueAt'>;
-type Faced = Timed & { deliveredAt?: string | null; seenAt?: string | null };
+type Faced = Timed & {
+  deliveredAt?: string | null;
+  seenAt?: string | null;
+  unreachableAt?: string | null;
+  answerExpiredAt?: string | null;
+};
 
 /** The instant (epoch ms) that this assignment is measured against now: answer by, then finish by; null for none. */
 export function deadlineOf({ state, ackDueAt, dueAt }: Timed): number | null {
@@ -52,7 +59,10 @@ export function isDueSoon(assignment: Timed, now: number): boolean {
 export const hasAnswered = ({ state }: Pick<Timed, 'state'>): boolean => ANSWERED.has(state);
 
 export function faceOf(assignment: Faced, now: number): Face {
+  // As the server orders them: that nobody hears is louder than that it is late, which is louder than silence since.
+  if (assignment.state === 'sent' && assignment.unreachableAt) return 'unreachable';
   if (isOverdue(assignment, now)) return 'overdue';
+  if (assignment.answerExpiredAt && WORKING.has(assignment.state)) return 'expired';
   if (assignment.state !== 'sent') return assignment.state;
   if (assignment.seenAt) return 'seen';
   return assignment.deliveredAt ? 'delivered' : 'sent';

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { FeedEvent } from '../../api/types';
+import { EVENT_EFFECTS } from '../../live/event-effects';
 import { eventSentence } from './event-sentence';
 
 /** The key and its values, as the sentence's pattern would get them. */
@@ -30,4 +31,16 @@ test.each([
 
 test('a type that this page does not know is told by its name', () => {
   expect(told('incident.teleported', {}).what).toBe('incident.teleported');
+});
+
+const TOLD = ['incident', 'assignment', 'escalation', 'delivery', 'channel', 'group', 'contact_test'];
+const types = Object.keys(EVENT_EFFECTS).filter((type) => TOLD.includes(type.slice(0, type.indexOf('.'))));
+
+test.each(types)('%s is told in words', (type) => {
+  expect(told(type, { at: '2026-11-24T02:47:00.000Z' }).what).not.toBe(type);
+});
+
+test('a rung of the ladder tells whom it called, by name', () => {
+  const data = { whom: 'head', names: ['Lê Hai'], isHeard: true, step: 3, steps: 5, round: 1, rounds: 2 };
+  expect(told('assignment.escalated', { unitId: 'u', data }).what).toMatch(/head \(Lê Hai\) 3 5$/);
 });

@@ -66,6 +66,10 @@ const KINDS = [
   'progressed',
   'help_asked',
   'done',
+  'reminded',
+  'escalated',
+  'settled',
+  'delivery_failed',
 ] as const;
 
 function kindOf(type: string): (typeof KINDS)[number] | 'other' {
