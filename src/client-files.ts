@@ -37,6 +37,7 @@ export async function serveClient(app: NestFastifyApplication): Promise<void> {
     '/board',
     '/incidents',
     '/incidents/*',
+    '/assignments',
     '/duty',
     '/units',
     '/units/*',

@@ -12,6 +12,8 @@ import { BoardPage } from './board/board-page';
 import { boardSearch } from './board/board-search';
 import { timelineSearch } from './incident/timeline-filter';
 import { addDutyWords } from './duty/words';
+import { assignmentsSearch } from './matrix/assignments-search';
+import { addMatrixWords } from './matrix/words';
 import { addRegisterWords } from './registers/words';
 import { DeskShell } from './shell/desk-shell';
 import { NotFound } from './shell/not-found';
@@ -44,7 +46,12 @@ const openIncident = async () => {
   const words = addWords('incident', (language) =>
     language === 'en' ? import('./incident/i18n/en.json') : import('./incident/i18n/vi.json'),
   );
-  const [page] = await Promise.all([import('./incident/incident-page'), words, addFileWords()]);
+  const [page] = await Promise.all([
+    import('./incident/incident-page'),
+    words,
+    addFileWords(),
+    addMatrixWords(),
+  ]);
   return page;
 };
 
@@ -59,6 +66,16 @@ const incident = createRoute({
   path: '/incidents/$incidentId',
   validateSearch: timelineSearch,
   component: lazyRouteComponent(openIncident, 'IncidentPage'),
+});
+
+const assignments = createRoute({
+  getParentRoute: () => root,
+  path: '/assignments',
+  validateSearch: assignmentsSearch,
+  component: lazyRouteComponent(
+    () => afterWords(addMatrixWords, import('./matrix/assignments-page')),
+    'AssignmentsPage',
+  ),
 });
 
 const duty = createRoute({
@@ -162,6 +179,7 @@ export const router = createRouter({
     board,
     incidents,
     incident,
+    assignments,
     duty,
     units,
     systems,

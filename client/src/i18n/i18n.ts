@@ -17,7 +17,8 @@ export type WordsName =
   | 'setup'
   | 'demo'
   | 'wall'
-  | 'duty';
+  | 'duty'
+  | 'matrix';
 /** Gives an entry's words in a language; by dynamic import, so that only the language in use is loaded. */
 export type WordsLoader = (language: Language) => Promise<{ default: Words }>;
 

@@ -2,6 +2,7 @@ import 'i18next';
 import type demo from '../desk/demo/i18n/vi.json';
 import type duty from '../desk/duty/i18n/vi.json';
 import type desk from '../desk/i18n/vi.json';
+import type matrix from '../desk/matrix/i18n/vi.json';
 import type people from '../desk/people/i18n/vi.json';
 import type registers from '../desk/registers/i18n/vi.json';
 import type incident from '../desk/incident/i18n/vi.json';
@@ -30,6 +31,7 @@ declare module 'i18next' {
         demo: typeof demo;
         wall: typeof wall;
         duty: typeof duty;
+        matrix: typeof matrix;
       };
     };
   }

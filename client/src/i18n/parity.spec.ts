@@ -8,6 +8,7 @@ const folders = [
   '../desk/incident/i18n/',
   '../desk/demo/i18n/',
   '../desk/duty/i18n/',
+  '../desk/matrix/i18n/',
   '../files/i18n/',
   '../setup/i18n/',
   '../unit/i18n/',

@@ -1,4 +1,4 @@
-import { byFace, faceOf, hasAnswered, isDueSoon, type Face } from './face';
+import { byFace, chasedFaceOf, faceOf, hasAnswered, isDueSoon, type Face } from './face';
 
 const now = Date.parse('2026-11-24T02:47:00Z');
 const at = (minutes: number) => new Date(now + minutes * 60_000).toISOString();
@@ -13,12 +13,14 @@ describe('the face of an assignment', () => {
     expect(faceOf({ ...sent, state: 'declined', ackDueAt: at(-1) }, now)).toBe('declined');
   });
 
-  it('says that nobody hears before that it is late, and that an answer expired', () => {
-    const silent = { ...sent, ackDueAt: at(-1), unreachableAt: at(-2) };
-    expect(faceOf(silent, now)).toBe('unreachable');
-    expect(faceOf({ ...silent, state: 'acknowledged' }, now)).toBe('acknowledged');
-    expect(faceOf({ ...sent, state: 'acknowledged', answerExpiredAt: at(-1) }, now)).toBe('expired');
-    expect(faceOf({ ...sent, state: 'done', answerExpiredAt: at(-1) }, now)).toBe('done');
+  it('says to whoever chases that nobody hears before that it is late, and that an answer expired', () => {
+    const silent = { ...sent, ackDueAt: at(-1), unreachableAt: at(-2), answerExpiredAt: null };
+    const expired = { ...sent, unreachableAt: null, answerExpiredAt: at(-1) };
+    expect(chasedFaceOf(silent, now)).toBe('unreachable');
+    expect(chasedFaceOf({ ...silent, state: 'acknowledged' }, now)).toBe('acknowledged');
+    expect(chasedFaceOf({ ...expired, state: 'acknowledged' }, now)).toBe('expired');
+    expect(chasedFaceOf({ ...expired, state: 'in_progress', dueAt: at(-1) }, now)).toBe('overdue');
+    expect(chasedFaceOf({ ...expired, state: 'done' }, now)).toBe('done');
   });
 
   it('shows receipts while no answer came', () => {

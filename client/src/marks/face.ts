@@ -29,12 +29,8 @@ const WORKING = new Set<AssignmentState>(['acknowledged', 'in_progress', 'return
 const ANSWERED = new Set<AssignmentState>(['acknowledged', 'in_progress', 'returned', 'done', 'accepted']);
 
 type Timed = Pick<AssignmentBrief, 'state' | 'ackDueAt' | 'dueAt'>;
-type Faced = Timed & {
-  deliveredAt?: string | null;
-  seenAt?: string | null;
-  unreachableAt?: string | null;
-  answerExpiredAt?: string | null;
-};
+type Faced = Timed & { deliveredAt?: string | null; seenAt?: string | null };
+type Chased = Faced & { unreachableAt: string | null; answerExpiredAt: string | null };
 
 /** The instant (epoch ms) that this assignment is measured against now: answer by, then finish by; null for none. */
 export function deadlineOf({ state, ackDueAt, dueAt }: Timed): number | null {
@@ -59,13 +55,21 @@ export function isDueSoon(assignment: Timed, now: number): boolean {
 export const hasAnswered = ({ state }: Pick<Timed, 'state'>): boolean => ANSWERED.has(state);
 
 export function faceOf(assignment: Faced, now: number): Face {
-  // As the server orders them: that nobody hears is louder than that it is late, which is louder than silence since.
-  if (assignment.state === 'sent' && assignment.unreachableAt) return 'unreachable';
   if (isOverdue(assignment, now)) return 'overdue';
-  if (assignment.answerExpiredAt && WORKING.has(assignment.state)) return 'expired';
   if (assignment.state !== 'sent') return assignment.state;
   if (assignment.seenAt) return 'seen';
   return assignment.deliveredAt ? 'delivered' : 'sent';
+}
+
+/**
+ * As whoever chases sees it, in the server's order: that nobody hears is louder than that it is late, and that louder
+ * than silence after the answer. Not for the unit itself, which is not told how it is chased.
+ */
+export function chasedFaceOf(assignment: Chased, now: number): Face {
+  const { state, unreachableAt, answerExpiredAt } = assignment;
+  if (state === 'sent' && unreachableAt) return 'unreachable';
+  const face = faceOf(assignment, now);
+  return answerExpiredAt && face === state && WORKING.has(state) ? 'expired' : face;
 }
 
 const ORDER: FaceFamily[] = ['act', 'good', 'wait', 'warn', 'alarm', 'muted'];

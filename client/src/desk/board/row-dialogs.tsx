@@ -4,10 +4,11 @@ import type { IncidentDetail } from '../../api/types';
 import { LoadFault } from '../controls/load-fault';
 import { useIncident } from '../data/use-incident';
 import { TriageDialog } from '../incident/triage-dialog';
+import { RemindDialog } from '../matrix/remind-later';
 import { EntryDialog } from './entry-dialog';
 import { SeverityDialog } from './severity-dialog';
 
-export type RowDialogKind = 'triage' | 'severity' | 'entry';
+export type RowDialogKind = 'triage' | 'severity' | 'entry' | 'remind';
 type Props = { kind: RowDialogKind; incidentId: string; onClose: () => void };
 
 /** What the keys open over a row. The incident is fetched first: its `can` and its version decide. */
@@ -21,6 +22,8 @@ export function RowDialog({ kind, incidentId, onClose }: Props) {
       </Modal>
     );
   if (!incident) return null;
+  if (kind === 'remind')
+    return <RemindDialog target={{ incidentId, code: incident.code }} onClose={onClose} />;
   if (!mayOpen(kind, incident))
     return (
       <Modal opened onClose={onClose} title={incident.code} closeButtonProps={{ 'aria-label': t('close') }}>
@@ -32,5 +35,5 @@ export function RowDialog({ kind, incidentId, onClose }: Props) {
   return <EntryDialog incident={incident} onClose={onClose} />;
 }
 
-const mayOpen = (kind: RowDialogKind, { can }: IncidentDetail): boolean =>
+const mayOpen = (kind: Exclude<RowDialogKind, 'remind'>, { can }: IncidentDetail): boolean =>
   ({ triage: can.triage, severity: can.edit, entry: can.writeEntry })[kind];

@@ -1,7 +1,7 @@
 import { useKeys, type KeyMap } from '../keys/use-keys';
 import { stepFrom, type Step } from './steps';
 
-export type RowAct = 'claim' | 'triage' | 'severity' | 'dispatch' | 'entry';
+export type RowAct = 'claim' | 'triage' | 'severity' | 'dispatch' | 'entry' | 'remind';
 type Keys = {
   columns: readonly string[][];
   moveTo: (id: string) => void;
@@ -16,7 +16,14 @@ type Keys = {
 };
 
 const focusedId = () => document.activeElement?.closest('[data-row]')?.getAttribute('data-row') ?? null;
-const LETTERS: Record<string, RowAct> = { c: 'claim', t: 'triage', m: 'severity', d: 'dispatch', e: 'entry' };
+const LETTERS: Record<string, RowAct> = {
+  c: 'claim',
+  t: 'triage',
+  m: 'severity',
+  d: 'dispatch',
+  e: 'entry',
+  r: 'remind',
+};
 
 /** `j k h l` and the arrows move, letters act on the row under the cursor, `x` selects it, `1`–`9` choose a view. */
 export function useBoardKeys({ columns, moveTo, acts, onSelect, onShowNew, onView, onEscape }: Keys): void {

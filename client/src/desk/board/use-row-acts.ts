@@ -15,12 +15,14 @@ export function useRowActs(open: (kind: RowDialogKind, id: string) => void): Act
     triage: useCan('incident.triage'),
     severity: useCan('incident.edit'),
     entry: useCan('entry.write'),
+    remind: useCan('assignment.remind'),
   };
   const acts: [RowAct, boolean, (id: string) => void][] = [
     ['claim', can.claim, (id) => claim(id)],
     ['triage', can.triage, (id) => open('triage', id)],
     ['severity', can.severity, (id) => open('severity', id)],
     ['entry', can.entry, (id) => open('entry', id)],
+    ['remind', can.remind, (id) => open('remind', id)],
     ['dispatch', dispatch !== null, (id) => dispatch?.(id)],
   ];
   return Object.fromEntries(acts.filter(([, isAllowed]) => isAllowed).map(([act, , run]) => [act, run]));

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { assignmentsApi } from '../../api/endpoints';
 import type { AssignmentDetail } from '../../api/types';
 import { Countdown } from '../../marks/countdown';
-import { faceOf } from '../../marks/face';
+import { chasedFaceOf } from '../../marks/face';
 import { UnitChip } from '../../marks/unit-chip';
 import { When } from '../../marks/when';
 import { useCan } from '../../session/use-me';
@@ -58,7 +58,7 @@ function AssignmentBody({ assignment }: { assignment: AssignmentDetail }) {
   return (
     <div className={css.body}>
       <div className={css.state}>
-        <UnitChip face={faceOf(assignment, now)} />
+        <UnitChip face={chasedFaceOf(assignment, now)} />
         {assignment.state === 'sent' && (
           <Countdown until={assignment.ackDueAt} what={name} className={css.clock} />
         )}

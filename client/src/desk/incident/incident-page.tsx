@@ -2,8 +2,10 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconSend } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentDetail } from '../../api/types';
+import { useCan } from '../../session/use-me';
 import { ActButton } from '../controls/act-button';
 import { KeyCap } from '../controls/key-cap';
 import { LoadFault } from '../controls/load-fault';
@@ -11,6 +13,7 @@ import { useSlow } from '../controls/use-slow';
 import { BoardSkeleton } from '../board/board-skeleton';
 import { useIncident } from '../data/use-incident';
 import { useKeys } from '../keys/use-keys';
+import { RemindDialog } from '../matrix/remind-dialog';
 import { useDeskActions } from '../shell/desk-actions';
 import { DeskHeader } from '../shell/desk-header';
 import { AnswersPanel } from './answers-panel';
@@ -22,18 +25,50 @@ import { IncidentTabs } from './incident-tabs';
 import { TimelinePanel } from './timeline-view';
 
 /** Two columns on a desk; below 1100 px one, behind tabs; all of it in print. */
-function IncidentBody({ incident }: { incident: IncidentDetail }) {
+function IncidentBody({ incident, onRemind }: { incident: IncidentDetail; onRemind: () => void }) {
   const isNarrow = useMediaQuery('screen and (max-width: 1100px)', false, { getInitialValueInEffect: false });
-  if (isNarrow) return <IncidentTabs incident={incident} />;
+  if (isNarrow) return <IncidentTabs incident={incident} onRemind={onRemind} />;
   return (
     <div className={css.columns}>
       <TimelinePanel incident={incident} />
       <div className={css.side}>
-        <AnswersPanel incident={incident} />
+        <AnswersPanel incident={incident} onRemind={onRemind} />
         <FactsPanel incident={incident} />
       </div>
     </div>
   );
+}
+
+function DispatchButton({ onPress }: { onPress: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <ActButton
+      className={css.dispatch}
+      aria-label={t('desk.incident.dispatch')}
+      leftSection={<IconSend size={17} stroke={1.8} aria-hidden />}
+      onClick={onPress}
+    >
+      <span className={css.word}>{t('desk.incident.dispatch')}</span>
+      <span className={css.key}>
+        <KeyCap onFill>D</KeyCap>
+      </span>
+    </ActButton>
+  );
+}
+
+/** The keys that act on all of it, and the confirm of a reminder once it is asked for. */
+function useIncidentKeys(incident: IncidentDetail | undefined, dispatch: (() => void) | undefined) {
+  const canRemind = useCan('assignment.remind');
+  const [isReminding, setIsReminding] = useState(false);
+  const remind = () => setIsReminding(true);
+  useKeys({ d: dispatch, r: canRemind && incident?.assignments.length ? remind : undefined });
+  const reminder = isReminding && incident && (
+    <RemindDialog
+      target={{ incidentId: incident.id, code: incident.code }}
+      onClose={() => setIsReminding(false)}
+    />
+  );
+  return { remind, reminder };
 }
 
 /** One incident: who and where on top, what happened on the left, who has answered on the right. */
@@ -44,7 +79,10 @@ export function IncidentPage() {
   const { dispatch } = useDeskActions();
   const canDispatch = incident?.can.dispatch && dispatch;
   const isSlow = useSlow(isPending);
-  useKeys({ d: canDispatch ? () => canDispatch(incidentId) : undefined });
+  const { remind, reminder } = useIncidentKeys(
+    incident,
+    canDispatch ? () => canDispatch(incidentId) : undefined,
+  );
   return (
     <>
       <DeskHeader
@@ -57,21 +95,7 @@ export function IncidentPage() {
             {incident && ` › ${t(`incidentState.${incident.state}`)}`}
           </>
         }
-        action={
-          canDispatch && (
-            <ActButton
-              className={css.dispatch}
-              aria-label={t('desk.incident.dispatch')}
-              leftSection={<IconSend size={17} stroke={1.8} aria-hidden />}
-              onClick={() => canDispatch(incidentId)}
-            >
-              <span className={css.word}>{t('desk.incident.dispatch')}</span>
-              <span className={css.key}>
-                <KeyCap onFill>D</KeyCap>
-              </span>
-            </ActButton>
-          )
-        }
+        action={canDispatch && <DispatchButton onPress={() => canDispatch(incidentId)} />}
       />
       {error && !incident && (
         <div className={css.fault}>
@@ -85,9 +109,10 @@ export function IncidentPage() {
       {incident && (
         <article className={css.page}>
           <IncidentHead key={incident.id} incident={incident} />
-          <IncidentBody key={incident.id} incident={incident} />
+          <IncidentBody key={incident.id} incident={incident} onRemind={remind} />
         </article>
       )}
+      {reminder}
     </>
   );
 }

@@ -8,7 +8,7 @@ import css from './incident-tabs.module.css';
 import { TimelinePanel } from './timeline-view';
 
 /** The incident's parts on a narrow screen, one at a time. */
-export function IncidentTabs({ incident }: { incident: IncidentDetail }) {
+export function IncidentTabs({ incident, onRemind }: { incident: IncidentDetail; onRemind: () => void }) {
   const { t } = useTranslation();
   const live = incident.assignments.filter(({ state }) => state !== 'recalled');
   return (
@@ -24,7 +24,7 @@ export function IncidentTabs({ incident }: { incident: IncidentDetail }) {
         <TimelinePanel incident={incident} />
       </Tabs.Panel>
       <Tabs.Panel value="answers">
-        <AnswersPanel incident={incident} />
+        <AnswersPanel incident={incident} onRemind={onRemind} />
       </Tabs.Panel>
       <Tabs.Panel value="facts">
         <FactsPanel incident={incident} />

@@ -3,7 +3,14 @@ import { useRef } from 'react';
 import { useKeys } from '../keys/use-keys';
 import { useDeskActions } from './desk-actions';
 
-const PLACES = { b: '/', i: '/incidents', t: '/duty', u: '/units', s: '/systems' } as const;
+const PLACES = {
+  b: '/',
+  i: '/incidents',
+  a: '/assignments',
+  t: '/duty',
+  u: '/units',
+  s: '/systems',
+} as const;
 
 /** The keys that hold on every page: `n`, `?`, and `g` then a place. */
 export function GlobalKeys() {
@@ -23,6 +30,7 @@ export function GlobalKeys() {
     },
     b: () => go('b'),
     i: () => go('i'),
+    a: () => go('a'),
     // Alone it is the board's own key: this one is there only right after `g`.
     get t() {
       return isGoing() ? () => go('t') : undefined;

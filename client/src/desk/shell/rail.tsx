@@ -3,6 +3,7 @@ import {
   IconKeyboard,
   IconLayoutKanban,
   IconListDetails,
+  IconSend,
   IconServer2,
   IconShieldCheck,
   IconSitemap,
@@ -16,8 +17,8 @@ import { useDeskActions } from './desk-actions';
 import css from './rail.module.css';
 
 type Place = {
-  to: '/' | '/incidents' | '/duty' | '/units' | '/systems' | '/setup';
-  word: 'board' | 'incidents' | 'duty' | 'units' | 'systems' | 'setup';
+  to: '/' | '/incidents' | '/assignments' | '/duty' | '/units' | '/systems' | '/setup';
+  word: 'board' | 'incidents' | 'assignments' | 'duty' | 'units' | 'systems' | 'setup';
   glyph: Icon;
   verb: string;
 };
@@ -25,6 +26,7 @@ type Place = {
 const PLACES: Place[] = [
   { to: '/', word: 'board', glyph: IconLayoutKanban, verb: 'incident.read' },
   { to: '/incidents', word: 'incidents', glyph: IconListDetails, verb: 'incident.read' },
+  { to: '/assignments', word: 'assignments', glyph: IconSend, verb: 'matrix.read' },
   { to: '/duty', word: 'duty', glyph: IconCalendarUser, verb: 'duty.read' },
   { to: '/units', word: 'units', glyph: IconSitemap, verb: 'unit.read' },
   { to: '/systems', word: 'systems', glyph: IconServer2, verb: 'system.read' },
