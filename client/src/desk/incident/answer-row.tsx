@@ -43,6 +43,8 @@ export const AnswerRow = memo(function AnswerRow({ row, face, name, now, onOpen 
       </td>
       <td>
         <LatestWord assignment={assignment} />
+      </td>
+      <td className={css.chase}>
         <ContactLine row={row} now={now} />
         <NextStep row={row} now={now} />
         <DeadlineTags deadlines={row.deadlines} />

@@ -96,7 +96,10 @@ function AnswersTable({ rows, now, onOpen }: TableProps) {
             <th scope="col" className={css.time}>
               {t('desk.answers.time')}
             </th>
-            <th scope="col">{t('matrix.col.contact')}</th>
+            <th scope="col">{t('desk.answers.word')}</th>
+            <th scope="col" className="unseen">
+              {t('matrix.col.contact')}
+            </th>
           </tr>
         </thead>
         <tbody>

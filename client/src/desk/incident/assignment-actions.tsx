@@ -6,14 +6,16 @@ import { assignmentsApi } from '../../api/endpoints';
 import type { AssignmentDetail } from '../../api/types';
 import { useAction } from '../../api/use-action';
 import { problemText } from '../../forms/problem-text';
+import { useCan } from '../../session/use-me';
 import { ActButton } from '../controls/act-button';
 import { ActionDialog } from '../controls/action-dialog';
 import { ReasonDialog } from '../controls/reason-dialog';
 import { say } from '../controls/toasts';
 import { useUnits } from '../data/use-units';
 import css from './assignment-actions.module.css';
+import { ReassignDialog } from './reassign-dialog';
 
-type Opened = 'phone' | 'return' | 'recall' | null;
+type Opened = 'phone' | 'return' | 'recall' | 'reassign' | null;
 
 /** What this person may do to an assignment now, by the server's `can`. */
 export function AssignmentActions({ assignment }: { assignment: AssignmentDetail }) {
@@ -29,7 +31,8 @@ export function AssignmentActions({ assignment }: { assignment: AssignmentDetail
     onRefused: (problem) => say('warn', problemText(t, problem)),
   });
   const close = () => setOpened(null);
-  if (!can.acknowledge && !can.accept && !can.return && !can.recall) return null;
+  const canReassign = useCan('assignment.reassign') && can.recall;
+  if (![can.acknowledge, can.accept, can.return, can.recall].some(Boolean)) return null;
   return (
     <div className={css.actions}>
       {can.acknowledge && (
@@ -49,6 +52,18 @@ export function AssignmentActions({ assignment }: { assignment: AssignmentDetail
         <ActButton variant="default" onClick={() => setOpened('recall')}>
           {t('desk.assignment.recall')}
         </ActButton>
+      )}
+      {canReassign && (
+        <ActButton variant="default" onClick={() => setOpened('reassign')}>
+          {t('matrix.reassign.open')}
+        </ActButton>
+      )}
+      {opened === 'reassign' && (
+        <ReassignDialog
+          assignment={assignment}
+          onDone={() => void client.invalidateQueries({ queryKey: ['assignment', id] })}
+          onClose={close}
+        />
       )}
       {opened === 'phone' && <PhoneDialog assignment={assignment} onDone={absorb} onClose={close} />}
       {opened === 'return' && (

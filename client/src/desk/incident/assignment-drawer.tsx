@@ -1,4 +1,5 @@
 import { Drawer } from '@mantine/core';
+import { IconPhoneCall } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { assignmentsApi } from '../../api/endpoints';
@@ -14,9 +15,13 @@ import { LoadFault } from '../controls/load-fault';
 import { useUnits } from '../data/use-units';
 import { EventIcon } from '../events/event-icon';
 import { eventSentence } from '../events/event-sentence';
+import { isCallOpen } from '../matrix/next-step';
 import { ContactList } from '../units/contact-list';
+import { AnswerLinks } from './answer-links';
+import { isOpenAssignment } from './answers';
 import { AssignmentActions } from './assignment-actions';
 import css from './assignment-drawer.module.css';
+import { Deliveries } from './deliveries';
 
 /** One unit's assignment: what it was asked, by when, every answer, whom to call, and what this person may do. */
 export function AssignmentDrawer({ id, onClose }: { id: string; onClose: () => void }) {
@@ -54,6 +59,7 @@ function AssignmentBody({ assignment }: { assignment: AssignmentDetail }) {
   const { nameOf } = useUnits();
   const now = useNow();
   const canCall = useCan('contact.read');
+  const canLink = useCan('assignment.link');
   const name = nameOf(assignment.unitId);
   return (
     <div className={css.body}>
@@ -63,6 +69,12 @@ function AssignmentBody({ assignment }: { assignment: AssignmentDetail }) {
           <Countdown until={assignment.ackDueAt} what={name} className={css.clock} />
         )}
       </div>
+      {isCallOpen(assignment) && assignment.callAskedAt && (
+        <p className={css.call} role="status">
+          <IconPhoneCall size={18} stroke={1.8} aria-hidden />
+          {t('matrix.callLoud', { time: formatInstant(assignment.callAskedAt, 'time') })}
+        </p>
+      )}
       <AssignmentActions assignment={assignment} />
       <dl className={css.facts}>
         <dt>{t('desk.assignment.ackDue')}</dt>
@@ -82,6 +94,8 @@ function AssignmentBody({ assignment }: { assignment: AssignmentDetail }) {
           <ContactList unitIds={[assignment.unitId]} />
         </section>
       )}
+      {canCall && canLink && isOpenAssignment(assignment) && <AnswerLinks assignment={assignment} />}
+      <Deliveries assignmentId={assignment.id} />
       <section>
         <h3>{t('desk.assignment.history')}</h3>
         <ol className={css.history}>

@@ -106,14 +106,16 @@ const Row = memo(function Row({ row, face, name, now, isPicked, onPick, onOpen }
         <CallAsked assignment={assignment} />
       </th>
       <td className={css.incident}>
-        <SeverityMark severity={severity} size={18} />
-        <Link
-          to="/incidents/$incidentId"
-          params={{ incidentId }}
-          title={`${incidentCode} · ${incidentTitle}`}
-        >
-          {incidentCode}
-        </Link>
+        <span className={css.code}>
+          <SeverityMark severity={severity} size={18} />
+          <Link
+            to="/incidents/$incidentId"
+            params={{ incidentId }}
+            title={`${incidentCode} · ${incidentTitle}`}
+          >
+            {incidentCode}
+          </Link>
+        </span>
         <span className={css.title}>{incidentTitle}</span>
       </td>
       <td className={css.state}>
