@@ -2,7 +2,7 @@ import { IconCircleCheck, IconClockExclamation } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { AssignmentItem } from '../api/types';
-import { lateTotals, type Late, type LateKind } from '../desk/board/late-list';
+import { LATE_KINDS, lateTotals, type Late, type LateKind } from '../desk/board/late-list';
 import type { Face } from '../marks/face';
 import { FaceIcon } from '../marks/face-icon';
 import { ageSpan, clockSpan } from '../time/span';
@@ -13,11 +13,12 @@ import css from './late-rows.module.css';
 const MOST = 5;
 /** Names longer than this are set smaller: a name is never cut. */
 const LONG_NAME = 24;
-const KINDS: LateKind[] = ['overdue', 'declined', 'help', 'due_soon'];
 const FACE: Record<LateKind, Face> = {
+  unreachable: 'unreachable',
   overdue: 'overdue',
   declined: 'declined',
   help: 'returned',
+  expired: 'expired',
   due_soon: 'due_soon',
 };
 
@@ -48,7 +49,7 @@ export function LateRows({ late, nameOf, isAllAnswered }: Props) {
           <span>{t('wall.late.title')}</span>
         </h2>
         <p data-totals>
-          {KINDS.filter((kind) => totals[kind] > 0)
+          {LATE_KINDS.filter((kind) => totals[kind] > 0)
             .map((kind) => t(`wall.late.total.${kind}`, { count: totals[kind] }))
             .join(' · ')}
         </p>
@@ -78,11 +79,7 @@ function LateRow({ late: { kind, assignment, incident }, name }: { late: Late; n
           {incident.code.slice(-5)} · {whyOf(t, kind, assignment)}
         </p>
       </div>
-      {isTimed && until ? (
-        <LateClock until={until} />
-      ) : (
-        <p className={css.word}>{t(kind === 'help' ? 'wall.late.help' : 'face.declined')}</p>
-      )}
+      {isTimed && until ? <LateClock until={until} /> : <p className={css.word}>{wordOf(t, kind)}</p>}
     </li>
   );
 }
@@ -100,9 +97,15 @@ function LateClock({ until }: { until: string }) {
   );
 }
 
+function wordOf(t: TFunction, kind: LateKind): string {
+  if (kind === 'help') return t('wall.late.help');
+  return t(kind === 'unreachable' || kind === 'expired' ? `wall.late.${kind}` : 'face.declined');
+}
+
 function whyOf(t: TFunction, kind: LateKind, assignment: AssignmentItem): string {
   if (kind === 'declined') return assignment.reason ?? '';
   if (kind === 'help') return assignment.lastNote ?? '';
+  if (kind === 'unreachable' || kind === 'expired') return t(`wall.late.why.${kind}`);
   if (assignment.state !== 'sent') return t(`wall.late.why.${kind === 'overdue' ? 'workLate' : 'workSoon'}`);
   if (assignment.seenAt) return t('wall.late.why.seen');
   return t(assignment.deliveredAt ? 'wall.late.why.delivered' : 'wall.late.why.sent');

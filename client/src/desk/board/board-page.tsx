@@ -16,6 +16,7 @@ import { DeskHeader } from '../shell/desk-header';
 import { boardFilter } from './board-filter';
 import { BoardPanel } from './board-panel';
 import css from './board-page.module.css';
+import { ChannelLine } from './channel-line';
 import type { BoardSearch } from './board-search';
 import { LateStripNow } from './late-strip-now';
 import { SidePanel } from './side-panel';
@@ -59,6 +60,7 @@ function Board() {
     <>
       <BoardHeader />
       <div className={css.page}>
+        <ChannelLine />
         <LateStripNow incidents={board.data && byId} />
         <div className={css.columns}>
           <BoardPanel

@@ -15,33 +15,36 @@ const given = (id: string, more: Partial<AssignmentItem>): AssignmentItem =>
     declinedAt: null,
     helpAskedAt: null,
     lastNoteAt: null,
+    unreachableAt: null,
+    answerExpiredAt: null,
     ...more,
   }) as AssignmentItem;
 const kinds = (rows: AssignmentItem[]) =>
   lateList(rows, incidents, now).map(({ kind, assignment }) => `${kind} ${assignment.id}`);
 
 describe('the late strip', () => {
-  it('puts the longest overdue first, then cannot, help, and what is short of time', () => {
+  it('puts whom nobody reaches first, then the longest overdue, cannot, help, silence, and what is short of time', () => {
     const rows = [
       given('soon', { ackDueAt: at(4) }),
       given('cannot', { state: 'declined', declinedAt: at(-5) }),
       given('late', { ackDueAt: at(-16) }),
       given('calm', {}),
       given('later', { ackDueAt: at(-42) }),
+      given('silent', { state: 'acknowledged', answerExpiredAt: at(-2) }),
+      given('lost', { unreachableAt: at(-2) }),
       given('help', { state: 'in_progress', helpAskedAt: at(-3), lastNoteAt: at(-3) }),
     ];
     expect(kinds(rows)).toEqual([
+      'unreachable lost',
       'overdue later',
       'overdue late',
       'declined cannot',
       'help help',
+      'expired silent',
       'due_soon soon',
     ]);
     expect(lateTotals(lateList(rows, incidents, now))).toEqual({
-      overdue: 2,
-      declined: 1,
-      help: 1,
-      due_soon: 1,
+      ...{ unreachable: 1, overdue: 2, declined: 1, help: 1, expired: 1, due_soon: 1 },
     });
   });
 

@@ -1,15 +1,23 @@
 import type { AssignmentItem, IncidentItem } from '../../api/types';
 import type { ById } from '../../live/rows';
-import { deadlineOf, isDueSoon, isOverdue } from '../../marks/face';
+import { chasedFaceOf, deadlineOf, isDueSoon } from '../../marks/face';
 
-export type LateKind = 'overdue' | 'declined' | 'help' | 'due_soon';
+export type LateKind = 'unreachable' | 'overdue' | 'declined' | 'help' | 'expired' | 'due_soon';
 export type Late = { kind: LateKind; assignment: AssignmentItem; incident: IncidentItem };
 
-const ORDER: LateKind[] = ['overdue', 'declined', 'help', 'due_soon'];
+/** Worst first: whom nobody reaches, who is past its time, then what asks for a decision, then what is short of time. */
+export const LATE_KINDS: readonly LateKind[] = [
+  'unreachable',
+  'overdue',
+  'declined',
+  'help',
+  'expired',
+  'due_soon',
+];
 
 /**
- * What somebody must look at now, worst first: past its time, “cannot”, asking for help, short of time. A decline or a
- * call for help is settled once somebody else was dispatched to that incident after it; a call also by a later report.
+ * What somebody must look at now, worst first: not reachable, past its time, “cannot”, asking for help, silent after its
+ * answer, short of time. A decline or a call for help is settled once somebody else was dispatched to that incident after it; a call also by a later report.
  * Assignments of incidents that are not in `incidents` (closed, not visible) are left out.
  */
 export function lateList(assignments: AssignmentItem[], incidents: ById<IncidentItem>, now: number): Late[] {
@@ -24,7 +32,7 @@ export function lateList(assignments: AssignmentItem[], incidents: ById<Incident
   });
   return found.sort(
     (one, other) =>
-      ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) ||
+      LATE_KINDS.indexOf(one.kind) - LATE_KINDS.indexOf(other.kind) ||
       (deadlineOf(one.assignment) ?? 0) - (deadlineOf(other.assignment) ?? 0) ||
       // The same order on every screen, however the rows came to it.
       (one.assignment.id < other.assignment.id ? -1 : 1),
@@ -32,17 +40,19 @@ export function lateList(assignments: AssignmentItem[], incidents: ById<Incident
 }
 
 function kindOf(assignment: AssignmentItem, lastSentAt: string, now: number): LateKind | null {
-  if (isOverdue(assignment, now)) return 'overdue';
+  const face = chasedFaceOf(assignment, now);
+  if (face === 'unreachable' || face === 'overdue') return face;
   const { state, declinedAt, helpAskedAt, lastNoteAt } = assignment;
   if (state === 'declined') return lastSentAt > (declinedAt ?? '') ? null : 'declined';
   const isCalling = helpAskedAt && lastSentAt <= helpAskedAt && (lastNoteAt ?? '') <= helpAskedAt;
   if (isCalling) return 'help';
+  if (face === 'expired') return face;
   return isDueSoon(assignment, now) ? 'due_soon' : null;
 }
 
 /** How many of each kind, for the totals that never scroll away. */
 export function lateTotals(late: Late[]): Record<LateKind, number> {
-  const totals: Record<LateKind, number> = { overdue: 0, declined: 0, help: 0, due_soon: 0 };
+  const totals = { unreachable: 0, overdue: 0, declined: 0, help: 0, expired: 0, due_soon: 0 };
   for (const { kind } of late) totals[kind] += 1;
   return totals;
 }
