@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { DESK, dialog, launchBrowser, leave, PHONE, press, seriousFindings } from '../support/browser.js';
 import { visitDuty } from '../support/duty-visit.js';
+import { visitMatrix } from '../support/matrix-visit.js';
 import { furnish, type Furnished, TITLE } from '../support/furnished.js';
 import { loginOf } from '../support/operation.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -15,9 +16,7 @@ let browser: Browser;
 let units: Furnished['units'];
 let incident: Furnished['incident'];
 let orders: Furnished['orders'];
-let invitation: string;
-let used: string;
-let wallToken: string;
+let [invitation, used, wallToken] = ['', '', ''];
 const contexts: BrowserContext[] = [];
 const errors: string[] = [];
 
@@ -210,9 +209,10 @@ test('the registers: lists, one of each, their forms, the import before and afte
   await expectClean(page, 'Không có đơn vị “KHONGCO”');
 }, 120_000);
 
-test('duty: the week, a shift, its dialogs, a rotation, the address; units and the calendar', async () => {
+test('duty: the week, a shift, its dialogs, a rotation, the address; units and the calendar; the matrix', async () => {
   const [desk, lead, phone] = [await pageOf('coordinator'), await pageOf('lead'), await phoneOf('lead')];
   await visitDuty({ desk, lead, phone }, { go, expectClean, unitName: units[0]!.name });
+  await visitMatrix(desk, { go, expectClean });
 }, 180_000);
 
 test('people and machines: lists, inviting with its code, a role, ending; tokens, the own account, the setup', async () => {

@@ -43,11 +43,11 @@ export const AnswerRow = memo(function AnswerRow({ row, face, name, now, onOpen 
       </td>
       <td>
         <LatestWord assignment={assignment} />
+        <DeadlineTags deadlines={row.deadlines} />
       </td>
       <td className={css.chase}>
         <ContactLine row={row} now={now} />
         <NextStep row={row} now={now} />
-        <DeadlineTags deadlines={row.deadlines} />
       </td>
     </tr>
   );
