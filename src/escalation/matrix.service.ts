@@ -87,9 +87,10 @@ async function refuseInvisible({ manager }: Tx, incidentId: string): Promise<voi
   if (rows.length === 0) throw notFound();
 }
 
-/** What the filter leaves, without the standing itself: the counts are over all of it. */
+/** What the filter leaves, without the standing itself: the counts are over all of it. A "cannot" waits for a decision. */
 const SCOPE = `a.realm = $2 AND ($3::uuid IS NULL OR a.incident_id = $3) AND ($4::uuid IS NULL OR a.unit_id = $4)
-  AND ($5 OR a.is_open)`;
+  AND ($5 OR a.is_open OR (a.state = 'declined' AND EXISTS (SELECT FROM incidents o WHERE o.id = a.incident_id
+    AND o.state NOT IN ('closed', 'rejected', 'duplicate'))))`;
 
 const scopeOf = ({ now, principal }: Tx, { incidentId, unitId, all }: MatrixQuery) => [
   now,

@@ -75,6 +75,8 @@ test('each unit’s truth stands in its row, and the counts are of the rows', as
   const late = await coordinator.get(`/api/matrix?incidentId=${incidentId}&standing=late,unreachable`);
   expect(late.body.items.map((row: Json) => row.standing).sort()).toEqual(['late', 'unreachable']);
   expect(late.body.counts).toEqual(body.counts);
+  const across = (await coordinator.get('/api/matrix')).body;
+  expect(across.items.map((row: Json) => row.standing)).toContain('declined');
 });
 
 test('a reminder touches the late ones, tells them once, and says why it left the others alone', async () => {
