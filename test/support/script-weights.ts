@@ -42,6 +42,7 @@ export const FIRST_SCREENS = {
     ahead: [
       ...['src/desk/search/search-sheet.tsx', 'src/desk/board/board-filter-form.tsx'],
       ...['src/desk/declare/declare-dialog.tsx', 'src/desk/dispatch/dispatch-dialog.tsx'],
+      'src/desk/dispatch/i18n/vi.json',
     ],
     most: 300 * kB,
   },

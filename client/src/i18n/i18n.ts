@@ -18,7 +18,8 @@ export type WordsName =
   | 'demo'
   | 'wall'
   | 'duty'
-  | 'matrix';
+  | 'matrix'
+  | 'dispatch';
 /** Gives an entry's words in a language; by dynamic import, so that only the language in use is loaded. */
 export type WordsLoader = (language: Language) => Promise<{ default: Words }>;
 

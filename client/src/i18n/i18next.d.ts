@@ -1,5 +1,6 @@
 import 'i18next';
 import type demo from '../desk/demo/i18n/vi.json';
+import type dispatch from '../desk/dispatch/i18n/vi.json';
 import type duty from '../desk/duty/i18n/vi.json';
 import type desk from '../desk/i18n/vi.json';
 import type matrix from '../desk/matrix/i18n/vi.json';
@@ -30,6 +31,7 @@ declare module 'i18next' {
         setup: typeof setup;
         demo: typeof demo;
         wall: typeof wall;
+        dispatch: typeof dispatch;
         duty: typeof duty;
         matrix: typeof matrix;
       };

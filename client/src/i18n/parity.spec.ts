@@ -7,6 +7,7 @@ const folders = [
   '../desk/registers/i18n/',
   '../desk/incident/i18n/',
   '../desk/demo/i18n/',
+  '../desk/dispatch/i18n/',
   '../desk/duty/i18n/',
   '../desk/matrix/i18n/',
   '../files/i18n/',

@@ -1,45 +1,45 @@
-import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { IconAlertTriangle, IconSend } from '@tabler/icons-react';
-import { useRef, useState, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { incidentsApi } from '../../api/endpoints';
 import type { DispatchBody, DispatchResult, IncidentDetail } from '../../api/types';
 import { useAction } from '../../api/use-action';
-import { DraftNote } from '../../drafts/draft-note';
 import { useDraft } from '../../drafts/use-draft';
-import { problemText } from '../../forms/problem-text';
 import { serverNow } from '../../time/server-clock';
-import { ActButton } from '../controls/act-button';
 import { instantOf } from '../controls/instant-field';
-import { KeyCap } from '../controls/key-cap';
 import { isOpenAssignment } from '../incident/answers';
+import { ChooseUnits } from './choose-units';
+import { DispatchConfirm } from './dispatch-confirm';
 import { DispatchDone } from './dispatch-done';
+import { DispatchFoot } from './dispatch-foot';
 import css from './dispatch.module.css';
-import { FindUnits } from './find-units';
 import { OrderForm, type Order } from './order-form';
+import { usePreview } from './use-preview';
 import { useSelection } from './use-selection';
 
 const NO_ORDER: Order = { instruction: '', ackMinutes: 0, dueAt: '' };
+/** So many units are not told by one press: it asks once, with the numbers. */
+const MANY = 20;
 
 /** The dialog's two columns and its foot; after sending, what went out and what was there already. */
 export function DispatchForm({ incident, onClose }: { incident: IncidentDetail; onClose: () => void }) {
-  const { t } = useTranslation();
   const client = useQueryClient();
-  const open = incident.assignments.filter(isOpenAssignment);
+  const open = useMemo(() => incident.assignments.filter(isOpenAssignment), [incident.assignments]);
   const leadNow = open.find(({ role }) => role === 'lead') ?? null;
   const selection = useSelection(leadNow !== null);
   const { draft, change, drop, keptAt } = useDraft(`dispatch.${incident.id}`, NO_ORDER, {
     incidentId: incident.id,
   });
   const [isTried, setIsTried] = useState(false);
+  const [isAsked, setIsAsked] = useState(false);
   const [result, setResult] = useState<DispatchResult | null>(null);
+  const ahead = usePreview(incident.id, { ...draft, unitIds: selection.ids });
   const dispatch = useAction((body: DispatchBody, key) => incidentsApi.dispatch(incident.id, body, key), {
     onDone: (answer) => {
       drop();
       setResult(answer);
       void client.invalidateQueries({ queryKey: ['incident', incident.id] });
     },
+    onRefused: () => setIsAsked(false),
   });
   const dueAt = instantOf(draft.dueAt);
   const isBadDue = draft.dueAt.trim() !== '' && !dueAt;
@@ -50,7 +50,8 @@ export function DispatchForm({ incident, onClose }: { incident: IncidentDetail; 
     setIsTried(true);
     if (count > 0 && !isInstructed) instruction.current?.focus();
     if (dispatch.isPending || count === 0 || !isInstructed || isBadDue) return;
-    dispatch.mutate(bodyOf(selection, draft, dueAt));
+    if (count > MANY && !isAsked) setIsAsked(true);
+    else dispatch.mutate(bodyOf(selection, draft, dueAt));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -62,8 +63,8 @@ export function DispatchForm({ incident, onClose }: { incident: IncidentDetail; 
   if (result) return <DispatchDone result={result} onClose={onClose} />;
   return (
     <div className={css.form} onKeyDown={onKeyDown}>
-      <div className={css.columns}>
-        <FindUnits incident={incident} assigned={open} selection={selection} />
+      <div className={css.columns} inert={isAsked}>
+        <ChooseUnits here={incident.unitId} assigned={open} selection={selection} />
         <OrderForm
           incident={incident}
           leadNow={leadNow}
@@ -71,37 +72,31 @@ export function DispatchForm({ incident, onClose }: { incident: IncidentDetail; 
           order={draft}
           instruction={instruction}
           onChange={change}
+          ahead={ahead}
           problem={dispatch.error}
           isTried={isTried}
         />
       </div>
-      <footer className={css.foot}>
-        {dispatch.error && !dispatch.error.isSignedOut ? (
-          <p className={css.fault} role="alert">
-            <IconAlertTriangle size={18} stroke={1.8} aria-hidden />
-            {problemText(t, dispatch.error)}
-          </p>
-        ) : (
-          <p className={css.hint}>
-            {isTried && count === 0 ? t('desk.dispatch.needUnit') : t('desk.dispatch.line')}
-          </p>
-        )}
-        <DraftNote keptAt={keptAt} onDiscard={drop} />
-        <Button variant="default" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-        <ActButton
-          loading={dispatch.isPending}
-          disabled={count === 0}
-          leftSection={<IconSend size={17} stroke={1.8} aria-hidden />}
-          onClick={send}
-        >
-          {t('desk.dispatch.send', { count })}
-          <span className={css.key}>
-            <KeyCap onFill>Ctrl Enter</KeyCap>
-          </span>
-        </ActButton>
-      </footer>
+      {isAsked ? (
+        <DispatchConfirm
+          count={count}
+          ahead={ahead}
+          isBusy={dispatch.isPending}
+          onYes={send}
+          onBack={() => setIsAsked(false)}
+        />
+      ) : (
+        <DispatchFoot
+          count={count}
+          isTried={isTried}
+          isBusy={dispatch.isPending}
+          problem={dispatch.error}
+          keptAt={keptAt}
+          onDiscard={drop}
+          onSend={send}
+          onClose={onClose}
+        />
+      )}
     </div>
   );
 }

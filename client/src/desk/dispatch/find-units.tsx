@@ -2,34 +2,34 @@ import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AssignmentItem, IncidentDetail, UnitItem } from '../../api/types';
+import type { AssignmentItem, UnitItem } from '../../api/types';
 import { KeyCap } from '../controls/key-cap';
-import { useUnits } from '../data/use-units';
 import css from './find-units.module.css';
-import { countKinds, findUnits, KIND_GROUPS, offered, type KindGroup } from './unit-search';
+import { countKinds, findUnits, KIND_GROUPS, type KindGroup } from './unit-search';
 import { UnitRow } from './unit-row';
-import type { useSelection } from './use-selection';
+import type { Choosing } from './use-selection';
 
 type Props = {
-  incident: IncidentDetail;
-  /** Open assignments: shown ticked and locked. */
-  assigned: AssignmentItem[];
-  selection: ReturnType<typeof useSelection>;
+  /** What may be dispatched. */
+  units: UnitItem[];
+  /** Where it happened: on top, because it is chosen most often. */
+  here: string;
+  /** Open assignments by unit: shown ticked and locked. */
+  locked: ReadonlyMap<string, AssignmentItem>;
+  selection: Choosing;
 };
 
 /** Search without diacritics, kinds with counts; Enter adds as supporting, Shift+Enter as lead, Ctrl+Enter goes on. */
-export function FindUnits({ incident, assigned, selection }: Props) {
+export function FindUnits({ units: all, here, locked, selection }: Props) {
   const { t } = useTranslation();
-  const { all } = useUnits();
   const [query, setQuery] = useState('');
   const [group, setGroup] = useState<KindGroup>('all');
   const [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  const units = useMemo(() => hereFirst(offered(all), incident.unitId), [all, incident.unitId]);
+  const units = useMemo(() => hereFirst(all, here), [all, here]);
   const counts = useMemo(() => countKinds(units), [units]);
   const found = useMemo(() => findUnits(units, query, group), [units, query, group]);
-  const locked = new Map(assigned.map((assignment) => [assignment.unitId, assignment]));
   const free = found.filter(({ id }) => !locked.has(id) && !selection.isChosen(id));
   const isNarrowed = query.trim() !== '' || group !== 'all';
   const cursor = Math.min(at, found.length - 1);
@@ -55,10 +55,7 @@ export function FindUnits({ incident, assigned, selection }: Props) {
   };
   useEffect(() => input.current?.focus(), []);
   return (
-    <section className={css.find} aria-labelledby="find-title">
-      <h3 id="find-title">
-        {t('desk.dispatch.find')} <small>{t('desk.dispatch.count', { count: units.length })}</small>
-      </h3>
+    <>
       <TextInput
         ref={input}
         data-autofocus
@@ -110,7 +107,7 @@ export function FindUnits({ incident, assigned, selection }: Props) {
             key={unit.id}
             unit={unit}
             query={query}
-            isHere={unit.id === incident.unitId}
+            isHere={unit.id === here}
             isCursor={index === cursor}
             locked={locked.get(unit.id) ?? null}
             part={selection.leadId === unit.id ? 'lead' : selection.isChosen(unit.id) ? 'supporting' : null}
@@ -123,7 +120,7 @@ export function FindUnits({ incident, assigned, selection }: Props) {
       </ul>
       {found.length === 0 && <p className={css.none}>{t('desk.dispatch.none', { query })}</p>}
       <Keys />
-    </section>
+    </>
   );
 }
 
@@ -148,7 +145,6 @@ function Keys() {
   );
 }
 
-/** The affected unit stands on top: it is chosen most often. */
 function hereFirst(units: UnitItem[], here: string): UnitItem[] {
   return units.toSorted((one, other) => Number(other.id === here) - Number(one.id === here));
 }

@@ -9,8 +9,9 @@ import { useNow } from '../../time/ticker';
 import { InstantField, instantOf } from '../controls/instant-field';
 import { useUnits } from '../data/use-units';
 import css from './order-form.module.css';
-import { Recipients } from './recipients';
-import type { useSelection } from './use-selection';
+import { AheadPanel } from './ahead-panel';
+import type { Ahead } from './use-preview';
+import type { Choosing } from './use-selection';
 
 /** The order as typed; `ackMinutes` 0 leaves the term to the policy. */
 export type Order = { instruction: string; ackMinutes: number; dueAt: string };
@@ -22,11 +23,13 @@ type Props = {
   incident: IncidentDetail;
   /** The open lead, if the incident has one: then nobody else may be made lead. */
   leadNow: AssignmentItem | null;
-  selection: ReturnType<typeof useSelection>;
+  selection: Choosing;
   order: Order;
   onChange: (part: Partial<Order>) => void;
   problem: Problem | null;
   isTried: boolean;
+  /** What sending would do. */
+  ahead: Ahead;
   /** The field that is still to be filled when the units are chosen. */
   instruction: RefObject<HTMLTextAreaElement | null>;
 };
@@ -35,7 +38,7 @@ const TERMS = [15, 30, 60] as const;
 
 /** Lead and supporting units, what they are to do, by when they answer and finish, and who will read it. */
 export function OrderForm(props: Props) {
-  const { incident, leadNow, selection, order, onChange, problem, isTried, instruction } = props;
+  const { incident, leadNow, selection, order, onChange, problem, isTried, ahead, instruction } = props;
   const { t } = useTranslation();
   const now = useNow('minute');
   const policy = incident.ackMinutes;
@@ -94,7 +97,7 @@ export function OrderForm(props: Props) {
           </p>
         </div>
       </div>
-      <Recipients unitIds={selection.ids} />
+      <AheadPanel ahead={ahead} selection={selection} />
     </section>
   );
 }

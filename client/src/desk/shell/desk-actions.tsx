@@ -10,9 +10,13 @@ import {
   type ReactNode,
 } from 'react';
 import { useCan } from '../../session/use-me';
+import { addDispatchWords } from '../dispatch/words';
 
 const loadDeclare = async () => ({ default: (await import('../declare/declare-dialog')).DeclareDialog });
-const loadDispatch = async () => ({ default: (await import('../dispatch/dispatch-dialog')).DispatchDialog });
+const loadDispatch = async () => {
+  const [dialog] = await Promise.all([import('../dispatch/dispatch-dialog'), addDispatchWords()]);
+  return { default: dialog.DispatchDialog };
+};
 const DeclareDialog = lazy(loadDeclare);
 const DispatchDialog = lazy(loadDispatch);
 /** Once the page stands, the dialogs are fetched ahead: what is typed right after `n` must not be lost. */

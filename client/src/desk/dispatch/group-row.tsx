@@ -1,0 +1,156 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { groupsApi, type Group, type GroupBody } from '../../api/groups';
+import { useAction } from '../../api/use-action';
+import { problemText } from '../../forms/problem-text';
+import { say } from '../controls/toasts';
+import css from './group-list.module.css';
+import { useRefreshGroups } from './use-groups';
+
+type Props = {
+  group: Group;
+  /** Its units that can still be chosen. */
+  free: string[];
+  chosen: readonly string[];
+  canManage: boolean;
+  onPick: (ids: string[]) => void;
+};
+
+/** One saved group: chosen by a press; renamed, filled anew or deleted in its own place. */
+export function GroupRow({ group, free, chosen, canManage, onPick }: Props) {
+  const { t } = useTranslation();
+  const [doing, setDoing] = useState<'rename' | 'remove' | null>(null);
+  const { name, unitIds } = group;
+  const close = () => setDoing(null);
+  const replace = useReplace(group, close);
+  return (
+    <li className={css.row}>
+      <div className={css.head}>
+        <button
+          type="button"
+          className={css.pick}
+          aria-label={t('dispatch.groups.pick', { name })}
+          disabled={free.length === 0}
+          onClick={() => onPick(free)}
+        >
+          <strong>{name}</strong>
+          <span>
+            {free.length > 0
+              ? t('dispatch.groups.size', { count: unitIds.length })
+              : t('dispatch.groups.all')}
+          </span>
+        </button>
+        {canManage && !doing && (
+          <span className={css.acts}>
+            <button
+              type="button"
+              aria-label={t('dispatch.groups.renameOf', { name })}
+              onClick={() => setDoing('rename')}
+            >
+              {t('dispatch.groups.rename')}
+            </button>
+            {chosen.length > 0 && (
+              <button
+                type="button"
+                aria-label={t('dispatch.groups.refillOf', { name })}
+                onClick={() => replace.mutate({ name, unitIds: [...chosen] })}
+              >
+                {t('dispatch.groups.refill')}
+              </button>
+            )}
+            <button
+              type="button"
+              aria-label={t('dispatch.groups.removeOf', { name })}
+              onClick={() => setDoing('remove')}
+            >
+              {t('dispatch.groups.remove')}
+            </button>
+          </span>
+        )}
+      </div>
+      {replace.error && (
+        <p className={css.warn} role="alert">
+          {problemText(t, replace.error)}
+        </p>
+      )}
+      {doing === 'rename' && (
+        <Rename
+          group={group}
+          isBusy={replace.isPending}
+          onRename={(next) => replace.mutate({ name: next, unitIds })}
+          onClose={close}
+        />
+      )}
+      {doing === 'remove' && <Remove group={group} onClose={close} />}
+    </li>
+  );
+}
+
+function useReplace(group: Group, onDone: () => void) {
+  const { t } = useTranslation();
+  const refresh = useRefreshGroups();
+  return useAction((body: GroupBody) => groupsApi.replace(group, body), {
+    onDone: ({ name }) => {
+      refresh();
+      say('good', t('dispatch.groups.kept', { name }));
+      onDone();
+    },
+    onRefused: refresh,
+  });
+}
+
+type RenameProps = { group: Group; isBusy: boolean; onRename: (name: string) => void; onClose: () => void };
+
+function Rename({ group, isBusy, onRename, onClose }: RenameProps) {
+  const { t } = useTranslation();
+  const [name, setName] = useState(group.name);
+  return (
+    <form
+      className={css.inline}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() && !isBusy) onRename(name.trim());
+      }}
+    >
+      <TextInput
+        autoFocus
+        aria-label={t('dispatch.groups.name')}
+        maxLength={120}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Button type="submit" loading={isBusy}>
+        {t('dispatch.groups.keep')}
+      </Button>
+      <Button variant="default" onClick={onClose}>
+        {t('cancel')}
+      </Button>
+    </form>
+  );
+}
+
+function Remove({ group: { id, name }, onClose }: { group: Group; onClose: () => void }) {
+  const { t } = useTranslation();
+  const refresh = useRefreshGroups();
+  const remove = useAction((_: object, key) => groupsApi.retire(id, key), {
+    onDone: () => {
+      refresh();
+      say('good', t('dispatch.groups.removed', { name }));
+    },
+  });
+  return (
+    <div className={css.ask} role="group" aria-label={t('dispatch.groups.removeOf', { name })}>
+      <p>{t('dispatch.groups.removeAsk', { name })}</p>
+      {remove.error && <p className={css.warn}>{problemText(t, remove.error)}</p>}
+      <div className={css.inline}>
+        <Button autoFocus color="red" loading={remove.isPending} onClick={() => remove.mutate({})}>
+          {t('dispatch.groups.removeYes')}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}
