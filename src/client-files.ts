@@ -44,6 +44,7 @@ export async function serveClient(app: NestFastifyApplication): Promise<void> {
     '/systems',
     '/import/*',
     '/setup',
+    '/settings',
     '/sign-in',
     '/moi',
     '/people',

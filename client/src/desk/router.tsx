@@ -15,6 +15,7 @@ import { addDutyWords } from './duty/words';
 import { assignmentsSearch } from './matrix/assignments-search';
 import { addMatrixWords } from './matrix/words';
 import { addRegisterWords } from './registers/words';
+import { addSettingsWords } from './settings/words';
 import { DeskShell } from './shell/desk-shell';
 import { NotFound } from './shell/not-found';
 
@@ -167,6 +168,16 @@ const setup = createRoute({
   component: lazyRouteComponent(loadSetupPage, 'SetupPage'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  validateSearch: (search: Record<string, unknown>): { tab?: string } => ({ tab: text(search.tab) }),
+  component: lazyRouteComponent(
+    () => afterWords(addSettingsWords, import('./settings/settings-page')),
+    'SettingsPage',
+  ),
+});
+
 /** Where a sign-in from an old link may land. */
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -188,6 +199,7 @@ export const router = createRouter({
     tokens,
     account,
     setup,
+    settings,
     signIn,
   ]),
   defaultPreload: 'intent',

@@ -19,7 +19,9 @@ export type WordsName =
   | 'wall'
   | 'duty'
   | 'matrix'
-  | 'dispatch';
+  | 'dispatch'
+  | 'bell'
+  | 'settings';
 /** Gives an entry's words in a language; by dynamic import, so that only the language in use is loaded. */
 export type WordsLoader = (language: Language) => Promise<{ default: Words }>;
 

@@ -1,6 +1,8 @@
 import 'i18next';
 import type demo from '../desk/demo/i18n/vi.json';
 import type dispatch from '../desk/dispatch/i18n/vi.json';
+import type bell from '../desk/bell/i18n/vi.json';
+import type settings from '../desk/settings/i18n/vi.json';
 import type duty from '../desk/duty/i18n/vi.json';
 import type desk from '../desk/i18n/vi.json';
 import type matrix from '../desk/matrix/i18n/vi.json';
@@ -32,6 +34,8 @@ declare module 'i18next' {
         demo: typeof demo;
         wall: typeof wall;
         dispatch: typeof dispatch;
+        bell: typeof bell;
+        settings: typeof settings;
         duty: typeof duty;
         matrix: typeof matrix;
       };

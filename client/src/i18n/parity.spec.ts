@@ -8,6 +8,8 @@ const folders = [
   '../desk/incident/i18n/',
   '../desk/demo/i18n/',
   '../desk/dispatch/i18n/',
+  '../desk/bell/i18n/',
+  '../desk/settings/i18n/',
   '../desk/duty/i18n/',
   '../desk/matrix/i18n/',
   '../files/i18n/',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { LivePill } from '../../marks/live-pill';
 import { useLiveFeed, useLiveState } from '../../live/live-context';
 import { formatInstant } from '../../time/instant';
+import { Bell } from '../bell/bell';
 import css from './desk-header.module.css';
 import { DutyClock } from './duty-clock';
 import { SearchTrigger } from './search-trigger';
@@ -44,6 +45,7 @@ export function DeskHeader({ title, line, search, action, hasWideAction = false 
         <div className={css.right}>
           <DutyClock />
           <Connection />
+          <Bell />
           <UserMenu />
           {!isBelow && action}
         </div>

@@ -1,4 +1,5 @@
 import {
+  IconAdjustments,
   IconCalendarUser,
   IconKeyboard,
   IconLayoutKanban,
@@ -19,8 +20,11 @@ import css from './rail.module.css';
 type Place = {
   to: '/' | '/incidents' | '/assignments' | '/duty' | '/units' | '/systems' | '/setup';
   word: 'board' | 'incidents' | 'assignments' | 'duty' | 'units' | 'systems' | 'setup';
+  to: '/' | '/incidents' | '/duty' | '/units' | '/systems' | '/settings' | '/setup';
+  word: 'board' | 'incidents' | 'duty' | 'units' | 'systems' | 'settings' | 'setup';
   glyph: Icon;
-  verb: string;
+  /** Any of them opens it. */
+  verbs: string[];
 };
 
 const PLACES: Place[] = [
@@ -31,6 +35,18 @@ const PLACES: Place[] = [
   { to: '/units', word: 'units', glyph: IconSitemap, verb: 'unit.read' },
   { to: '/systems', word: 'systems', glyph: IconServer2, verb: 'system.read' },
   { to: '/setup', word: 'setup', glyph: IconShieldCheck, verb: 'setup.read' },
+  { to: '/', word: 'board', glyph: IconLayoutKanban, verbs: ['incident.read'] },
+  { to: '/incidents', word: 'incidents', glyph: IconListDetails, verbs: ['incident.read'] },
+  { to: '/duty', word: 'duty', glyph: IconCalendarUser, verbs: ['duty.read'] },
+  { to: '/units', word: 'units', glyph: IconSitemap, verbs: ['unit.read'] },
+  { to: '/systems', word: 'systems', glyph: IconServer2, verbs: ['system.read'] },
+  {
+    to: '/settings',
+    word: 'settings',
+    glyph: IconAdjustments,
+    verbs: ['escalation.manage', 'channel.read'],
+  },
+  { to: '/setup', word: 'setup', glyph: IconShieldCheck, verbs: ['setup.read'] },
 ];
 
 /** The sections, icon and word, filtered by what the person may see; at the foot of the page on a phone. */
@@ -45,7 +61,7 @@ export function Rail({ isTabs = false }: { isTabs?: boolean }) {
           <BrandMark size={32} />
         </Link>
       )}
-      {PLACES.filter(({ verb }) => can[verb]).map(({ to, word, glyph: Glyph }) => (
+      {PLACES.filter(({ verbs }) => verbs.some((verb) => can[verb])).map(({ to, word, glyph: Glyph }) => (
         <Link
           key={to}
           to={to}

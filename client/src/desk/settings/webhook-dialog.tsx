@@ -1,0 +1,93 @@
+import { Button, JsonInput, PasswordInput, Switch, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Channel, MadeWebhook } from '../../api/settings';
+import { ActionDialog } from '../controls/action-dialog';
+import { SecretDialog } from './secret-dialog';
+import css from './settings.module.css';
+import { useWebhook } from './use-webhook';
+import { asText, PRESETS, type Preset } from './webhook-presets';
+
+const PLACES = '{{phone}} {{text}} {{subject}} {{link}} {{id}}';
+
+/** A gateway that takes JSON: a new one with its key shown once, or one that is there, whose secrets stay inside. */
+export function WebhookDialog({ channel, onClose }: { channel: Channel | null; onClose: () => void }) {
+  const { t } = useTranslation();
+  const [made, setMade] = useState<MadeWebhook | null>(null);
+  const { form, change, faultOf, submit, save } = useWebhook(channel, (done) =>
+    done?.secret ? setMade(done) : onClose(),
+  );
+  if (made) return <SecretDialog made={made} onClose={onClose} />;
+  return (
+    <ActionDialog
+      title={channel ? t('settings.channels.setUpOf', { name: channel.name }) : t('settings.channels.add')}
+      consequence={t('settings.channels.webhookLine')}
+      submit={t('settings.save')}
+      size={620}
+      isBusy={save.isPending}
+      problem={save.error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextInput
+        label={t('settings.channels.name')}
+        required
+        data-autofocus
+        maxLength={120}
+        value={form.name}
+        onChange={(event) => change({ name: event.currentTarget.value })}
+        error={faultOf('name')}
+      />
+      <TextInput
+        label={t('settings.channels.address')}
+        description={
+          channel ? t('settings.channels.keptAddress', { host: String(channel.config.host) }) : undefined
+        }
+        required={!channel}
+        type="url"
+        placeholder="https://"
+        value={form.url}
+        onChange={(event) => change({ url: event.currentTarget.value })}
+        error={faultOf('url')}
+      />
+      <div className={css.acts} role="group" aria-label={t('settings.channels.presets')}>
+        <span className={css.quiet}>{t('settings.channels.presets')}</span>
+        {(Object.keys(PRESETS) as Preset[]).map((preset) => (
+          <Button
+            key={preset}
+            variant="default"
+            data-size="xs"
+            onClick={() => change({ template: asText(PRESETS[preset]) })}
+          >
+            {t(`settings.channels.preset.${preset}`)}
+          </Button>
+        ))}
+      </div>
+      <JsonInput
+        label={t('settings.channels.template')}
+        description={t('settings.channels.templateLine', { places: PLACES })}
+        required
+        autosize
+        minRows={4}
+        maxRows={12}
+        value={form.template}
+        onChange={(template) => change({ template })}
+        error={faultOf('template')}
+      />
+      <PasswordInput
+        label={t('settings.channels.headers')}
+        description={t(channel ? 'settings.channels.keptHeaders' : 'settings.channels.headersLine')}
+        autoComplete="off"
+        placeholder='{ "Authorization": "Bearer …" }'
+        value={form.headers}
+        onChange={(event) => change({ headers: event.currentTarget.value })}
+        error={faultOf('headers')}
+      />
+      <Switch
+        label={t('settings.channels.active')}
+        checked={form.isActive}
+        onChange={(event) => change({ isActive: event.currentTarget.checked })}
+      />
+    </ActionDialog>
+  );
+}
