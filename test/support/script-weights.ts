@@ -32,7 +32,7 @@ export const FIRST_SCREENS = {
     name: 'unit',
     html: 'unit.html',
     modules: [WORDS, 'src/unit/unit-app.tsx', 'src/unit/i18n/vi.json', 'src/unit/device/restore-reading.ts'],
-    ahead: ['src/unit/ahead.ts', 'src/unit/outbox/i18n/vi.json'],
+    ahead: ['src/unit/ahead.ts', 'src/unit/outbox/i18n/vi.json', 'src/unit/calling/i18n/vi.json'],
     most: 150 * kB,
   },
   desk: {

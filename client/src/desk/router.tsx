@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { addFileWords } from '../files/words';
 import { addWords } from '../i18n/i18n';
+import { addNotifyWords } from '../notify/words';
 import { loadSetupPage } from '../setup/words';
 import { BoardPage } from './board/board-page';
 import { boardSearch } from './board/board-search';
@@ -159,7 +160,14 @@ const tokens = createRoute({
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
-  component: lazyRouteComponent(() => withWords(() => import('./people/account-page')), 'AccountPage'),
+  component: lazyRouteComponent(
+    () =>
+      afterWords(
+        addNotifyWords,
+        withWords(() => import('./people/account-page')),
+      ),
+    'AccountPage',
+  ),
 });
 
 const setup = createRoute({

@@ -21,7 +21,10 @@ export type WordsName =
   | 'matrix'
   | 'dispatch'
   | 'bell'
-  | 'settings';
+  | 'settings'
+  | 'notify'
+  | 'calling'
+  | 'duty';
 /** Gives an entry's words in a language; by dynamic import, so that only the language in use is loaded. */
 export type WordsLoader = (language: Language) => Promise<{ default: Words }>;
 

@@ -3,6 +3,8 @@ import type demo from '../desk/demo/i18n/vi.json';
 import type dispatch from '../desk/dispatch/i18n/vi.json';
 import type bell from '../desk/bell/i18n/vi.json';
 import type settings from '../desk/settings/i18n/vi.json';
+import type notify from '../notify/i18n/vi.json';
+import type calling from '../unit/calling/i18n/vi.json';
 import type duty from '../desk/duty/i18n/vi.json';
 import type desk from '../desk/i18n/vi.json';
 import type matrix from '../desk/matrix/i18n/vi.json';
@@ -36,6 +38,8 @@ declare module 'i18next' {
         dispatch: typeof dispatch;
         bell: typeof bell;
         settings: typeof settings;
+        notify: typeof notify;
+        calling: typeof calling;
         duty: typeof duty;
         matrix: typeof matrix;
       };

@@ -10,6 +10,8 @@ const folders = [
   '../desk/dispatch/i18n/',
   '../desk/bell/i18n/',
   '../desk/settings/i18n/',
+  '../notify/i18n/',
+  '../unit/calling/i18n/',
   '../desk/duty/i18n/',
   '../desk/matrix/i18n/',
   '../files/i18n/',

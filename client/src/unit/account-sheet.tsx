@@ -11,6 +11,7 @@ import { chooseColourScheme, colourScheme, onColourScheme } from '../theme/colou
 import { ActButton } from './act-button';
 import { useQueuedActs } from './outbox/here';
 import { isWaiting } from './outbox/queued-act';
+import { loadNotifySheet } from './notify/load-notify-sheet';
 import { loadPasswordSheet } from './password/load-password-sheet';
 import { Refusal } from './refusal';
 import { Sheet } from './sheet';
@@ -32,8 +33,9 @@ export function AccountSheet({ onClose }: { onClose: () => void }) {
     },
   });
   const password = useAction(loadPasswordSheet);
-  const PasswordSheet = password.data;
-  if (PasswordSheet) return <PasswordSheet onClose={onClose} />;
+  const notify = useAction(loadNotifySheet);
+  const Other = password.data ?? notify.data;
+  if (Other) return <Other onClose={onClose} />;
   return (
     <Sheet title={t('menu.account')} onClose={onClose}>
       <div className={css.person}>
@@ -81,6 +83,13 @@ export function AccountSheet({ onClose }: { onClose: () => void }) {
         label={t('unit.password')}
         onPress={() => password.mutate(undefined)}
         isBusy={password.isPending}
+        size="row"
+      />
+      {notify.error && <Refusal problem={notify.error} title={t('unit.notify')} isAct={false} />}
+      <ActButton
+        label={t('unit.notify')}
+        onPress={() => notify.mutate(undefined)}
+        isBusy={notify.isPending}
         size="row"
       />
       <p className={css.note}>{t('unit.onDevice')}</p>

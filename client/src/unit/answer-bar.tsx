@@ -8,6 +8,7 @@ import { ActSheet } from './act-sheet';
 import { AnswerButtons } from './answer-buttons';
 import { Dock } from './dock';
 import css from './answer.module.css';
+import { CallMe } from './calling/call-me';
 import { useWaitingActs } from './outbox/here';
 import { canAfter } from './outbox/queued-act';
 
@@ -30,7 +31,14 @@ export function AnswerBar({ item, can: allowed, hasFailed }: Props) {
       {(isWaiting || hasAny) && (
         <div className={css.answer}>
           <div className={css.answerIn}>
-            {can ? <AnswerButtons item={item} can={can} onAct={setAct} /> : <NoButtonsYet item={item} />}
+            {can ? (
+              <>
+                <AnswerButtons item={item} can={can} onAct={setAct} />
+                <CallMe item={item} />
+              </>
+            ) : (
+              <NoButtonsYet item={item} />
+            )}
           </div>
         </div>
       )}
@@ -40,7 +48,7 @@ export function AnswerBar({ item, can: allowed, hasFailed }: Props) {
 }
 
 /** What the buttons will need, kept free for them so that nothing moves when they come. */
-const heightOf = ({ state }: AssignmentItem) => (state === 'sent' ? 186 : 120);
+const heightOf = ({ state }: AssignmentItem) => (state === 'sent' ? 228 : 162);
 
 function NoButtonsYet({ item }: { item: AssignmentItem }) {
   const { t } = useTranslation();

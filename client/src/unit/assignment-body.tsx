@@ -4,6 +4,7 @@ import type { AssignmentItem, FeedEvent, UnitIncident } from '../api/types';
 import { formatNarrow } from '../time/instant';
 import { useNow } from '../time/ticker';
 import { Background } from './background';
+import { Nudges } from './calling/nudges';
 import { IncidentHead } from './incident-head';
 import { LeadRow } from './lead-row';
 import css from './standing.module.css';
@@ -41,6 +42,7 @@ export function AssignmentBody({ item, incident, history }: Props) {
           </p>
         </section>
       )}
+      <Nudges item={item} />
       {!isOver && <Receipt item={item} />}
       {incident && <IncidentHead incident={incident} />}
       <OrderPanel item={item} />

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '../api/problem';
 import type { AssignmentItem } from '../api/types';
@@ -22,8 +23,8 @@ import { WaitingCard } from './waiting-card';
 import { WorkingCard } from './working-card';
 import { NothingYet } from './nothing-yet';
 
-/** What was assigned to the unit: to acknowledge, being done, done. The oldest deadline is on top. */
-export function ListPage() {
+/** What was assigned to the unit: to acknowledge, being done, done. The oldest deadline is on top; above it what comes later. */
+export function ListPage({ top }: { top: ReactNode }) {
   const { t } = useTranslation();
   const { person } = useMe();
   const heading = useArrival();
@@ -33,6 +34,7 @@ export function ListPage() {
     <>
       <PageHeader title={useOwnUnitName()} subtitle={person.name} headingRef={heading} />
       <main className={css.main}>
+        {top}
         <KeptLine />
         {here && <here.SettledActs />}
         {here && items && <here.OtherQueuedActs shown={items.filter(isAlive).map(({ id }) => id)} />}

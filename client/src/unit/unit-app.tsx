@@ -22,6 +22,9 @@ const aheadQuery = queryOptions({
       addWords('outbox', (language) =>
         language === 'en' ? import('./outbox/i18n/en.json') : import('./outbox/i18n/vi.json'),
       ),
+      addWords('calling', (language) =>
+        language === 'en' ? import('./calling/i18n/en.json') : import('./calling/i18n/vi.json'),
+      ),
     ]);
     return ahead;
   },
@@ -55,7 +58,7 @@ function Pages() {
   }, [waiting, unit, t]);
   return (
     <>
-      {place.page === 'list' && <ListPage />}
+      {place.page === 'list' && <ListPage top={ahead && <ahead.ContactTest />} />}
       {place.page === 'assignment' && ahead && <ahead.AssignmentPage key={place.id} id={place.id} />}
       {ahead && <ahead.Offline />}
     </>

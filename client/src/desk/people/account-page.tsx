@@ -9,11 +9,12 @@ import { chooseLanguage } from '../../i18n/i18n';
 import { meQuery, useMe } from '../../session/use-me';
 import { areKeysOn, switchKeys } from '../keys/use-keys';
 import { DeskHeader } from '../shell/desk-header';
+import { NotifySettings } from '../../notify/notify-settings';
 import { OwnPassword } from './own-password';
 import { OwnSessions } from './own-sessions';
 import css from './people.module.css';
 
-/** One's own account: password, language, single-letter keys, open sessions. */
+/** One's own account: password, language, single-letter keys, how one is told, open sessions. */
 export function AccountPage() {
   const { t } = useTranslation();
   const { person } = useMe();
@@ -32,6 +33,11 @@ export function AccountPage() {
         <section className={`${css.card} ${css.panel}`}>
           <h2>{t('people.account.settings')}</h2>
           <Preferences />
+        </section>
+        <section className={`${css.card} ${css.panel}`}>
+          <h2>{t('notify.title')}</h2>
+          <p className={css.second}>{t('notify.line')}</p>
+          <NotifySettings />
         </section>
         <section className={`${css.card} ${css.panel}`}>
           <h2>{t('people.account.sessions')}</h2>

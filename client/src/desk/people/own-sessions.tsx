@@ -8,7 +8,7 @@ import { formatInstant } from '../../time/instant';
 import { ActButton } from '../controls/act-button';
 import { LoadFault } from '../controls/load-fault';
 import { say } from '../controls/toasts';
-import { deviceName } from './device-name';
+import { deviceName } from '../../notify/device-name';
 import css from './people.module.css';
 
 const KEY = ['own-sessions'];
