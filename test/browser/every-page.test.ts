@@ -5,7 +5,9 @@ import { visitDuty } from '../support/duty-visit.js';
 import { visitMatrix } from '../support/matrix-visit.js';
 import { furnish, type Furnished, TITLE } from '../support/furnished.js';
 import { loginOf } from '../support/operation.js';
+import { visitPhone } from '../support/phone-visit.js';
 import { startServer, type TestServer } from '../support/server.js';
+import { visitSettings } from '../support/settings-visit.js';
 import { CONTACT_HEADER, workbook } from '../support/spreadsheets.js';
 
 const ZONE = { locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' };
@@ -158,6 +160,8 @@ test("an incident: its page, its dialogs, a unit's order, a picture; the list of
   await page.keyboard.type('xa');
   await page.keyboard.press('Enter');
   await expectClean(page, dialog(page, /Điều phối SC-/).getByRole('option', { selected: true }));
+  await dialog(page).getByText('Nhóm', { exact: true }).click();
+  await expectClean(page, dialog(page).getByRole('heading', { name: 'Nhóm đã lưu' }));
   await leave(page);
   await press(page, 'Việc khác');
   await page.getByRole('menuitem', { name: 'Kết thúc…' }).click();
@@ -215,6 +219,10 @@ test('duty: the week, a shift, its dialogs, a rotation, the address; units and t
   await visitMatrix(desk, { go, expectClean });
 }, 180_000);
 
+test('the settings: the chase, channels, readiness; the bell', async () => {
+  await visitSettings(await pageOf('admin'), { go, expectClean });
+}, 120_000);
+
 test('people and machines: lists, inviting with its code, a role, ending; tokens, the own account, the setup', async () => {
   const page = await pageOf('admin');
   await go(page, '/people');
@@ -241,33 +249,14 @@ test('people and machines: lists, inviting with its code, a role, ending; tokens
   await expectClean(page, page.getByRole('img', { name: 'Mã QR mở màn hình trực' }));
   await go(page, '/account');
   await expectClean(page, 'phiên này');
+  await expectClean(page, 'Giờ yên lặng');
   await go(page, '/setup');
   await expectClean(page, 'Kiểm lại');
 }, 120_000);
 
 test('the phone of a unit: its list, an order and every sheet of it, the account; a guide for everybody', async () => {
-  const page = await phoneOf(loginOf(units[3]!));
-  await go(page, '/unit');
-  await page.getByText('Trực tiếp').first().waitFor();
-  await expectClean(page, TITLE);
-  await press(page, 'Tài khoản và tùy chọn');
-  await expectClean(page, dialog(page, 'Tài khoản'));
-  await leave(page);
-  await go(page, `/unit/assignments/${orders[3]!.id}`);
-  await expectClean(page, 'Đơn vị cần làm');
-  for (const act of ['Nhận và nhờ hỗ trợ', 'Không thể, nêu lý do']) {
-    await press(page, act);
-    await expectClean(page, dialog(page, act));
-    await leave(page);
-  }
-  const working = await phoneOf(loginOf(units[0]!));
-  await go(working, '/unit');
-  await expectClean(working, 'Đang làm');
-  await go(working, `/unit/assignments/${orders[0]!.id}`);
-  await press(working, 'Báo xong');
-  await expectClean(working, dialog(working, 'Báo xong'));
-  await go(page, '/huong-dan');
-  await expectClean(page, page.getByRole('heading', { level: 1 }));
+  const [page, working] = [await phoneOf(loginOf(units[3]!)), await phoneOf(loginOf(units[0]!))];
+  await visitPhone({ page, working }, { go, expectClean, title: TITLE, orders });
 }, 120_000);
 
 test('the wall, with a token and without', async () => {

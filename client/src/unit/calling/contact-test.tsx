@@ -45,7 +45,6 @@ export function ContactTest() {
         label={t('calling.test.got')}
         onPress={() => answer.mutate(test.testId)}
         isBusy={answer.isPending}
-        isPrimary
         size="row"
       />
     </section>
