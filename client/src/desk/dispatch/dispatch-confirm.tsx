@@ -3,6 +3,7 @@ import { IconSend } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ActButton } from '../controls/act-button';
 import css from './dispatch.module.css';
+import { ONE_LAYER } from './one-layer';
 import type { Ahead } from './use-preview';
 
 type Props = { count: number; ahead: Ahead; isBusy: boolean; onYes: () => void; onBack: () => void };
@@ -20,6 +21,7 @@ export function DispatchConfirm({ count, ahead: { preview, isCurrent }, isBusy, 
       role="alertdialog"
       aria-labelledby="confirm-title"
       aria-describedby="confirm-line"
+      onKeyDown={(event) => event.key === 'Escape' && onBack()}
     >
       <div className={css.question}>
         <strong id="confirm-title">
@@ -31,11 +33,12 @@ export function DispatchConfirm({ count, ahead: { preview, isCurrent }, isBusy, 
           {silent > 0 ? t('dispatch.confirm.unready', { count: silent }) : t('dispatch.confirm.line')}
         </p>
       </div>
-      <Button variant="default" onClick={onBack}>
+      <Button variant="default" {...ONE_LAYER} onClick={onBack}>
         {t('dispatch.confirm.back')}
       </Button>
       <ActButton
         autoFocus
+        {...ONE_LAYER}
         loading={isBusy}
         leftSection={<IconSend size={17} stroke={1.8} aria-hidden />}
         onClick={onYes}

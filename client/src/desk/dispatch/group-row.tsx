@@ -6,6 +6,7 @@ import { useAction } from '../../api/use-action';
 import { problemText } from '../../forms/problem-text';
 import { say } from '../controls/toasts';
 import css from './group-list.module.css';
+import { ONE_LAYER } from './one-layer';
 import { useRefreshGroups } from './use-groups';
 
 type Props = {
@@ -115,6 +116,8 @@ function Rename({ group, isBusy, onRename, onClose }: RenameProps) {
     >
       <TextInput
         autoFocus
+        {...ONE_LAYER}
+        onKeyDown={(event) => event.key === 'Escape' && onClose()}
         aria-label={t('dispatch.groups.name')}
         maxLength={120}
         value={name}
@@ -144,7 +147,14 @@ function Remove({ group: { id, name }, onClose }: { group: Group; onClose: () =>
       <p>{t('dispatch.groups.removeAsk', { name })}</p>
       {remove.error && <p className={css.warn}>{problemText(t, remove.error)}</p>}
       <div className={css.inline}>
-        <Button autoFocus color="red" loading={remove.isPending} onClick={() => remove.mutate({})}>
+        <Button
+          autoFocus
+          {...ONE_LAYER}
+          onKeyDown={(event) => event.key === 'Escape' && onClose()}
+          color="red"
+          loading={remove.isPending}
+          onClick={() => remove.mutate({})}
+        >
           {t('dispatch.groups.removeYes')}
         </Button>
         <Button variant="default" onClick={onClose}>

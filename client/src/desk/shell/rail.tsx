@@ -44,7 +44,7 @@ const PLACES: Place[] = [
     to: '/settings',
     word: 'settings',
     glyph: IconAdjustments,
-    verbs: ['escalation.manage', 'channel.read'],
+    verbs: ['escalation.read', 'channel.read'],
   },
   { to: '/setup', word: 'setup', glyph: IconShieldCheck, verbs: ['setup.read'] },
 ];
