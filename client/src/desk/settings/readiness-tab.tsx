@@ -8,6 +8,7 @@ import { useCan } from '../../session/use-me';
 import { LoadFault } from '../controls/load-fault';
 import { BeginTest } from './begin-test';
 import { TestList } from './test-list';
+import own from './readiness.module.css';
 import css from './settings.module.css';
 import { UnreadyTable } from './unready-table';
 
@@ -57,7 +58,7 @@ function Overview({ readiness: { items } }: { readiness: Readiness }) {
   const ready = items.filter(({ problems }) => problems.length === 0).length;
   return (
     <section className={css.card} aria-label={t('settings.readiness.units')}>
-      <div className={css.counts}>
+      <div className={own.counts}>
         <p>
           <strong>{ready}</strong> {t('settings.readiness.ready', { count: items.length })}
         </p>

@@ -6,6 +6,7 @@ import { readinessApi, type ContactTest } from '../../api/settings';
 import { formatInstant } from '../../time/instant';
 import { LoadFault } from '../controls/load-fault';
 import { useUnits } from '../data/use-units';
+import own from './readiness.module.css';
 import css from './settings.module.css';
 
 /** Who has not answered a test, by unit. */
@@ -36,7 +37,7 @@ export function TestDialog({ test, onClose }: { test: ContactTest; onClose: () =
               ? t('settings.readiness.silent', { count: silent.length })
               : t('settings.readiness.allAnswered')}
           </p>
-          <ul className={css.silent}>
+          <ul className={own.silent}>
             {silent.map(({ contactId, name, unitId }) => (
               <li key={contactId}>
                 <strong>{name}</strong>

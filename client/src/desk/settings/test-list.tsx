@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ContactTest } from '../../api/settings';
 import { When } from '../../marks/when';
 import { wordSpan } from '../../time/span';
+import own from './readiness.module.css';
 import css from './settings.module.css';
 import { TestDialog } from './test-dialog';
 
@@ -16,7 +17,7 @@ export function TestList({ tests }: { tests: readonly ContactTest[] }) {
     <section className={css.card} aria-label={t('settings.readiness.tests')}>
       <h2>{t('settings.readiness.tests')}</h2>
       {tests.length === 0 && <p className={css.quiet}>{t('settings.readiness.noTests')}</p>}
-      <ul className={css.tests}>
+      <ul className={own.tests}>
         {tests.map((test) => (
           <li key={test.id}>
             <span>
@@ -26,7 +27,7 @@ export function TestList({ tests }: { tests: readonly ContactTest[] }) {
             <span>
               <strong>{shareOf(test)}%</strong>{' '}
               {t('settings.readiness.answered', { answered: test.answered, asked: test.asked })}
-              <i className={css.meter} aria-hidden>
+              <i className={own.meter} aria-hidden>
                 <i style={{ width: `${shareOf(test)}%` }} />
               </i>
             </span>

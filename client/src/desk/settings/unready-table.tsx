@@ -3,15 +3,15 @@ import { useTranslation } from 'react-i18next';
 import type { UnitReadiness } from '../../api/settings';
 import { When } from '../../marks/when';
 import { useUnits } from '../data/use-units';
-import css from './settings.module.css';
+import own from './readiness.module.css';
 
 /** Units that would not hear an order, each leading to its contacts. */
 export function UnreadyTable({ units }: { units: readonly UnitReadiness[] }) {
   const { t } = useTranslation();
   const { nameOf } = useUnits();
   return (
-    <div className={css.scroller} tabIndex={0} role="group" aria-label={t('settings.readiness.units')}>
-      <table className={css.table}>
+    <div className={own.scroller} tabIndex={0} role="group" aria-label={t('settings.readiness.units')}>
+      <table className={own.table}>
         <thead>
           <tr>
             <th scope="col">{t('settings.readiness.unit')}</th>
@@ -30,7 +30,7 @@ export function UnreadyTable({ units }: { units: readonly UnitReadiness[] }) {
               </th>
               <td>
                 {problems.map((problem) => (
-                  <span key={problem} className={css.problem} data-problem={problem}>
+                  <span key={problem} className={own.problem} data-problem={problem}>
                     {t(`settings.readiness.problem.${problem}`)}
                   </span>
                 ))}
