@@ -23,8 +23,7 @@ export type WordsName =
   | 'bell'
   | 'settings'
   | 'notify'
-  | 'calling'
-  | 'duty';
+  | 'calling';
 /** Gives an entry's words in a language; by dynamic import, so that only the language in use is loaded. */
 export type WordsLoader = (language: Language) => Promise<{ default: Words }>;
 

@@ -18,25 +18,17 @@ import { useDeskActions } from './desk-actions';
 import css from './rail.module.css';
 
 type Place = {
-  to: '/' | '/incidents' | '/assignments' | '/duty' | '/units' | '/systems' | '/setup';
-  word: 'board' | 'incidents' | 'assignments' | 'duty' | 'units' | 'systems' | 'setup';
-  to: '/' | '/incidents' | '/duty' | '/units' | '/systems' | '/settings' | '/setup';
-  word: 'board' | 'incidents' | 'duty' | 'units' | 'systems' | 'settings' | 'setup';
+  to: '/' | '/incidents' | '/assignments' | '/duty' | '/units' | '/systems' | '/settings' | '/setup';
+  word: 'board' | 'incidents' | 'assignments' | 'duty' | 'units' | 'systems' | 'settings' | 'setup';
   glyph: Icon;
   /** Any of them opens it. */
   verbs: string[];
 };
 
 const PLACES: Place[] = [
-  { to: '/', word: 'board', glyph: IconLayoutKanban, verb: 'incident.read' },
-  { to: '/incidents', word: 'incidents', glyph: IconListDetails, verb: 'incident.read' },
-  { to: '/assignments', word: 'assignments', glyph: IconSend, verb: 'matrix.read' },
-  { to: '/duty', word: 'duty', glyph: IconCalendarUser, verb: 'duty.read' },
-  { to: '/units', word: 'units', glyph: IconSitemap, verb: 'unit.read' },
-  { to: '/systems', word: 'systems', glyph: IconServer2, verb: 'system.read' },
-  { to: '/setup', word: 'setup', glyph: IconShieldCheck, verb: 'setup.read' },
   { to: '/', word: 'board', glyph: IconLayoutKanban, verbs: ['incident.read'] },
   { to: '/incidents', word: 'incidents', glyph: IconListDetails, verbs: ['incident.read'] },
+  { to: '/assignments', word: 'assignments', glyph: IconSend, verbs: ['matrix.read'] },
   { to: '/duty', word: 'duty', glyph: IconCalendarUser, verbs: ['duty.read'] },
   { to: '/units', word: 'units', glyph: IconSitemap, verbs: ['unit.read'] },
   { to: '/systems', word: 'systems', glyph: IconServer2, verbs: ['system.read'] },
