@@ -171,8 +171,16 @@ test('an archive of an older schema is loaded into that schema and migrated on',
     expect(restored).toMatchObject({ code: 0, said: expect.stringContaining('The log is intact') });
     const [before, now] = [await everythingIn(old.ownerUrl), await everythingIn(empty.ownerUrl)];
     expect(now['migrations']).toHaveLength(migrations.length);
-    for (const table of ['units', 'people', 'contacts', 'event_log', 'code_real_2026'])
+    for (const table of ['units', 'event_log', 'code_real_2026'])
       expect([table, now[table]]).toEqual([table, before[table]]);
+    // What the last migration has added stands empty behind what there was.
+    for (const table of ['people', 'contacts']) {
+      const [were, are] = [before[table] as string[], now[table] as string[]];
+      expect([table, are.map((row, at) => row.startsWith(were[at]?.slice(0, -1) ?? '?'))]).toEqual([
+        table,
+        were.map(() => true),
+      ]);
+    }
     expect(now['people']).not.toHaveLength(0);
   } finally {
     await Promise.all([old.drop(), empty.drop()]);
