@@ -123,9 +123,11 @@ test('a 4xx is tried again, a 5xx is final with the server’s own words, and an
   const head = await headOf(server);
   const [waiting, failed] = await ordered([late!, lost!]);
   await settled(1);
+  await waitFor('the end of the other', async () => (await mailOf(failed!.id))[0]?.reason);
   expect(await mailOf(failed!.id)).toMatchObject([
     { state: 'failed', reason: expect.stringContaining('no such user here') },
   ]);
+  await waitFor('the refusal to be written', async () => (await mailOf(waiting!.id))[0]?.reason);
   expect(await mailOf(waiting!.id)).toMatchObject([{ state: 'queued', attempts: 1 }]);
   const events = (await eventsAfter(server, head)).filter(
     ({ type }) => type === 'assignment.delivery_failed',
