@@ -1,15 +1,17 @@
 import { AppShell } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LivePill } from '../../marks/live-pill';
 import { useLiveFeed, useLiveState } from '../../live/live-context';
 import { formatInstant } from '../../time/instant';
-import { Bell } from '../bell/bell';
 import css from './desk-header.module.css';
 import { DutyClock } from './duty-clock';
 import { SearchTrigger } from './search-trigger';
 import { UserMenu } from './user-menu';
+
+/** It comes behind the page: nobody looks back before there is something to look at. */
+const Bell = lazy(async () => ({ default: (await import('../bell/bell')).Bell }));
 
 type Props = {
   title: string;
@@ -45,7 +47,9 @@ export function DeskHeader({ title, line, search, action, hasWideAction = false 
         <div className={css.right}>
           <DutyClock />
           <Connection />
-          <Bell />
+          <Suspense>
+            <Bell />
+          </Suspense>
           <UserMenu />
           {!isBelow && action}
         </div>
