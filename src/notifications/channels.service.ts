@@ -20,10 +20,11 @@ import type {
   TryBody,
   WebhookBody,
 } from './notifications.dto.js';
+import { isReady } from './ready-channel.js';
 import { type Secrets, Ways } from './ways.js';
 
 const COLUMNS = `c.id, c.kind, c.name, c.is_active AS "isActive",
-  (c.sealed IS NOT NULL OR c.config ? 'isReady') AS "isReady", c.config - 'isReady' AS config,
+  ${isReady('c')} AS "isReady", c.config - 'isReady' AS config,
   c.failing_since AS "failingSince", c.last_problem AS "lastProblem", c.last_good_at AS "lastGoodAt", c.version,
   (SELECT count(*)::int FROM deliveries d WHERE d.channel_id = c.id AND d.due_at IS NOT NULL) AS waiting`;
 

@@ -1,9 +1,9 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { operatorOfServer } from '../events/principal.js';
+import { operatorOfServer, type Principal } from '../events/principal.js';
 import { Transactions } from '../events/transactions.js';
 import { SystemDataSource } from '../platform/database/database.js';
 import { Clock } from '../platform/clock/clock.js';
-import { type Claimed, claim } from './claims.js';
+import { claim } from './claims.js';
 import { noteHealth } from './channel-health.js';
 import { type OpenWay, Ways } from './ways.js';
 import { settle, type Settled } from './settlement.js';
@@ -80,7 +80,8 @@ export class Courier implements OnApplicationShutdown {
   private async portion(way: OpenWay): Promise<boolean> {
     // While a channel fails one message tries it: the others keep waiting, and use up no attempt.
     const most = way.isFailing ? 1 : CLAIMED_AT_ONCE;
-    const claimed = await this.transactions.transact(await this.everywhere(), async (tx) => {
+    const principal = await this.everywhere();
+    const claimed = await this.transactions.transact(principal, async (tx) => {
       const { baseUrl } = this.ways;
       const { parcels, events } = await claim(tx, way, { most, baseUrl, without: [...this.onTheWay] });
       return { answer: parcels, events };
@@ -94,7 +95,7 @@ export class Courier implements OnApplicationShutdown {
           ? ({ outcome: 'channel', words: 'waits for the channel' } as const)
           : await way.transport.send(parcel);
         isBlocked ||= attempted.outcome === 'channel';
-        await this.write(way, { parcel, attempted });
+        await this.write(principal, way, { parcel, attempted });
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, sendOn)).finally(() =>
@@ -103,17 +104,15 @@ export class Courier implements OnApplicationShutdown {
     return claimed.length > 0 && !isBlocked;
   }
 
-  private async write(way: OpenWay, settled: Settled): Promise<void> {
-    await this.transactions.transact(await this.everywhere(), async (tx) => ({
+  private async write(principal: Principal, way: OpenWay, settled: Settled): Promise<void> {
+    await this.transactions.transact(principal, async (tx) => ({
       answer: undefined,
       events: [...(await settle(tx, [settled])), ...(await noteHealth(tx, way, settled.attempted))],
     }));
   }
 
-  private async everywhere() {
+  private async everywhere(): Promise<Principal> {
     const realms = await this.system.query<{ id: string }[]>('SELECT id FROM realms');
     return { ...operatorOfServer, realms: realms.map(({ id }) => id) };
   }
 }
-
-export type { Claimed };

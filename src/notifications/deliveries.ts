@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../events/transactions.js';
 import { type QuietHours, quietUntil } from './quiet-hours.js';
+import { isReady } from './ready-channel.js';
 import { type Recipient, Recipients } from './recipients.js';
 import type { Channel, Telling, Told } from './telling.js';
 
@@ -57,8 +58,7 @@ interface Surroundings {
 
 async function surroundingsOf({ manager }: Tx): Promise<Surroundings> {
   const channels = await manager.query<OpenChannel[]>(
-    'SELECT id, kind FROM channels WHERE is_active AND (sealed IS NOT NULL OR config ? $1) ORDER BY kind, id',
-    ['isReady'],
+    `SELECT id, kind FROM channels WHERE is_active AND ${isReady()} ORDER BY kind, id`,
   );
   const [{ value }] = await manager.query<[{ value: QuietHours }]>(
     `SELECT value FROM settings WHERE key = 'quiet_hours'`,

@@ -1,13 +1,16 @@
 import type { Tx } from '../events/transactions.js';
+import { isReady } from './ready-channel.js';
+
+const hasChannel = (kind: string): string =>
+  `EXISTS (SELECT FROM channels WHERE kind = '${kind}' AND is_active AND ${isReady()})`;
 
 /**
- * A way by which a contact can be expected to hear: an account with a password, a device that takes push, or an address
- * of a channel that is set up. `c` is the contact.
+ * A way by which a contact can be expected to hear: an account with a password, or an address of a channel that is set
+ * up. `c` is the contact.
  */
 export const CAN_HEAR = `(
   EXISTS (SELECT FROM people p WHERE p.contact_id = c.id AND p.is_active AND p.password_hash IS NOT NULL)
-  OR (c.email IS NOT NULL AND EXISTS (SELECT FROM channels WHERE kind = 'email' AND is_active AND (sealed IS NOT NULL OR config ? 'isReady')))
-  OR (c.phone IS NOT NULL AND EXISTS (SELECT FROM channels WHERE kind = 'webhook' AND is_active)))`;
+  OR (c.email IS NOT NULL AND ${hasChannel('email')}) OR (c.phone IS NOT NULL AND ${hasChannel('webhook')}))`;
 
 /** Which of the units have no contact who could hear anything. */
 export async function unheardUnits({ manager }: Tx, unitIds: readonly string[]): Promise<Set<string>> {

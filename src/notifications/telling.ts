@@ -27,7 +27,6 @@ export const DELIVERY_STATES = [
   'bounced',
   'skipped',
 ] as const;
-export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** Something that somebody has to be told: one row a recipient and channel comes of it, once for its `cause`. */
 export interface Telling {

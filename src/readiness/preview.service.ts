@@ -5,6 +5,7 @@ import type { Tlp } from '../answer-links/permitted.js';
 import { Transactions, type Tx } from '../events/transactions.js';
 import { asShortText, compose } from '../notifications/messages/compose.js';
 import type { Facts } from '../notifications/messages/facts.js';
+import { isReady } from '../notifications/ready-channel.js';
 import { type Recipient, Recipients } from '../notifications/recipients.js';
 import { notFound, ruleBroken } from '../platform/errors/problem.js';
 import { isId } from '../platform/http/cursor.js';
@@ -74,7 +75,7 @@ async function find({ manager }: Tx, id: string): Promise<Subject> {
 
 async function openKinds({ manager }: Tx): Promise<Set<string>> {
   const rows = await manager.query<{ kind: string }[]>(
-    `SELECT DISTINCT kind FROM channels WHERE is_active AND (sealed IS NOT NULL OR config ? 'isReady')`,
+    `SELECT DISTINCT kind FROM channels WHERE is_active AND ${isReady()}`,
   );
   return new Set(rows.map(({ kind }) => kind));
 }
