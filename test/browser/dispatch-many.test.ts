@@ -27,7 +27,7 @@ const way = (name: string): Promise<void> => sheet.getByText(name, { exact: true
 
 async function openDialog(): Promise<void> {
   await page.goto(`${server.url}/incidents/${incident.id}`);
-  await page.getByText('Trực tiếp').first().waitFor();
+  await page.getByRole('heading', { name: incident.title as string }).waitFor();
   await page.keyboard.press('d');
   sheet = dialog(page, /Điều phối SC-/);
   await sheet.getByPlaceholder('Tìm đơn vị').waitFor();

@@ -88,7 +88,7 @@ test('the gateway gets its own shape, signed, with an event id; nothing of the i
 test('a 5xx is tried again under the same event id, a 4xx is final with its words', async () => {
   answer = 503;
   const sent = await ordered();
-  await waitFor('the first attempt', async () => (await short(sent.id))[0]?.attempts === 1);
+  await waitFor('the first attempt to fail', async () => (await short(sent.id))[0]?.reason !== null);
   answer = 200;
   await pass(server, 1);
   await waitFor('the second attempt', async () => (await short(sent.id))[0]?.state === 'sent');

@@ -10,7 +10,7 @@ export interface FirstScreen {
   readonly name: string;
   readonly html: string;
   readonly modules: readonly string[];
-  /** Modules that it fetches once it stands, for the next press; they are not its weight. */
+  /** Modules that it fetches behind the page, or for the next press; they are not its weight. */
   readonly ahead?: readonly string[];
   /** How many bytes of gzipped script it may take. */
   readonly most: number;
@@ -42,7 +42,7 @@ export const FIRST_SCREENS = {
     ahead: [
       ...['src/desk/search/search-sheet.tsx', 'src/desk/board/board-filter-form.tsx'],
       ...['src/desk/declare/declare-dialog.tsx', 'src/desk/dispatch/dispatch-dialog.tsx'],
-      'src/desk/dispatch/i18n/vi.json',
+      ...['src/desk/dispatch/i18n/vi.json', 'src/desk/bell/bell.tsx'],
     ],
     most: 300 * kB,
   },
