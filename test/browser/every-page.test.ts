@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { DESK, dialog, launchBrowser, leave, PHONE, press, seriousFindings } from '../support/browser.js';
+import { DESK, dialog, launchBrowser, leave, PHONE, press, seriousFindings, THEMES } from '../support/browser.js';
 import { visitDuty } from '../support/duty-visit.js';
 import { visitMatrix } from '../support/matrix-visit.js';
 import { furnish, type Furnished, TITLE } from '../support/furnished.js';
@@ -65,7 +65,7 @@ async function expectClean(page: Page, sign: Locator | string): Promise<void> {
     ),
   );
   const at = `${pathname}, ${sign.toString()}`;
-  for (const [colorScheme, rule] of [['light'], ['dark', 'color-contrast']] as const) {
+  for (const [colorScheme, rule] of THEMES) {
     await page.emulateMedia({ colorScheme });
     const found = await seriousFindings(page, rule);
     expect({ at, colorScheme, found }).toEqual({ at, colorScheme, found: [] });

@@ -1,3 +1,4 @@
+import { Chase } from '../../src/escalation/chase.js';
 import type { Json } from './caller.js';
 import type { TestServer } from './server.js';
 import { waitFor } from './wait-for.js';
@@ -23,7 +24,7 @@ export async function timersOf(server: TestServer, assignmentId: string): Promis
 /** The chase has read everything that is in the log, and nothing is left due. */
 export async function chased(server: TestServer): Promise<void> {
   await waitFor('the chase to be at rest', async () => {
-    await server.advance(0);
+    await server.app.get(Chase).run();
     const { rows } = await server.database.superuser.query(
       `SELECT (SELECT max(seq) FROM event_log WHERE type ~ '^(assignment|incident)') - (SELECT seq FROM consumers WHERE name = 'escalation') AS behind,
          (SELECT count(*) FROM escalation_timers WHERE due_at <= now() + make_interval(secs => $1)) AS due`,
