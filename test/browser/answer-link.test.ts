@@ -36,7 +36,8 @@ async function inspect(page: Page, url: string): Promise<void> {
   await page.goto(url, { waitUntil: 'networkidle' });
   await page.mouse.wheel(0, 2000);
   await page.evaluate(async (address) => {
-    for (const link of document.querySelectorAll('a')) await fetch(link.href, { mode: 'no-cors' }).catch(() => 0);
+    for (const link of document.querySelectorAll('a'))
+      await fetch(link.href, { mode: 'no-cors' }).catch(() => 0);
     for (const form of document.forms) await fetch(form.action || address, { method: 'HEAD' }).catch(() => 0);
     const ahead = document.createElement('link');
     document.head.append(Object.assign(ahead, { rel: 'prefetch', href: address }));
@@ -60,7 +61,10 @@ test('a scanner that runs scripts and fetches ahead changes nothing; a press on 
   const phone = await browser.newPage({ viewport: PHONE, locale: 'vi-VN', javaScriptEnabled: false });
   await phone.goto(url);
   await phone.getByRole('button', { name: 'Đã nhận' }).click();
-  await phone.getByText(/Đã tiếp nhận lúc/).first().waitFor();
+  await phone
+    .getByText(/Đã tiếp nhận lúc/)
+    .first()
+    .waitFor();
   expect(await stateOf(order)).toMatchObject({ state: 'acknowledged', acknowledgedBy: { via: 'link' } });
   await phone.close();
 }, 60_000);

@@ -1,6 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { DESK, dialog, launchBrowser, leave, PHONE, press, seriousFindings, THEMES } from '../support/browser.js';
+import {
+  DESK,
+  dialog,
+  launchBrowser,
+  leave,
+  PHONE,
+  press,
+  seriousFindings,
+  THEMES,
+} from '../support/browser.js';
 import { visitDuty } from '../support/duty-visit.js';
 import { visitMatrix } from '../support/matrix-visit.js';
 import { furnish, type Furnished, TITLE } from '../support/furnished.js';
