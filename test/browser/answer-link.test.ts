@@ -14,7 +14,7 @@ let contactId: string;
 beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(), launchBrowser()]);
   coordinator = await server.as('coordinator');
-  [unit] = (await dispatchable(server, 1)) as [typeof unit];
+  unit = (await dispatchable(server, 1))[0]!;
   const { body } = await coordinator.get(`/api/units/contacts?unitIds=${unit.id}`);
   contactId = body.items[0].id as string;
 }, 60_000);
