@@ -71,46 +71,50 @@ const AFTER_THE_WORD = `
 const one = async (sql: string, values: unknown[]): Promise<number> =>
   (await server.database.superuser.query(sql, values)).rows[0].count as number;
 
-test('whatever happens at once: no step after the word that made it pointless, none twice, none of what is closed', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { maxLength: 5 }),
-      async (rounds) => {
-        await signInDaily();
-        const { id } = await declare(lead, { severity: 'critical', category: 'malware' });
-        const sent = await dispatch(
-          lead,
-          id,
-          units.map((unit) => unit.id),
-        );
-        for (const round of rounds) await Promise.all(round.map((each) => take(each, id, sent)));
-        await chased(server);
-        expect(await one(AFTER_THE_WORD, [id])).toBe(0);
-        await lead.post(`/api/incidents/${id}/close`, {
-          outcome: 'resolved',
-          summary: 'Xong',
-          reason: 'Hết',
-        });
-        await chased(server);
-        const told = 'SELECT count(*)::int AS count FROM deliveries WHERE incident_id = $1';
-        const before = await one(told, [id]);
-        await server.advance(3 * 3_600_000);
-        await chased(server);
-        expect(await one(told, [id])).toBe(before);
-        const open =
-          'SELECT count(*)::int AS count FROM escalation_timers WHERE incident_id = $1 AND due_at IS NOT NULL';
-        expect(await one(open, [id])).toBe(0);
-        expect(
-          await one(
-            `SELECT count(*)::int AS count FROM (SELECT 1 FROM event_log WHERE incident_id = $1 AND type = 'assignment.escalated'
+test(
+  'whatever happens at once: no step after the word that made it pointless, none twice, none of what is closed',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { maxLength: 5 }),
+        async (rounds) => {
+          await signInDaily();
+          const { id } = await declare(lead, { severity: 'critical', category: 'malware' });
+          const sent = await dispatch(
+            lead,
+            id,
+            units.map((unit) => unit.id),
+          );
+          for (const round of rounds) await Promise.all(round.map((each) => take(each, id, sent)));
+          await chased(server);
+          expect(await one(AFTER_THE_WORD, [id])).toBe(0);
+          await lead.post(`/api/incidents/${id}/close`, {
+            outcome: 'resolved',
+            summary: 'Xong',
+            reason: 'Hết',
+          });
+          await chased(server);
+          const told = 'SELECT count(*)::int AS count FROM deliveries WHERE incident_id = $1';
+          const before = await one(told, [id]);
+          await server.advance(3 * 3_600_000);
+          await chased(server);
+          expect(await one(told, [id])).toBe(before);
+          const open =
+            'SELECT count(*)::int AS count FROM escalation_timers WHERE incident_id = $1 AND due_at IS NOT NULL';
+          expect(await one(open, [id])).toBe(0);
+          expect(
+            await one(
+              `SELECT count(*)::int AS count FROM (SELECT 1 FROM event_log WHERE incident_id = $1 AND type = 'assignment.escalated'
              GROUP BY assignment_id, payload::jsonb #>> '{data,round}', payload::jsonb #>> '{data,step}',
                (SELECT count(*) FROM event_log x WHERE x.assignment_id = event_log.assignment_id
                   AND x.type = 'assignment.answer_expired' AND x.seq < event_log.seq) HAVING count(*) > 1) doubled`,
-            [id],
-          ),
-        ).toBe(0);
-      },
-    ),
-    { numRuns: RUNS, endOnFailure: true },
-  );
-}, RUNS * 6000);
+              [id],
+            ),
+          ).toBe(0);
+        },
+      ),
+      { numRuns: RUNS, endOnFailure: true },
+    );
+  },
+  RUNS * 6000,
+);
