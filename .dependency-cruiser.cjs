@@ -11,7 +11,7 @@ const layers = [
   ['incidents'],
   ['answer-links'],
   ['notifications'],
-  ['escalation', 'readiness'],
+  ['escalation', 'readiness', 'drills'],
   ['live'],
   ['setup'],
 ];

@@ -14,6 +14,9 @@ import { SafetyNet1763700000060 } from './1763700000060-safety-net.js';
 import { Duty1763700000070 } from './1763700000070-duty.js';
 import { Escalation1763700000080 } from './1763700000080-escalation.js';
 import { Deliveries1763700000081 } from './1763700000081-deliveries.js';
+import { Drills1763700000090 } from './1763700000090-drills.js';
+import { DrillRun1763700000091 } from './1763700000091-drill-run.js';
+import { DrillSight1763700000092 } from './1763700000092-drill-sight.js';
 
 /** In order; the class name is what the database remembers. */
 export const migrations = [
@@ -33,4 +36,7 @@ export const migrations = [
   Duty1763700000070,
   Escalation1763700000080,
   Deliveries1763700000081,
+  Drills1763700000090,
+  DrillRun1763700000091,
+  DrillSight1763700000092,
 ];

@@ -7,6 +7,7 @@ import { AuthModule } from './auth/auth.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { ENTITIES } from './entities.js';
 import { EscalationModule } from './escalation/escalation.module.js';
+import { DrillsModule } from './drills/drills.module.js';
 import { DutyModule } from './duty/duty.module.js';
 import { EventsModule } from './events/events.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
@@ -51,6 +52,7 @@ export class AppModule {
         NotificationsModule,
         EscalationModule,
         ReadinessModule,
+        DrillsModule,
         LiveModule,
         SafetyNetModule,
         SetupModule,

@@ -6,11 +6,12 @@ import { CONFIG } from '../platform/config/config.token.js';
 import type { Config } from '../platform/config/config.js';
 import { PUBLIC } from '../platform/http/public-route.js';
 import { forbidden, notFound, Problem } from '../platform/errors/problem.js';
-import { type Actor, may } from './actor.js';
+import { type Actor, inRealm, may } from './actor.js';
 import { Authenticator, bearerToken } from './authenticator.js';
 import { digestBody } from './body-digest.js';
 import { isOwnOrigin } from './origin.js';
 import type { Verb } from './policy.js';
+import { RealmMembers } from './realm-members.js';
 import { REQUIRES } from './requires.js';
 
 type Request = FastifyRequest & { actor?: Actor; language?: 'vi' | 'en' };
@@ -21,6 +22,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly authenticator: Authenticator,
+    private readonly members: RealmMembers,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -33,15 +35,26 @@ export class AccessGuard implements CanActivate {
     const verb = this.reflector.getAllAndOverride<Verb | undefined>(REQUIRES, targets);
     if (!verb) throw forbidden();
     const { cookie, authorization } = request.headers;
-    const actor = await this.authenticator.authenticate({
+    const known = await this.authenticator.authenticate({
       cookieHeader: cookie,
       token: bearerToken(authorization),
     });
-    if (!actor) throw new Problem(401, 'not_signed_in');
-    if (actor.kind !== 'token') request.language = actor.language;
+    if (!known) throw new Problem(401, 'not_signed_in');
+    if (known.kind !== 'token') request.language = known.language;
+    const actor = await this.inItsRealm(known, request);
     if (!may(actor, verb)) throw forbidden();
-    request.actor = await withIdempotency(withRealm(actor, request), request);
+    request.actor = await withIdempotency(actor, request);
     return true;
+  }
+
+  /** Works in the realm that the request names: for who is not in it, it is not there; once closed it can be read. */
+  private async inItsRealm(actor: Actor, { headers, method }: Request): Promise<Actor> {
+    const wanted = headers['realm'];
+    if (wanted === undefined || wanted === REAL_REALM) return actor;
+    const membership = typeof wanted === 'string' ? await this.members.in(actor, wanted) : null;
+    if (!membership) throw notFound();
+    if (membership.isClosed && method !== 'GET') throw new Problem(409, 'drill_ended');
+    return inRealm(actor, membership);
   }
 
   /** A socket was authenticated at the handshake; each message still names its verb. */
@@ -50,13 +63,6 @@ export class AccessGuard implements CanActivate {
     const { actor } = context.switchToWs().getClient<{ data: { actor?: Actor } }>().data;
     return verb !== undefined && actor !== undefined && may(actor, verb);
   }
-}
-
-/** Works in the realm that the request names. Nobody is in a drill yet, so every other realm is not there. */
-function withRealm(actor: Actor, request: Request): Actor {
-  const wanted = request.headers['realm'];
-  if (wanted !== undefined && wanted !== REAL_REALM) throw notFound();
-  return actor;
 }
 
 async function withIdempotency(actor: Actor, request: Request): Promise<Actor> {

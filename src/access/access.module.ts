@@ -1,7 +1,9 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
+import { RealmMembers } from './realm-members.js';
 
 /** The gate in front of every route. */
-@Module({ providers: [{ provide: APP_GUARD, useClass: AccessGuard }] })
+@Global()
+@Module({ providers: [{ provide: APP_GUARD, useClass: AccessGuard }, RealmMembers], exports: [RealmMembers] })
 export class AccessModule {}

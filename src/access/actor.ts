@@ -1,5 +1,6 @@
 import { type Principal, REAL_REALM, type Scope } from '../events/principal.js';
-import { roleMay, scopeMay, type Verb } from './policy.js';
+import type { Membership, Part } from './membership.js';
+import { isOfDrills, roleMay, scopeMay, type Verb } from './policy.js';
 import type { Role, TokenScope } from './roles.js';
 
 /** A signed-in person with the sight that follows from the role. */
@@ -116,9 +117,50 @@ function audienceOf({ role, unitId }: { role: Role | TokenScope; unitId?: string
   const own = ['everyone'];
   if (scope === 'team' || scope === 'leader') own.push('team');
   if (role === 'auditor' || role === 'admin') own.push('record');
+  if (role === 'organiser' || role === 'admin') own.push('planners');
   if (unitId) own.push(`unit:${unitId}`, `lead:${unitId}`);
   return own;
 }
 
-export const may = (actor: Actor | LinkActor, verb: Verb): boolean =>
-  actor.kind === 'token' ? scopeMay(actor.role, verb) : roleMay(actor.role, verb);
+/** Somebody within a drill: there it may do what its part says, and nothing but the operation. */
+export type RealmActor = Actor & { readonly part: Part };
+
+/** What the part lets one do there; a player plays what it is. */
+const ROLE_OF: Record<Exclude<Part, 'player'>, Role> = {
+  control: 'lead',
+  evaluator: 'auditor',
+  observer: 'leader',
+};
+
+/** The same actor within a drill: another realm, another sight, and the drill's own audience. */
+export function inRealm(actor: Actor, { realm, part }: Pick<Membership, 'realm' | 'part'>): RealmActor {
+  if (actor.kind === 'token') throw new Error('a machine is in no drill');
+  const role = part === 'player' ? actor.role : ROLE_OF[part];
+  const scope = scopes[role];
+  const unitId = part === 'player' ? actor.unitId : null;
+  return {
+    ...actor,
+    ...{ part, role, scope, realm, realms: [realm], unitId, units: unitId ? [unitId] : [] },
+    audience: [
+      ...audienceOf({ role, unitId }, scope).filter(
+        (key) => !['everyone', 'record', 'planners'].includes(key),
+      ),
+      ...[`drill:${realm}`, `drill:${realm}:${CELL_OF[part]}`],
+    ],
+  };
+}
+
+/** What the cell is called in an audience. */
+export const CELL_OF: Record<Part, string> = {
+  control: 'control',
+  evaluator: 'evaluators',
+  observer: 'observers',
+  player: 'players',
+};
+
+export const isInDrill = (actor: Actor | LinkActor | RealmActor): actor is RealmActor => 'part' in actor;
+
+export const may = (actor: Actor | LinkActor, verb: Verb): boolean => {
+  if (isInDrill(actor) && !isOfDrills(verb)) return false;
+  return actor.kind === 'token' ? scopeMay(actor.role, verb) : roleMay(actor.role, verb);
+};

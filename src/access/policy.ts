@@ -91,6 +91,12 @@ export const POLICY = {
   'token.manage': ['admin', 'lead'],
   'token.own': [],
   'setup.read': ['admin'],
+  'drill.read': everyone,
+  'drill.plan': ['organiser', 'admin'],
+  'drill.conduct': [...readers, 'organiser', 'evaluator'],
+  'drill.evaluate': everyone,
+  'drill.play': everyone,
+  'drill.stop': everyone,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Verb = keyof typeof POLICY;
@@ -99,6 +105,19 @@ export const VERBS = Object.keys(POLICY) as Verb[];
 
 /** Whether a role may ever do this. */
 export const roleMay = (role: Role, verb: Verb): boolean => (POLICY[verb] as readonly Role[]).includes(role);
+
+/**
+ * What can be done within a drill (the header `Realm`): the operation alone. People, registers, settings and whatever
+ * else there is once have no realm, and nobody's part in a play may reach them.
+ */
+const OF_DRILLS: ReadonlySet<Verb> = new Set([
+  ...(['session.own', 'unit.read', 'contact.read', 'system.read', 'calendar.read', 'category.read'] as const),
+  ...(['duty.read', 'unit_duty.read', 'group.read', 'feed.read', 'matrix.read', 'notification.own'] as const),
+  ...VERBS.filter((verb) => /^(incident|entry|attachment|assignment)\./.test(verb)),
+  ...(['drill.read', 'drill.conduct', 'drill.evaluate', 'drill.play', 'drill.stop'] as const),
+]);
+
+export const isOfDrills = (verb: Verb): boolean => OF_DRILLS.has(verb);
 
 /** Scope → verbs of a machine's token: listed one by one, so that a new verb is nobody's until it is written here. */
 export const TOKEN_POLICY: Readonly<Record<TokenScope, readonly Verb[]>> = {

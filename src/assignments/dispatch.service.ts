@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../access/actor.js';
+import { speedOf } from '../events/realm-speed.js';
 import { type Outcome, Transactions, type Tx } from '../events/transactions.js';
 import { conflict, invalid, ruleBroken } from '../platform/errors/problem.js';
 import { refuseUndispatchable } from '../units/dispatchable.js';
@@ -81,7 +82,7 @@ async function deadlines(tx: Tx, parent: OpenParent, order: DispatchBody) {
   }
   const { now } = tx;
   const minutes = await ackMinutesFor(tx, parent.severity);
-  const ackDueAt = order.ackDueAt ?? new Date(now.getTime() + minutes * 60_000);
+  const ackDueAt = order.ackDueAt ?? new Date(now.getTime() + (minutes * 60_000) / (await speedOf(tx)));
   if (ackDueAt <= now) throw ruleBroken('due_in_past', 'ackDueAt');
   if (order.dueAt && order.dueAt <= now) throw ruleBroken('due_in_past', 'dueAt');
   if (order.dueAt && order.ackDueAt && order.dueAt < order.ackDueAt)

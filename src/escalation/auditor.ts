@@ -36,7 +36,8 @@ export class Auditor {
   async audit(): Promise<void> {
     await this.chase.run().catch(() => undefined); // what it could not do is what is looked for
     const realms = await this.system.query<{ realm: string }[]>(
-      'SELECT DISTINCT realm FROM escalation_timers WHERE due_at < $1 AND NOT is_raised',
+      `SELECT DISTINCT t.realm FROM escalation_timers t JOIN realms r ON r.id = t.realm AND r.held_at IS NULL
+       WHERE t.due_at < $1 AND NOT t.is_raised`,
       [this.missedBefore(this.clock.now())],
     );
     for (const { realm } of realms) {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addOfficeMinutes, readOfficeCalendar } from '../duty/office-hours.js';
-import { operatorOfServer } from '../events/principal.js';
+import { operatorOfServer, REAL_REALM } from '../events/principal.js';
+import { inRealmOf, speedOf } from '../events/realm-speed.js';
 import { Transactions, type Tx } from '../events/transactions.js';
 import { tell } from '../notifications/deliveries.js';
 import { SystemDataSource } from '../platform/database/database.js';
@@ -15,6 +16,7 @@ interface News {
   readonly seq: number;
   readonly id: string;
   readonly type: string;
+  readonly realm: string;
   readonly unitId: string | null;
   readonly actorKind: string;
   readonly actorId: string | null;
@@ -24,10 +26,21 @@ interface News {
   readonly assignmentId: string | null;
 }
 
-type Subject = Watched & { readonly severity: Severity | null; readonly unitKind: UnitKind };
+type Subject = Watched & {
+  readonly realm: string;
+  readonly severity: Severity | null;
+  readonly unitKind: UnitKind;
+};
 
-/** Minutes as the plan counts them: round the clock, or in office hours of the Vietnamese calendar. */
+/**
+ * Minutes as the plan counts them: round the clock, or in office hours of the Vietnamese calendar; in a drill, minutes of
+ * its clock.
+ */
 export async function dueAfterIn(tx: Tx): Promise<DueAfter> {
+  if (tx.principal.realm !== REAL_REALM) {
+    const speed = await speedOf(tx);
+    return (_, from, minutes) => new Date(from.getTime() + (minutes * 60_000) / speed);
+  }
   const calendar = await readOfficeCalendar(tx);
   return ({ hours }, from, minutes) =>
     hours === 'always'
@@ -54,8 +67,13 @@ export class LogFollower {
       const news = await nextNews(tx);
       const last = news.at(-1);
       if (!last) return { answer: false, events: [] };
-      await reconcileAll(tx, await subjectsOf(tx, news));
-      await tellTeam(tx, news);
+      const subjects = await subjectsOf(tx, news);
+      for (const realm of new Set(news.map((one) => one.realm))) {
+        const here = inRealmOf(tx, realm);
+        const isHere = (one: { realm: string }): boolean => one.realm === realm;
+        await reconcileAll(here, subjects.filter(isHere));
+        await tellTeam(here, news.filter(isHere));
+      }
       await confirmContacts(tx, news);
       await tx.manager.query(`UPDATE consumers SET seq = $1, moved_at = $2 WHERE name = 'escalation'`, [
         last.seq,
@@ -73,7 +91,7 @@ async function nextNews({ manager }: Tx): Promise<News[]> {
   );
   if (!place) return [];
   return manager.query<News[]>(
-    `SELECT seq, id, type, unit_id AS "unitId", actor_kind AS "actorKind", actor_id AS "actorId", recorded_at AS at,
+    `SELECT seq, id, type, realm, unit_id AS "unitId", actor_kind AS "actorKind", actor_id AS "actorId", recorded_at AS at,
        incident_id AS "ofIncident", CASE WHEN type IN ('incident.triaged', 'incident.changed') AND 'severity' = ANY (changed)
        THEN incident_id END AS "incidentId", assignment_id AS "assignmentId"
      FROM event_log WHERE seq > $1 ORDER BY seq LIMIT ${BATCH}`,
@@ -87,7 +105,7 @@ async function subjectsOf({ manager }: Tx, news: readonly News[]): Promise<Subje
   const incidents = unique(news.map(({ incidentId }) => incidentId));
   if (assignments.length + incidents.length === 0) return [];
   return manager.query<Subject[]>(
-    `SELECT a.id, a.incident_id AS "incidentId", a.state, a.sent_at AS "sentAt", a.acknowledged_at AS "acknowledgedAt",
+    `SELECT a.id, a.realm, a.incident_id AS "incidentId", a.state, a.sent_at AS "sentAt", a.acknowledged_at AS "acknowledgedAt",
        a.last_note_at AS "lastNoteAt", a.returned_at AS "returnedAt", a.done_at AS "doneAt",
        a.first_reported_at AS "firstReportedAt", a.answer_expired_at AS "answerExpiredAt", a.due_at AS "dueAt",
        i.severity, u.kind AS "unitKind"
@@ -144,7 +162,8 @@ const OWN_WORDS = /^assignment\.(acknowledged|declined|progressed|help_asked|cal
 
 async function confirmContacts({ manager }: Tx, news: readonly News[]): Promise<void> {
   const own = news.filter(
-    ({ type, actorKind, actorId }) => actorKind === 'contact' && actorId && OWN_WORDS.test(type),
+    ({ realm, type, actorKind, actorId }) =>
+      realm === REAL_REALM && actorKind === 'contact' && actorId && OWN_WORDS.test(type),
   );
   if (own.length === 0) return;
   await manager.query(

@@ -33,7 +33,8 @@ export class Sweep {
   /** Fires everything that is due, realm by realm. @returns how many timers fired */
   async run(): Promise<number> {
     const realms = await this.system.query<{ realm: string }[]>(
-      'SELECT DISTINCT realm FROM escalation_timers WHERE due_at <= clock_timestamp() + make_interval(secs => $1)',
+      `SELECT DISTINCT t.realm FROM escalation_timers t JOIN realms r ON r.id = t.realm AND r.held_at IS NULL
+       WHERE t.due_at <= clock_timestamp() + make_interval(secs => $1)`,
       [this.clock.offsetMs / 1000],
     );
     let fired = 0;

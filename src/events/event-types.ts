@@ -85,6 +85,26 @@ export const EVENT_TYPES = [
   'safety_net.backup_made',
   'safety_net.backup_failed',
   'safety_net.restore_tested',
+  'drill.created',
+  'drill.members_changed',
+  'drill.heard',
+  'drill.made_ready',
+  'drill.cancelled',
+  'drill.started',
+  'drill.clock_changed',
+  'drill.preempted',
+  'drill.resumed',
+  'drill.ended',
+  'inject.changed',
+  'inject.approved',
+  'inject.released',
+  'inject.held',
+  'inject.deferred',
+  'inject.completed',
+  'drill_delivery.released',
+  'drill_delivery.seen',
+  'drill_delivery.acknowledged',
+  'drill_delivery.responded',
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];
@@ -92,6 +112,8 @@ export type EventType = (typeof EVENT_TYPES)[number];
 /** What a use case hands to the log. The subject is the internal summary of the one row that changed. */
 export interface NewEvent {
   readonly type: EventType;
+  /** Another realm than the transaction's, of those that its principal has. */
+  readonly realm?: string;
   readonly subjectId: string;
   readonly incidentId?: string;
   readonly assignmentId?: string;

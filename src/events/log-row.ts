@@ -5,7 +5,7 @@ import type { Principal } from './principal.js';
 
 /** What `append` takes for one event: the header beside the payload, which holds everything personal. */
 export function toLogRow(
-  { subject, data, at, via, ...header }: NewEvent,
+  { subject, data, at, via, realm, ...header }: NewEvent,
   { principal, now }: { readonly principal: Principal; readonly now: Date },
 ): Record<string, unknown> {
   const actor = {
@@ -16,7 +16,7 @@ export function toLogRow(
   return {
     ...header,
     id: uuidv7(),
-    realm: principal.realm,
+    realm: realm ?? principal.realm,
     actorId: principal.id,
     actorKind: principal.kind,
     at: (at ?? now).toISOString(),

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { QueryResultRow } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../access/actor.js';
+import type { NewEvent } from '../events/event-types.js';
+import type { Principal } from '../events/principal.js';
 import { type Outcome, Transactions, type Tx } from '../events/transactions.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Execution, Planned } from '../platform/database/planned.js';
@@ -88,6 +90,29 @@ export class DeclareService {
     }
   }
 
+  /**
+   * The same inside a transaction that does more; what it writes is written at once.
+   * @throws 422 as `declare` does
+   */
+  async within(tx: Tx, body: DeclareBody): Promise<{ id: string; events: readonly NewEvent[] }> {
+    const { principal } = tx;
+    const [{ code }] = await tx.manager.query<[{ code: string }]>('SELECT next_code($1, $2) AS code', [
+      principal.realm,
+      tx.now,
+    ]);
+    const row: Incident = { ...newIncident(tx, principal, body), code };
+    await tx.manager
+      .getRepository(Incident)
+      .insert(row)
+      .catch((error: unknown) => {
+        throw explainReference(error);
+      });
+    return {
+      id: row.id,
+      events: [await incidentEvent(tx, row, { type: 'incident.declared', set: {}, changed: ['state'] })],
+    };
+  }
+
   private async declared(
     tx: Tx,
     actor: Actor,
@@ -110,7 +135,11 @@ export class DeclareService {
   }
 }
 
-function newIncident({ now, principal }: Tx, actor: Actor, body: DeclareBody): Omit<Incident, 'code'> {
+function newIncident(
+  { now, principal }: Tx,
+  actor: Pick<Principal, 'kind' | 'id'>,
+  body: DeclareBody,
+): Omit<Incident, 'code'> {
   return {
     ...neverEntered,
     id: uuidv7(),

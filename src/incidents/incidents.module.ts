@@ -51,6 +51,6 @@ import { OpenWorkService } from './open-work.service.js';
     { provide: AssignmentParent, useClass: IncidentParent },
     { provide: Departures, useClass: IncidentDepartures },
   ],
-  exports: [AssignmentParent, Departures],
+  exports: [AssignmentParent, Departures, DeclareService],
 })
 export class IncidentsModule {}

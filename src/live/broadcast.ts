@@ -7,15 +7,17 @@ import { Transactions } from '../events/transactions.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Metrics } from '../platform/http/metrics.js';
 import { PROJECTIONS } from './projections.js';
-import { LIVE_ROOM, roomOf, type ServerMessages, type ViewerState } from './viewers.js';
+import { LIVE_ROOM, roomOf, type ServerMessages, sightOf, type ViewerState } from './viewers.js';
 import { stillVisible } from './visible-events.js';
 
 type LiveServer = Server<Record<string, never>, ServerMessages, Record<string, never>, ViewerState>;
-interface Message {
-  readonly room: string;
-  readonly events: object[];
+/** What one kind of sight gets of a batch. */
+interface Seen {
+  readonly events: readonly { readonly seq: number }[];
   readonly mustReset: boolean;
 }
+
+const NOTHING: Seen = { events: [], mustReset: false };
 
 /** Sockets that have this batch, and which of their subscriptions it was. */
 export type Served = Map<string, number>;
@@ -43,21 +45,42 @@ export class Broadcast {
    */
   async prepare(server: LiveServer, batch: readonly EventRow[], upTo: number): Promise<() => Served> {
     const served: Served = new Map();
-    const sights = [...liveSights(server)];
-    for (const [room, actor] of sights.filter(([, { scope }]) => scope === 'team')) {
-      this.send(server, this.messageFor(room, actor, addressedTo(actor, batch)), upTo, served);
-    }
-    const restricted = sights.filter(([, { scope }]) => scope !== 'team');
-    const messages = await Promise.all(
-      restricted.map(([room, actor]) => this.restrictedMessage(room, actor, batch)),
+    const rooms = [...liveRooms(server)].map(([room, sights]) => ({ room, sights }));
+    const realms = new Set(batch.map(({ realm }) => realm));
+    const actors = new Map(
+      rooms
+        .flatMap(({ sights }) => sights)
+        .filter(({ realm }) => realms.has(realm))
+        .map((actor) => [sightOf(actor), actor]),
     );
+    const seen = new Map<string, Seen>();
+    const isSeen = (actor: Actor): boolean => !realms.has(actor.realm) || seen.has(sightOf(actor));
+    for (const [sight, actor] of actors) {
+      if (actor.scope === 'team') seen.set(sight, this.present(addressedTo(actor, batch), actor));
+    }
+    const [atOnce, later] = [
+      rooms.filter(({ sights }) => sights.every(isSeen)),
+      rooms.filter(({ sights }) => !sights.every(isSeen)),
+    ];
+    for (const { room, sights } of atOnce) this.send(server, room, merged(sights, seen), upTo, served);
+    const restricted = [...actors].filter(([, { scope }]) => scope !== 'team');
+    for (const [sight, one] of await Promise.all(
+      restricted.map(async ([sight, actor]) => [sight, await this.restricted(actor, batch)] as const),
+    ))
+      seen.set(sight, one);
     return () => {
-      for (const message of messages) this.send(server, message, upTo, served);
+      for (const { room, sights } of later) this.send(server, room, merged(sights, seen), upTo, served);
       return served;
     };
   }
 
-  private send(server: LiveServer, { room, events, mustReset }: Message, upTo: number, served: Served): void {
+  private send(
+    server: LiveServer,
+    room: string,
+    { events, mustReset }: Seen,
+    upTo: number,
+    served: Served,
+  ): void {
     const now = this.clock.now().toISOString();
     if (events.length > 0) server.to(room).emit('events', { events, upTo, now });
     if (mustReset) server.to(room).emit('reset', { reason: 'rights_changed', head: upTo });
@@ -69,33 +92,28 @@ export class Broadcast {
   }
 
   /** Everybody else's sight depends on other rows and is asked again now. */
-  private async restrictedMessage(room: string, actor: Actor, batch: readonly EventRow[]): Promise<Message> {
+  private async restricted(actor: Actor, batch: readonly EventRow[]): Promise<Seen> {
     const addressed = addressedTo(actor, batch);
     const visible = await this.stillSeen(actor, addressed);
-    const message = this.messageFor(room, actor, visible);
+    const { events, mustReset } = this.present(visible, actor);
     const hasLost = actor.scope === 'leader' && hasBecomeRed(addressed, visible);
-    return { ...message, mustReset: message.mustReset || hasLost };
-  }
-
-  private messageFor(room: string, actor: Actor, rows: readonly EventRow[]): Message {
-    const { events, isBroken } = this.present(rows, actor);
-    return { room, events, mustReset: isBroken };
+    return { events, mustReset: mustReset || hasLost };
   }
 
   /** An event that cannot be presented must not stop the stream: its viewers fetch the state anew instead. */
-  private present(rows: readonly EventRow[], actor: Actor): { events: object[]; isBroken: boolean } {
-    const events: object[] = [];
-    let isBroken = false;
+  private present(rows: readonly EventRow[], actor: Actor): Seen {
+    const events: { seq: number }[] = [];
+    let mustReset = false;
     for (const row of rows) {
       try {
         const event = presentEvent(row, actor, PROJECTIONS);
         if (event) events.push(event);
       } catch (err) {
         this.logger.error({ err, seq: row.seq }, 'an event could not be presented');
-        isBroken = true;
+        mustReset = true;
       }
     }
-    return { events, isBroken };
+    return { events, mustReset };
   }
 
   /** Which rows the viewer sees at this moment. */
@@ -107,15 +125,25 @@ export class Broadcast {
   }
 }
 
-/** One actor for each kind of sight that is looking now. */
-function liveSights(server: LiveServer): Map<string, Actor> {
-  const rooms = server.of('/').adapter.rooms;
-  const sights = new Map<string, Actor>();
-  for (const id of rooms.get(LIVE_ROOM) ?? []) {
-    const actor = server.of('/').sockets.get(id)?.data.actor;
-    if (actor) sights.set(roomOf(actor), actor);
+/** Each room that is looking now, with what its viewers see: the real operation and the drills they are in. */
+function liveRooms(server: LiveServer): Map<string, readonly Actor[]> {
+  const ids = server.of('/').adapter.rooms.get(LIVE_ROOM) ?? [];
+  const rooms = new Map<string, readonly Actor[]>();
+  for (const id of ids) {
+    const own = server.of('/').sockets.get(id)?.data.sights;
+    if (own) rooms.set(roomOf(own), own);
   }
-  return sights;
+  return rooms;
+}
+
+/** In the order of the log, whichever realm they are of. */
+function merged(sights: readonly Actor[], seen: ReadonlyMap<string, Seen>): Seen {
+  const parts = sights.map((actor) => seen.get(sightOf(actor)) ?? NOTHING);
+  if (parts.length === 1) return parts[0] as Seen;
+  return {
+    events: parts.flatMap(({ events }) => events).toSorted((one, other) => one.seq - other.seq),
+    mustReset: parts.some(({ mustReset }) => mustReset),
+  };
 }
 
 /** An incident that turned TLP red has left the leadership's sight: their state must be fetched anew. */

@@ -10,7 +10,9 @@ import {
   WebSocketServer,
 } from '@nestjs/websockets';
 import type { Server } from 'socket.io';
+import type { Actor } from '../access/actor.js';
 import { Authenticator, bearerToken, type Credentials } from '../access/authenticator.js';
+import { RealmMembers } from '../access/realm-members.js';
 import { Requires } from '../access/requires.js';
 import { LogTail } from '../events/log-tail.js';
 import { presentEvent } from '../events/projection.js';
@@ -47,6 +49,7 @@ export class LiveGateway
 
   constructor(
     private readonly authenticator: Authenticator,
+    private readonly members: RealmMembers,
     private readonly transactions: Transactions,
     private readonly tail: LogTail,
     private readonly broadcast: Broadcast,
@@ -62,9 +65,9 @@ export class LiveGateway
     server.use((socket, next) => {
       void this.authenticator
         .authenticate(credentialsOf(socket))
-        .then((actor) => {
+        .then(async (actor) => {
           if (!actor) return next(new Error('not_signed_in'));
-          Object.assign(socket.data, newViewer(actor));
+          Object.assign(socket.data, newViewer(actor, await this.members.sightsOf(actor)));
           next();
         })
         .catch(() => next(new Error('unavailable')));
@@ -115,7 +118,7 @@ export class LiveGateway
     @MessageBody() message: unknown,
   ): Promise<{ head: number }> {
     const after = readAfter(message);
-    await viewer.leave(roomOf(viewer.data.actor));
+    await viewer.leave(roomOf(viewer.data.sights));
     await viewer.leave(LIVE_ROOM);
     viewer.data.generation++;
     await this.tail.wake();
@@ -126,31 +129,44 @@ export class LiveGateway
   }
 
   private async replay(viewer: Viewer, generation: number): Promise<void> {
-    const { actor } = viewer.data;
+    const { sights } = viewer.data;
     const isCurrent = () => viewer.connected && viewer.data.generation === generation;
     if (viewer.data.cursor > this.tail.head) return this.reset(viewer, 'unknown_position');
-    if (await this.transactions.read(actor, (tx) => isTooFarBehind(tx, viewer.data.cursor))) {
-      return this.reset(viewer, 'too_far_behind');
+    for (const sight of sights) {
+      if (await this.transactions.read(sight, (tx) => isTooFarBehind(tx, viewer.data.cursor)))
+        return this.reset(viewer, 'too_far_behind');
     }
     while (isCurrent() && viewer.data.cursor < this.tail.head) {
-      const until = this.tail.head;
-      const { page, isLost } = await this.transactions.read(actor, async (tx) => ({
-        page: await visibleEvents(tx, viewer.data.cursor, until, PAGE),
-        isLost: await hasLostSight(tx, viewer.data.cursor, until),
-      }));
+      const { events, upTo, isLost } = await this.seenBy(sights, viewer.data.cursor, this.tail.head);
       if (!isCurrent()) return;
       if (isLost) return this.reset(viewer, 'rights_changed');
-      const events = page.rows
-        .map((row) => presentEvent(row, actor, PROJECTIONS))
-        .filter((event) => event !== null);
-      viewer.data.cursor = page.upTo;
-      if (events.length > 0) this.send(viewer, events, page.upTo);
+      viewer.data.cursor = upTo;
+      if (events.length > 0) this.send(viewer, events, upTo);
     }
     // No await between the last look at the head and joining: the next batch finds the viewer in its room.
     if (!isCurrent()) return;
     viewer.data.cursor = this.tail.head;
-    void viewer.join([roomOf(actor), LIVE_ROOM]);
+    void viewer.join([roomOf(sights), LIVE_ROOM]);
     this.send(viewer, [], this.tail.head);
+  }
+
+  /** What the sights show together after `after`, in order, as far as all of them have been read. */
+  private async seenBy(sights: readonly Actor[], after: number, until: number) {
+    const pages = await Promise.all(
+      sights.map(async (actor) => ({
+        actor,
+        ...(await this.transactions.read(actor, async (tx) => ({
+          page: await visibleEvents(tx, after, until, PAGE),
+          isLost: await hasLostSight(tx, after, until),
+        }))),
+      })),
+    );
+    const upTo = Math.min(...pages.map(({ page }) => page.upTo));
+    const events = pages
+      .flatMap(({ actor, page }) => page.rows.map((row) => presentEvent(row, actor, PROJECTIONS)))
+      .filter((event) => event !== null && event.seq <= upTo)
+      .toSorted((one, other) => one!.seq - other!.seq);
+    return { events: events as object[], upTo, isLost: pages.some(({ isLost }) => isLost) };
   }
 
   /** Who joined a room while a batch was being prepared without it has not got that batch: replay it. */
@@ -158,7 +174,7 @@ export class LiveGateway
     for (const id of this.server.of('/').adapter.rooms.get(LIVE_ROOM) ?? []) {
       const viewer = this.server.of('/').sockets.get(id);
       if (!viewer || served.get(id) === viewer.data.generation) continue;
-      void viewer.leave(roomOf(viewer.data.actor));
+      void viewer.leave(roomOf(viewer.data.sights));
       void viewer.leave(LIVE_ROOM);
       this.begin(viewer);
     }

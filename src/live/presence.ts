@@ -3,7 +3,7 @@ import type { Server } from 'socket.io';
 import { type Actor, may } from '../access/actor.js';
 import { peopleFor, type Present } from './presence-view.js';
 import { PresenceLeases } from './presence-leases.js';
-import { roomOf, type ServerMessages, type Viewer, type ViewerState } from './viewers.js';
+import { type ServerMessages, sightOf, type Viewer, type ViewerState } from './viewers.js';
 import { readWatch, type Subject, subjectKey, type Watch, watchKey } from './watch-message.js';
 
 type LiveServer = Server<Record<string, never>, ServerMessages, Record<string, never>, ViewerState>;
@@ -144,7 +144,7 @@ export class Presence {
 
   /** To each kind of sight its part; whoever does not belong to the team is asked again whether it may look now. */
   private async emit(viewers: Viewer[], id: string, present: readonly Present[]): Promise<void> {
-    for (const [, alike] of Map.groupBy(viewers, ({ data }) => roomOf(data.actor))) {
+    for (const [, alike] of Map.groupBy(viewers, ({ data }) => sightOf(data.actor))) {
       const { actor } = alike[0]!.data;
       if (actor.scope !== 'team' && !(await this.leases.sees(actor, id))) continue;
       const people = peopleFor(actor, present);

@@ -96,6 +96,31 @@ const teamProjection = (fields: readonly string[], data: readonly string[] = [])
   data: ({ payload }) => pick(payload?.data ?? {}, data),
 });
 
+/** The drill itself, for everybody who is in it: why somebody moved the clock is the organisers'. */
+const drillProjection: Projection = {
+  subject: (summary) =>
+    pick(summary, ['id', 'code', 'kind', 'title', 'status', 'clock', 'startedAt', 'endedAt']),
+  fields: () => 'all',
+  data: ({ payload }) => pick(payload?.data ?? {}, ['drillMs']),
+};
+
+/** Those behind the scenes; no unit is in their audience. */
+const injectProjection = teamProjection(
+  ['id', 'code', 'title', 'status', 'offsetMs', 'heldAt', 'releasedAt', 'releasedMs'],
+  ['drillMs', 'deliveries', 'shiftedMs'],
+);
+
+/** What came to a body, and that it was answered; the audience is that body and those behind the scenes. */
+const drillDeliveryProjection: Projection = {
+  subject: (summary) =>
+    pick(summary, [
+      ...['id', 'code', 'title', 'from', 'channel', 'unitId', 'isToTeam', 'releasedMs'],
+      ...['seenAt', 'ackedAt', 'respondedAt'],
+    ]),
+  fields: () => 'all',
+  data: () => ({}),
+};
+
 /** Every noun of the log, with its allow-list. */
 export const PROJECTIONS: Projections = {
   incident: incidentProjection,
@@ -112,5 +137,8 @@ export const PROJECTIONS: Projections = {
   delivery: teamProjection(['id'], ['sent', 'failed']),
   channel: teamProjection(['id', 'kind', 'name', 'isActive', 'failingSince', 'version']),
   group: teamProjection(['id', 'name', 'unitIds', 'version'], ['changes']),
+  drill: drillProjection,
+  inject: injectProjection,
+  drill_delivery: drillDeliveryProjection,
   contact_test: teamProjection(['id', 'month', 'startedAt', 'contactId', 'answeredAt', 'via', 'asked']),
 };

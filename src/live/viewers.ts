@@ -6,6 +6,8 @@ import type { Watch } from './watch-message.js';
 /** An open connection and how far it has come. */
 export interface ViewerState {
   readonly actor: Actor;
+  /** The real operation, then each drill that the person is in. */
+  sights: readonly Actor[];
   /** Everything visible up to here has been sent. */
   cursor: number;
   /** Raised by every `subscribe`, so that an older replay stops. */
@@ -25,8 +27,9 @@ export interface WatchState {
   isBusy: boolean;
 }
 
-export const newViewer = (actor: Actor): ViewerState => ({
+export const newViewer = (actor: Actor, drills: readonly Actor[]): ViewerState => ({
   actor,
+  sights: [actor, ...drills],
   cursor: 0,
   generation: 0,
   isReplaying: false,
@@ -46,8 +49,11 @@ export interface ServerMessages {
 }
 
 /** Viewers with the same sight share a room; what one of them may see, all may. The server names it, never the client. */
-export const roomOf = ({ scope, audience }: Actor): string =>
-  `sight:${scope}:${audience.toSorted().join(',')}`;
+export const roomOf = (sights: readonly Actor[]): string => `sight:${sights.map(sightOf).join('|')}`;
+
+/** Actors of the same sight see the same of their realm. */
+export const sightOf = ({ scope, realm, audience }: Actor): string =>
+  `${realm}:${scope}:${audience.toSorted().join(',')}`;
 
 /** The rooms of everybody who is up to date. */
 export const LIVE_ROOM = 'live';

@@ -3,8 +3,9 @@ import { freshLink, linkPath, mintLinks } from '../answer-links/mint.js';
 import { freshLink as freshReset, giveLink } from '../auth/links.js';
 import { Person } from '../auth/person.entity.js';
 import type { NewEvent } from '../events/event-types.js';
+import { REAL_REALM } from '../events/principal.js';
 import type { Tx } from '../events/transactions.js';
-import { bundle, compose } from './messages/compose.js';
+import { asDrill, bundle, compose } from './messages/compose.js';
 import type { Facts } from './messages/facts.js';
 import type { Parcel } from './transports/transport.js';
 
@@ -45,6 +46,7 @@ interface Row extends Facts {
   readonly incidentId: string | null;
   readonly contactTestId: string | null;
   readonly isPointless: boolean;
+  readonly isDrill: boolean;
 }
 
 /** Nobody has to be told any more: somebody answered, or it was taken back. */
@@ -64,24 +66,25 @@ const IS_DUE = `((d.state = 'queued' AND d.due_at <= $2) OR (d.state = 'sending'
  */
 const CLAIM = `
   WITH waiting AS (
-    SELECT d.address, d.bundle_id, bool_or(d.is_urgent) AS is_urgent, min(d.created_at) AS since
-    FROM deliveries d WHERE d.channel_id = $1 AND ${IS_DUE} GROUP BY d.address, d.bundle_id),
+    SELECT d.address, d.realm, d.bundle_id, bool_or(d.is_urgent) AS is_urgent, min(d.created_at) AS since
+    FROM deliveries d JOIN realms r ON r.id = d.realm AND r.held_at IS NULL
+    WHERE d.channel_id = $1 AND ${IS_DUE} GROUP BY d.address, d.realm, d.bundle_id),
   free AS (
-    SELECT w.address, w.bundle_id FROM waiting w
+    SELECT w.address, w.realm, w.bundle_id FROM waiting w
     WHERE w.bundle_id IS NOT NULL OR (
-      NOT EXISTS (SELECT FROM deliveries s WHERE s.channel_id = $1 AND s.address = w.address AND s.state = 'sending'
-        AND s.claimed_until >= $2)
+      NOT EXISTS (SELECT FROM deliveries s WHERE s.channel_id = $1 AND s.address = w.address AND s.realm = w.realm
+        AND s.state = 'sending' AND s.claimed_until >= $2)
       AND NOT EXISTS (SELECT FROM unnest($4::int[], $5::int[]) AS pace(seconds, most)
         WHERE (SELECT count(DISTINCT s.bundle_id) FROM deliveries s WHERE s.channel_id = $1 AND s.address = w.address
-          AND s.sent_at > $2::timestamptz - make_interval(secs => pace.seconds)) >= pace.most))
+          AND s.realm = w.realm AND s.sent_at > $2::timestamptz - make_interval(secs => pace.seconds)) >= pace.most))
     ORDER BY w.is_urgent DESC, w.since, w.address LIMIT $3)
   SELECT d.id, d.kind, d.channel, d.address, d.bundle_id AS "bundleId", d.attempts, d.is_urgent AS "isUrgent",
     d.created_at AS "createdAt", d.contact_id AS "contactId", d.person_id AS "personId", d.assignment_id AS "assignmentId",
     d.incident_id AS "incidentId", d.contact_test_id AS "contactTestId", d.data,
     coalesce(c.name, p.name) AS name, coalesce(p.language, 'vi') AS language, u.name AS "unitName",
     i.code, i.title, i.severity, i.tlp, a.instruction, a.sent_at AS "sentAt", a.ack_due_at AS "ackDueAt",
-    coalesce(${IS_POINTLESS}, false) AS "isPointless"
-  FROM deliveries d JOIN free f ON f.address = d.address AND f.bundle_id IS NOT DISTINCT FROM d.bundle_id
+    coalesce(${IS_POINTLESS}, false) AS "isPointless", d.realm <> '${REAL_REALM}' AS "isDrill"
+  FROM deliveries d JOIN free f ON f.address = d.address AND f.realm = d.realm AND f.bundle_id IS NOT DISTINCT FROM d.bundle_id
   LEFT JOIN contacts c ON c.id = d.contact_id LEFT JOIN people p ON p.id = d.person_id
   LEFT JOIN assignments a ON a.id = d.assignment_id LEFT JOIN incidents i ON i.id = d.incident_id
   LEFT JOIN units u ON u.id = coalesce(a.unit_id, c.unit_id)
@@ -208,8 +211,12 @@ function parcelOf({ bundleId, rows }: Group, links: ReadonlyMap<Row, string | nu
     address: first.address,
     language: first.language,
     isUrgent: rows.some(({ isUrgent }) => isUrgent),
-    message: bundle(
-      rows.map((row) => compose({ ...row, link: links.get(row) ?? null })),
+    message: asDrill(
+      first.isDrill,
+      bundle(
+        rows.map((row) => compose({ ...row, link: links.get(row) ?? null })),
+        first.language,
+      ),
       first.language,
     ),
     ids: rows.map(({ id }) => id),

@@ -1,3 +1,4 @@
+import { REAL_REALM } from '../events/principal.js';
 import type { Tx } from '../events/transactions.js';
 import type { Channel, Telling, Whom } from './telling.js';
 
@@ -67,7 +68,7 @@ const OF_TEAM = `
 export class Recipients {
   private constructor(private readonly all: readonly Recipient[]) {}
 
-  static async of({ manager, now }: Tx, tellings: readonly Telling[]): Promise<Recipients> {
+  static async of(tx: Tx, tellings: readonly Telling[]): Promise<Recipients> {
     const units = new Set(tellings.map(({ unitId }) => unitId).filter((id) => id !== undefined));
     const contacts: string[] = [];
     const people: string[] = [];
@@ -76,10 +77,13 @@ export class Recipients {
       if ('contactId' in whom) contacts.push(whom.contactId);
       else people.push(whom.personId);
     }
+    const { manager, now, principal } = tx;
+    const roster = principal.realm === REAL_REALM ? null : await rosterOf(tx);
     const ofUnits =
       units.size + contacts.length > 0
         ? await manager.query<Recipient[]>(OF_UNITS, [[...units], now, contacts])
         : [];
+    if (roster) return new Recipients(onRoster([...ofUnits, ...(await teamOf(tx, roster))], roster));
     const ofTeam = await manager.query<Recipient[]>(OF_TEAM, [now, people]);
     return new Recipients([...ofUnits, ...ofTeam]);
   }
@@ -100,4 +104,32 @@ export class Recipients {
   ofUnit(unitId: string): Recipient[] {
     return this.all.filter((one) => one.unitId === unitId);
   }
+}
+
+/** Who plays in the drill that is written in: nobody else hears a word of it. */
+interface Roster {
+  readonly units: ReadonlySet<string>;
+  readonly people: ReadonlySet<string>;
+}
+
+async function rosterOf({ manager, principal }: Tx): Promise<Roster> {
+  const rows = await manager.query<{ unitId: string | null; personId: string | null }[]>(
+    'SELECT unit_id AS "unitId", person_id AS "personId" FROM realm_members WHERE realm = $1',
+    [principal.realm],
+  );
+  return {
+    units: new Set(rows.flatMap(({ unitId }) => unitId ?? [])),
+    people: new Set(rows.flatMap(({ personId }) => personId ?? [])),
+  };
+}
+
+const onRoster = (all: readonly Recipient[], { units, people }: Roster): Recipient[] =>
+  all.filter(({ unitId, personId }) =>
+    unitId === null ? personId !== null && people.has(personId) : units.has(unitId),
+  );
+
+/** In a drill the team is who plays it: its leads are every rung above, and all of them are on duty. */
+async function teamOf({ manager, now }: Tx, { people }: Roster): Promise<Recipient[]> {
+  const rows = await manager.query<Recipient[]>(OF_TEAM, [now, [...people]]);
+  return rows.map((row) => ({ ...row, rungs: [...new Set([...row.rungs, 'duty_officer' as const])] }));
 }

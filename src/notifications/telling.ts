@@ -15,6 +15,7 @@ export const DELIVERY_KINDS = [
   'contact_test',
   'password_reset',
   'step_missed',
+  'inject',
 ] as const;
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 

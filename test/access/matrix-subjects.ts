@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Caller, Json } from '../support/caller.js';
 import { type Call, must, post } from './matrix-call.js';
 import { CHASE_SUBJECTS } from './matrix-chase.js';
+import { DRILL_SUBJECTS } from './matrix-drills.js';
 import { REGISTER_SUBJECTS } from './matrix-registers.js';
 import { declare, dispatch, dispatchable, loginOf } from '../support/operation.js';
 import { DEMO_PASSWORD, type TestServer } from '../support/server.js';
@@ -146,6 +147,7 @@ const closing = { outcome: 'resolved', summary: 'Khôi phục từ bản sao lư
 /** By row of the matrix: how its request is made. */
 export const SUBJECTS: Record<string, Make> = {
   ...BOARD_SUBJECTS,
+  ...DRILL_SUBJECTS,
   ...PEOPLE_SUBJECTS,
   ...ACCOUNT_SUBJECTS,
   'GET /healthz': fixed(get('/healthz')),

@@ -1,4 +1,5 @@
 import type { TokenScope } from '../../src/access/roles.js';
+import { DRILL_ROWS } from './matrix-drills.js';
 
 /** Who calls: the nine roles (the unit contact twice: of the unit dispatched, and of another) and nobody signed in. */
 export const VIEWERS = [
@@ -221,7 +222,10 @@ export interface Row {
   readonly answers: Readonly<Record<Viewer, string>>;
 }
 
-export const MATRIX: readonly Row[] = TABLE.trim().split('\n').slice(1).map(readRow);
+export const MATRIX: readonly Row[] = [
+  ...TABLE.trim().split('\n').slice(1),
+  ...DRILL_ROWS.trim().split('\n'),
+].map(readRow);
 
 function readRow(line: string): Row {
   const [, name = '', cells = ''] = /^(.*?) {2,}(.*)$/.exec(line) ?? [];

@@ -15,9 +15,9 @@ interface Settings {
 }
 
 /** Everybody may know the province and the lists; every other table stands behind policies. */
-const OPEN_TABLES = ['realms', 'incident_categories', 'migrations'];
+const OPEN_TABLES = ['incident_categories', 'migrations'];
 /** Known to everybody, written by the team alone. */
-const READABLE = ['units', 'settings', 'holidays'];
+const READABLE = ['units', 'settings', 'holidays', 'realms'];
 const OPERATION = [
   'incidents',
   'entries',
@@ -27,6 +27,27 @@ const OPERATION = [
   'incident_systems',
   'event_log',
 ];
+const DRILL_TABLES = [
+  ...[
+    'drills',
+    'drill_parties',
+    'realm_members',
+    'drill_objectives',
+    'drill_targets',
+    'drill_tasks',
+    'drill_injects',
+  ],
+  ...[
+    'drill_gates',
+    'drill_clock_events',
+    'drill_deliveries',
+    'drill_responses',
+    'drill_evaluations',
+    'drill_stops',
+  ],
+  'drill_stop_answers',
+];
+
 const PROTECTED = [
   ...OPERATION,
   'people',
@@ -57,6 +78,7 @@ const PROTECTED = [
   'deliveries',
   'delivery_attempts',
   'unit_groups',
+  ...DRILL_TABLES,
 ];
 
 let server: TestServer;

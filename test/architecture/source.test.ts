@@ -75,3 +75,12 @@ test('time comes from the clock, not from the machine', () => {
   );
   expect(domain.filter(({ text }) => reads.test(text)).map(({ file }) => file)).toEqual([]);
 });
+
+test('no two shapes of the wire share a name: the document knows them by it', () => {
+  const shapes = sources
+    .filter(({ text }) => /@nestjs\/swagger|platform\/http/.test(text))
+    .flatMap(({ text }) => [...text.matchAll(/^export class (\w+) (?:extends \w+ )?\{\n(?:  \/\*|  @)/gm)])
+    .map(([, name]) => name as string);
+  expect(shapes.length).toBeGreaterThan(100);
+  expect(shapes.filter((name, at) => shapes.indexOf(name) !== at)).toEqual([]);
+});

@@ -2,6 +2,7 @@ import { declare, dispatchable, loginOf } from '../support/operation.js';
 import type { TestServer } from '../support/server.js';
 import { assignmentIn, incidentIn } from '../support/states.js';
 import { WRITTEN_ON_BOARD } from './written-board-routes.js';
+import { WRITTEN_OF_DRILLS } from './written-drill-routes.js';
 import { WRITTEN_OF_CHASE } from './written-chase-routes.js';
 import { REGISTER_ROUTES } from './register-routes.js';
 import { WRITTEN_OF_DUTY } from './written-duty-routes.js';
@@ -88,6 +89,7 @@ export const WRITTEN: Record<string, Written> = {
   'POST /api/auth/logout': { as: 'evaluator', target: at('/api/auth/logout'), answers: 204 },
   ...REGISTER_ROUTES,
   ...WRITTEN_OF_CHASE,
+  ...WRITTEN_OF_DRILLS,
   'POST /api/incidents': { as: 'lead', target: at('/api/incidents'), body: declaring, answers: 201 },
   'PATCH /api/incidents/{id}': {
     as: 'lead',

@@ -1984,6 +1984,406 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/drills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DrillsController_list"];
+        put?: never;
+        post: operations["DrillsController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DrillsController_library"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DrillsController_detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/parties/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["DrillsController_replaceMembers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/hear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DrillsController_hear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DrillsController_ready"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DrillsController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DrillsController_clock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DrillsController_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DrillsController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DrillsController_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/stop/hear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DrillsController_hearStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/stop/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DrillsController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/injects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlayController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/injects/{injectId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlayController_answers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlayController_journal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/injects/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlayController_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/injects/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlayController_held"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/injects/{injectId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlayController_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/injects/{injectId}/defer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlayController_defer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/injects/{injectId}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlayController_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlayController_ownInbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/deliveries/{deliveryId}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlayController_seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/deliveries/{deliveryId}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlayController_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/deliveries/{deliveryId}/respond": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlayController_respond"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/feed": {
         parameters: {
             query?: never;
@@ -3463,7 +3863,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "order" | "reminder" | "unreachable" | "answer_expired" | "deadline" | "unit_answer" | "contact_test" | "password_reset" | "step_missed";
+            kind: "order" | "reminder" | "unreachable" | "answer_expired" | "deadline" | "unit_answer" | "contact_test" | "password_reset" | "step_missed" | "inject";
             /** Format: uuid */
             incidentId: string | null;
             /** Format: uuid */
@@ -3525,7 +3925,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "order" | "reminder" | "unreachable" | "answer_expired" | "deadline" | "unit_answer" | "contact_test" | "password_reset" | "step_missed";
+            kind: "order" | "reminder" | "unreachable" | "answer_expired" | "deadline" | "unit_answer" | "contact_test" | "password_reset" | "step_missed" | "inject";
             /** @enum {string} */
             channel: "in_app" | "email" | "push" | "webhook";
             /** @enum {string} */
@@ -3586,7 +3986,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "order" | "reminder" | "unreachable" | "answer_expired" | "deadline" | "unit_answer" | "contact_test" | "password_reset" | "step_missed";
+            kind: "order" | "reminder" | "unreachable" | "answer_expired" | "deadline" | "unit_answer" | "contact_test" | "password_reset" | "step_missed" | "inject";
             /** @enum {string} */
             channel: "in_app" | "email" | "push" | "webhook";
             channelName: string | null;
@@ -3793,6 +4193,282 @@ export interface components {
             units: components["schemas"]["PreviewUnit"][];
             messages: components["schemas"]["PreviewMessage"][];
             deliveries: number;
+        };
+        ClockOut: {
+            /** @enum {string} */
+            state: "stopped" | "running" | "paused";
+            /** Format: date-time */
+            anchorAt: string | null;
+            anchorMs: number;
+            scale: number;
+            /** Format: date-time */
+            now: string;
+            drillMs: number;
+        };
+        DrillItem: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            kind: string;
+            title: string;
+            summary: string;
+            year: number;
+            /** @enum {string} */
+            status: "draft" | "ready" | "running" | "preempted" | "ended" | "evaluating" | "reported" | "approved" | "closed" | "cancelled";
+            /** Format: date-time */
+            plannedAt: string | null;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            endReason: string | null;
+            maxMinutes: number;
+            version: number;
+            clock: components["schemas"]["ClockOut"];
+            /** @enum {string|null} */
+            part: "control" | "evaluator" | "observer" | "player" | null;
+        };
+        DrillList: {
+            items: components["schemas"]["DrillItem"][];
+        };
+        ScenarioOut: {
+            key: string;
+            kind: string;
+            title: string;
+            summary: string;
+            maxMinutes: number;
+            injects: number;
+            objectives: number;
+        };
+        LibraryOut: {
+            items: components["schemas"]["ScenarioOut"][];
+        };
+        CreateDrillBody: {
+            scenario?: string;
+            /** Format: uuid */
+            copyOf?: string;
+            title?: string;
+            /** Format: date-time */
+            plannedAt?: string | null;
+            isBlind?: boolean;
+        };
+        MemberOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            unitId: string | null;
+            /** Format: uuid */
+            personId: string | null;
+            name: string;
+            /** @enum {string} */
+            part: "control" | "evaluator" | "observer" | "player";
+            /** Format: date-time */
+            heardAt: string | null;
+            isWaived: boolean;
+        };
+        PartyOut: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            name: string;
+            takes: string;
+            members: components["schemas"]["MemberOut"][];
+        };
+        DrillDetail: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            kind: string;
+            title: string;
+            summary: string;
+            year: number;
+            /** @enum {string} */
+            status: "draft" | "ready" | "running" | "preempted" | "ended" | "evaluating" | "reported" | "approved" | "closed" | "cancelled";
+            /** Format: date-time */
+            plannedAt: string | null;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            endReason: string | null;
+            maxMinutes: number;
+            version: number;
+            clock: components["schemas"]["ClockOut"];
+            /** @enum {string|null} */
+            part: "control" | "evaluator" | "observer" | "player" | null;
+            parties: components["schemas"]["PartyOut"][];
+            can: {
+                [key: string]: boolean;
+            };
+            stoppedBy: string | null;
+            /** Format: date-time */
+            stoppedAt: string | null;
+        };
+        MembersBody: {
+            unitIds: string[];
+            personIds: string[];
+        };
+        StartBody: {
+            scale?: number;
+        };
+        ClockBody: {
+            /** @enum {string} */
+            act: "pause" | "resume" | "scale" | "set";
+            scale?: number;
+            drillMs?: number;
+            reason?: string;
+        };
+        StopBody: {
+            words?: string;
+        };
+        StopOut: {
+            /** Format: uuid */
+            incidentId: string;
+            incidentCode: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ResumeAfterStopBody: {
+            /** Format: uuid */
+            secondId: string;
+            isFalseAlarm?: boolean;
+        };
+        InjectOut: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            title: string;
+            body: string;
+            storyline: string;
+            /** @enum {string} */
+            type: "standard" | "contingency" | "adaptive" | "complexity";
+            /** @enum {string} */
+            trigger: "scheduled" | "manual" | "conditional";
+            offsetMs: number | null;
+            condition: {
+                [key: string]: unknown;
+            } | null;
+            from: string;
+            /** @enum {string} */
+            channel: "app" | "email" | "sms" | "phone" | "paper" | "verbal" | "sim_incident" | "media";
+            parties: string[];
+            controller: string;
+            expectedAction: string;
+            notes: string;
+            tasks: string[];
+            /** @enum {string} */
+            status: "draft" | "submitted" | "approved" | "synchronized" | "released" | "complete" | "deferred" | "obsolete";
+            /** Format: uuid */
+            authorId: string | null;
+            /** Format: uuid */
+            approverId: string | null;
+            /** Format: date-time */
+            heldAt: string | null;
+            deferredReason: string | null;
+            narrative: string | null;
+            /** Format: date-time */
+            releasedAt: string | null;
+            releasedMs: number | null;
+            deliveries: number;
+            acked: number;
+            responded: number;
+            version: number;
+        };
+        InjectList: {
+            items: components["schemas"]["InjectOut"][];
+        };
+        AnswerOut: {
+            /** Format: uuid */
+            deliveryId: string;
+            /** Format: uuid */
+            unitId: string | null;
+            name: string;
+            isToTeam: boolean;
+            releasedMs: number;
+            ackDueMs: number | null;
+            respondDueMs: number | null;
+            /** Format: date-time */
+            seenAt: string | null;
+            /** Format: date-time */
+            ackedAt: string | null;
+            /** Format: date-time */
+            respondedAt: string | null;
+            /** Format: uuid */
+            assignmentId: string | null;
+            state: string | null;
+            last: string | null;
+        };
+        AnswerList: {
+            items: components["schemas"]["AnswerOut"][];
+        };
+        JournalLine: {
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            type: string;
+            by: string;
+            code: string | null;
+            title: string | null;
+            drillMs: number | null;
+            reason: string | null;
+        };
+        Journal: {
+            items: components["schemas"]["JournalLine"][];
+        };
+        InjectIdsBody: {
+            ids: string[];
+        };
+        HeldBody: {
+            /** @enum {string} */
+            choice: "release" | "shift" | "defer";
+            reason?: string;
+        };
+        DrillReasonBody: {
+            reason: string;
+        };
+        ResponseOut: {
+            text: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+        };
+        Arrival: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            title: string;
+            body: string;
+            from: string;
+            channel: string;
+            /** Format: uuid */
+            unitId: string | null;
+            isToTeam: boolean;
+            /** Format: date-time */
+            releasedAt: string;
+            releasedMs: number;
+            ackDueMs: number | null;
+            respondDueMs: number | null;
+            /** Format: uuid */
+            incidentId: string | null;
+            /** Format: uuid */
+            assignmentId: string | null;
+            /** Format: date-time */
+            seenAt: string | null;
+            /** Format: date-time */
+            ackedAt: string | null;
+            ackedBy: string | null;
+            /** Format: date-time */
+            respondedAt: string | null;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+            responses: components["schemas"]["ResponseOut"][];
+        };
+        InboxOut: {
+            clock: components["schemas"]["ClockOut"];
+            items: components["schemas"]["Arrival"][];
+        };
+        RespondBody: {
+            text: string;
         };
         FeedPage: {
             events: components["schemas"]["FeedEventOut"][];
@@ -7078,6 +7754,598 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preview"];
+                };
+            };
+        };
+    };
+    DrillsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillList"];
+                };
+            };
+        };
+    };
+    DrillsController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDrillBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillDetail"];
+                };
+            };
+        };
+    };
+    DrillsController_library: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryOut"];
+                };
+            };
+        };
+    };
+    DrillsController_detail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillDetail"];
+                };
+            };
+        };
+    };
+    DrillsController_replaceMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillDetail"];
+                };
+            };
+        };
+    };
+    DrillsController_hear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillDetail"];
+                };
+            };
+        };
+    };
+    DrillsController_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillDetail"];
+                };
+            };
+        };
+    };
+    DrillsController_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillDetail"];
+                };
+            };
+        };
+    };
+    DrillsController_clock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClockBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockOut"];
+                };
+            };
+        };
+    };
+    DrillsController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillDetail"];
+                };
+            };
+        };
+    };
+    DrillsController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillDetail"];
+                };
+            };
+        };
+    };
+    DrillsController_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopOut"];
+                };
+            };
+        };
+    };
+    DrillsController_hearStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillDetail"];
+                };
+            };
+        };
+    };
+    DrillsController_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResumeAfterStopBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillDetail"];
+                };
+            };
+        };
+    };
+    PlayController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InjectList"];
+                };
+            };
+        };
+    };
+    PlayController_answers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                injectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerList"];
+                };
+            };
+        };
+    };
+    PlayController_journal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Journal"];
+                };
+            };
+        };
+    };
+    PlayController_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InjectIdsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InjectList"];
+                };
+            };
+        };
+    };
+    PlayController_held: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeldBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InjectList"];
+                };
+            };
+        };
+    };
+    PlayController_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                injectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InjectList"];
+                };
+            };
+        };
+    };
+    PlayController_defer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                injectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrillReasonBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InjectList"];
+                };
+            };
+        };
+    };
+    PlayController_complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                injectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrillReasonBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InjectList"];
+                };
+            };
+        };
+    };
+    PlayController_ownInbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxOut"];
+                };
+            };
+        };
+    };
+    PlayController_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arrival"];
+                };
+            };
+        };
+    };
+    PlayController_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arrival"];
+                };
+            };
+        };
+    };
+    PlayController_respond: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RespondBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arrival"];
                 };
             };
         };

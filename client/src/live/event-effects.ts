@@ -25,7 +25,8 @@ export type Stale =
   | 'policies'
   | 'channels'
   | 'groups'
-  | 'readiness';
+  | 'readiness'
+  | 'drills';
 /** The colour family and the glyph's name of the event's line in the feed. */
 export type Family = 'plain' | 'wait' | 'act' | 'good' | 'warn' | 'alarm';
 export type EventEffect = { patches: RowPatch[]; invalidates: Stale[]; family: Family; isQuiet?: boolean };
@@ -110,6 +111,9 @@ const byNoun: Record<string, EventEffect | undefined> = {
   group: register('groups'),
   channel: register('channels'),
   contact_test: register('readiness'),
+  drill: register('drills'),
+  inject: register('drills'),
+  drill_delivery: register('drills'),
 };
 
 /** The effect of a type: its own row of the table, else its noun's, else null. */

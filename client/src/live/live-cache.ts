@@ -34,6 +34,7 @@ const staleKeys: Record<Stale, (event: FeedEvent) => unknown[][]> = {
   channels: () => [['channels']],
   groups: () => [['groups']],
   readiness: () => [['readiness']],
+  drills: () => [['drills']],
 };
 
 /**

@@ -64,3 +64,14 @@ export function bundle(messages: readonly Message[], language: 'vi' | 'en'): Mes
 
 /** As one short text, for a phone: the first line of each and where to answer. */
 export const asShortText = ({ subject, link }: Message): string => [subject, link].filter(Boolean).join(' ');
+
+/** A drill's message says so before and after everything else: nobody may take it for real work. */
+export function asDrill(isDrill: boolean, message: Message, language: 'vi' | 'en'): Message {
+  if (!isDrill) return message;
+  const { mark, notReal } = WORDS[language].drill;
+  return {
+    ...message,
+    subject: `${mark} ${message.subject}`,
+    lines: [notReal, ...message.lines, '', notReal],
+  };
+}

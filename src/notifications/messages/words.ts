@@ -16,6 +16,8 @@ export interface Words {
   readonly open: string;
   readonly footer: string;
   readonly bundled: (count: number, first: string) => string;
+  /** Before and around whatever leaves a drill. */
+  readonly drill: { readonly mark: string; readonly notReal: string };
   readonly kinds: Record<DeliveryKind, (given: Given) => { subject: string; line: string }>;
 }
 
@@ -32,6 +34,7 @@ const vi: Words = {
   footer:
     'Thư tự động của hệ thống điều phối ứng cứu sự cố. Đường dẫn chỉ dành cho người nhận; mở ra chưa phải là tiếp nhận.',
   bundled: (count, first) => `${count} việc: ${first} …`,
+  drill: { mark: '[DIỄN TẬP]', notReal: '[DIỄN TẬP – KHÔNG PHẢI SỰ CỐ THẬT]' },
   kinds: {
     order: ({ code, unit, ackDue }) => ({
       subject: `${code}: ${unit} được giao nhiệm vụ, xác nhận trước ${ackDue}`,
@@ -75,6 +78,10 @@ const vi: Words = {
       subject: 'Cảnh báo: có bước nhắc việc không chạy đúng hạn',
       line: `${textOf(data['count'])} bước nhắc việc đã quá hạn mà chưa chạy. Đề nghị kiểm tra máy chủ và tự liên hệ các đơn vị.`,
     }),
+    inject: ({ data }) => ({
+      subject: `${textOf(data['drill'])}: ${textOf(data['title'])}`,
+      line: `Có tình huống ${textOf(data['code'])} của cuộc diễn tập ${textOf(data['drill'])}: ${textOf(data['title'])}.`,
+    }),
   },
 };
 
@@ -88,6 +95,7 @@ const en: Words = {
   footer:
     'Sent by the incident coordination system. The link is for its recipient alone; opening it acknowledges nothing.',
   bundled: (count, first) => `${count} matters: ${first} …`,
+  drill: { mark: '[DRILL]', notReal: '[DRILL – THIS IS NOT A REAL INCIDENT]' },
   kinds: {
     order: ({ code, unit, ackDue }) => ({
       subject: `${code}: ${unit} is assigned, acknowledge before ${ackDue}`,
@@ -130,6 +138,10 @@ const en: Words = {
     step_missed: ({ data }) => ({
       subject: 'Warning: steps of the escalation did not run',
       line: `${textOf(data['count'])} steps are overdue and have not run. Please check the server and call the units yourselves.`,
+    }),
+    inject: ({ data }) => ({
+      subject: `${textOf(data['drill'])}: ${textOf(data['title'])}`,
+      line: `Inject ${textOf(data['code'])} of the drill ${textOf(data['drill'])}: ${textOf(data['title'])}.`,
     }),
   },
 };

@@ -1,4 +1,5 @@
 import { chaseSentences } from './chase-messages.js';
+import { drillSentences } from './drill-messages.js';
 import { dutySentences } from './duty-messages.js';
 import { registerSentences } from './register-messages.js';
 import { spreadsheetSentences } from './spreadsheet-messages.js';
@@ -211,6 +212,7 @@ const sentences: Record<string, Record<Language, Sentence>> = {
       ...spreadsheetSentences,
       ...chaseSentences,
       ...dutySentences,
+      ...drillSentences,
     }).map(([code, [vi, en]]) => [code, one(vi, en)]),
   ),
 };

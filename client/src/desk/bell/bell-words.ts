@@ -14,6 +14,8 @@ export function bellWords(t: TFunction, { kind, unitName, data }: BellItem): str
     const which = data.which === 'first_report' ? 'firstReport' : 'result';
     return t(`bell.deadline.${which}.${data.isBreach ? 'late' : 'soon'}`, { unit });
   }
+  if (kind === 'inject')
+    return t('bell.kind.inject', { title: String(data.title ?? ''), drill: String(data.drill ?? '') });
   if (kind === 'step_missed') return t('bell.kind.step_missed', { count: Number(data.count) || 1 });
   return t(`bell.kind.${kind}`, { unit });
 }

@@ -1,0 +1,91 @@
+import type { RealmActor } from '../access/actor.js';
+import type { Part } from '../access/membership.js';
+import type { Tx } from '../events/transactions.js';
+import { drillNow } from './clock/drill-clock.js';
+import { clockOf, type Drill } from './drill.js';
+import type { ClockOut, DrillDetail, DrillItem, MemberOut, PartyOut } from './drills.dto.js';
+
+export function presentClock(drill: Drill, now: Date): ClockOut {
+  const clock = clockOf(drill, now);
+  return {
+    state: drill.clockState,
+    anchorAt: drill.anchorAt,
+    anchorMs: drill.anchorMs,
+    scale: drill.scale,
+    now,
+    drillMs: drillNow(clock, now),
+  };
+}
+
+export const presentItem = (drill: Drill, { now, part }: { now: Date; part: Part | null }): DrillItem => ({
+  id: drill.id,
+  code: drill.code,
+  kind: drill.kind,
+  title: drill.title,
+  summary: drill.summary,
+  year: drill.year,
+  status: drill.status,
+  plannedAt: drill.plannedAt,
+  startedAt: drill.startedAt,
+  endedAt: drill.endedAt,
+  endReason: drill.endReason,
+  maxMinutes: drill.maxMinutes,
+  version: drill.version,
+  clock: presentClock(drill, now),
+  part,
+});
+
+/** The drill for somebody who is in it; who else is in it is for those behind the scenes and the team. */
+export async function presentDetail(tx: Tx, drill: Drill, { part }: RealmActor): Promise<DrillDetail> {
+  const [stop] = await tx.manager.query<{ by: string; at: Date }[]>(
+    'SELECT by_name AS by, at FROM drill_stops WHERE drill_id = $1 AND ended_at IS NULL',
+    [drill.id],
+  );
+  return {
+    ...presentItem(drill, { now: tx.now, part }),
+    parties: await partiesOf(tx, drill.id),
+    can: abilities(drill, part),
+    stoppedBy: stop?.by ?? null,
+    stoppedAt: stop?.at ?? null,
+  };
+}
+
+const abilities = (drill: Drill, part: Part): Record<string, boolean> => ({
+  ...conducting(drill, part === 'control'),
+  play: part === 'player' && drill.status === 'running',
+  evaluate: part === 'evaluator' || part === 'control',
+  stop: drill.status === 'running',
+});
+
+function conducting({ status, clockState }: Drill, isControl: boolean): Record<string, boolean> {
+  const isOn = isControl && status === 'running';
+  const isAhead = isControl && (status === 'draft' || status === 'ready');
+  return {
+    plan: isAhead,
+    makeReady: isControl && status === 'draft',
+    start: isControl && status === 'ready',
+    cancel: isAhead,
+    pause: isOn && clockState === 'running',
+    resume: isOn && clockState === 'paused',
+    end: isOn,
+    resumeAfterStop: isControl && status === 'preempted',
+  };
+}
+
+async function partiesOf({ manager }: Tx, drillId: string): Promise<PartyOut[]> {
+  const parties = await manager.query<Omit<PartyOut, 'members'>[]>(
+    'SELECT id, key, name, takes FROM drill_parties WHERE drill_id = $1 ORDER BY position',
+    [drillId],
+  );
+  const members = await manager.query<(MemberOut & { partyId: string })[]>(
+    `SELECT m.id, m.party_id AS "partyId", m.unit_id AS "unitId", m.person_id AS "personId",
+       coalesce(u.name, p.name, '') AS name, m.part, m.heard_at AS "heardAt", m.waived_by IS NOT NULL AS "isWaived"
+     FROM realm_members m LEFT JOIN units u ON u.id = m.unit_id LEFT JOIN people p ON p.id = m.person_id
+     WHERE m.realm = $1 ORDER BY u.code, p.name`,
+    [drillId],
+  );
+  return parties.map((party) => ({
+    ...party,
+    members: members.filter(({ partyId }) => partyId === party.id).map(({ partyId: _, ...member }) => member),
+  }));
+}

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
+import type { Part } from '../access/membership.js';
+import { RealmMembers } from '../access/realm-members.js';
+import { Transactions, type Tx } from '../events/transactions.js';
+import { conflict, notFound, ruleBroken } from '../platform/errors/problem.js';
+import { enter, lockDrill, refuseUnless } from './drill.js';
+import { drillEvent } from './drill.events.js';
+import { presentDetail } from './drill.reads.js';
+import type { DrillDetail, MembersBody } from './drills.dto.js';
+
+interface Party {
+  readonly id: string;
+  readonly key: string;
+  readonly takes: 'team' | 'units' | 'simulated' | 'staff';
+}
+
+/** What people of a party are in the drill. */
+const PART_OF: Readonly<Record<string, Part>> = {
+  control: 'control',
+  evaluators: 'evaluator',
+  observers: 'observer',
+};
+
+/** Who plays, who conducts, who judges. */
+@Injectable()
+export class MembersService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly members: RealmMembers,
+  ) {}
+
+  /**
+   * Replaces who a party means. Once the drill runs people may still be added, nobody who plays is taken out.
+   * @throws 404 on an unknown party; 422 `party_takes` when it takes no such members, `unknown_units`, `unknown_people`;
+   *   409 `in_two_parties` naming who is in another, `drill_state`
+   */
+  async replace(actor: Actor, drillId: string, key: string, body: MembersBody): Promise<DrillDetail> {
+    const here = await enter(this.members, actor, { drillId, parts: ['control'] });
+    return this.transactions.transact(here, async (tx) => {
+      const drill = await lockDrill(tx, drillId);
+      refuseUnless(drill, 'draft', 'ready', 'running');
+      const party = await partyOf(tx, drillId, key);
+      refuseMismatch(party, body);
+      await refuseUnknown(tx, body);
+      if (drill.status !== 'running') await leave(tx, party, body);
+      await join(tx, { drillId, party, body });
+      await tx.manager.query('UPDATE drills SET version = version + 1 WHERE id = $1', [drillId]);
+      const changed = await lockDrill(tx, drillId);
+      return {
+        answer: await presentDetail(tx, changed, here),
+        events: [drillEvent(changed, { type: 'drill.members_changed' })],
+      };
+    });
+  }
+
+  /** The communications check: whoever opens the drill says that it is heard. Again changes nothing. */
+  async hear(actor: Actor, drillId: string): Promise<DrillDetail> {
+    const here = await enter(this.members, actor, { drillId });
+    return this.transactions.transact(here, async (tx) => {
+      const drill = await lockDrill(tx, drillId);
+      const [rows] = await tx.manager.query<[unknown[], number]>(
+        `UPDATE realm_members SET heard_at = $3 WHERE realm = $1 AND heard_at IS NULL
+           AND (person_id = $2 OR unit_id = ANY (acting_units())) RETURNING id`,
+        [drillId, actor.id, tx.now],
+      );
+      return {
+        answer: await presentDetail(tx, drill, here),
+        events: rows.length > 0 ? [drillEvent(drill, { type: 'drill.heard', circle: 'control' })] : [],
+      };
+    });
+  }
+}
+
+async function partyOf({ manager }: Tx, drillId: string, key: string): Promise<Party> {
+  const [party] = await manager.query<Party[]>(
+    'SELECT id, key, takes FROM drill_parties WHERE drill_id = $1 AND key = $2',
+    [drillId, key],
+  );
+  if (!party) throw notFound();
+  return party;
+}
+
+function refuseMismatch({ takes }: Party, { unitIds, personIds }: MembersBody): void {
+  if (unitIds.length > 0 && takes !== 'units') throw ruleBroken('party_takes', 'unitIds');
+  if (personIds.length > 0 && (takes === 'units' || takes === 'simulated'))
+    throw ruleBroken('party_takes', 'personIds');
+}
+
+async function refuseUnknown({ manager }: Tx, { unitIds, personIds }: MembersBody): Promise<void> {
+  const [{ units, people }] = await manager.query<[{ units: number; people: number }]>(
+    `SELECT (SELECT count(*)::int FROM units WHERE id = ANY ($1) AND dispatchable AND is_active) AS units,
+       (SELECT count(*)::int FROM people WHERE id = ANY ($2) AND is_active AND role <> 'unit_contact') AS people`,
+    [unitIds, personIds],
+  );
+  if (units !== unitIds.length) throw ruleBroken('unknown_units', 'unitIds');
+  if (people !== personIds.length) throw ruleBroken('unknown_people', 'personIds');
+}
+
+const leave = ({ manager }: Tx, { id }: Party, { unitIds, personIds }: MembersBody): Promise<unknown> =>
+  manager.query(
+    'DELETE FROM realm_members WHERE party_id = $1 AND NOT coalesce(unit_id = ANY ($2), person_id = ANY ($3))',
+    [id, unitIds, personIds],
+  );
+
+async function join(
+  { manager }: Tx,
+  { drillId, party, body }: { drillId: string; party: Party; body: MembersBody },
+): Promise<void> {
+  const [other] = await manager.query<{ name: string }[]>(
+    `SELECT coalesce(u.name, p.name) AS name FROM realm_members m LEFT JOIN units u ON u.id = m.unit_id
+     LEFT JOIN people p ON p.id = m.person_id
+     WHERE m.realm = $1 AND m.party_id <> $2 AND (m.unit_id = ANY ($3) OR m.person_id = ANY ($4)) LIMIT 1`,
+    [drillId, party.id, body.unitIds, body.personIds],
+  );
+  if (other) throw conflict('in_two_parties', { name: other.name });
+  await manager.query(
+    `INSERT INTO realm_members (id, realm, party_id, unit_id, person_id, part)
+     SELECT gen_random_uuid(), $1, $2, r.unit_id, r.person_id, $5
+     FROM (SELECT unnest($3::uuid[]) AS unit_id, NULL::uuid AS person_id
+       UNION ALL SELECT NULL, unnest($4::uuid[])) r ON CONFLICT DO NOTHING`,
+    [drillId, party.id, body.unitIds, body.personIds, PART_OF[party.key] ?? 'player'],
+  );
+}

@@ -1,0 +1,70 @@
+import type { Tx } from '../events/transactions.js';
+import type { Drill } from './drill.js';
+import { IN_ORDER, type Inject, SELECT_INJECTS } from './inject.js';
+import type { Scenario, ScenarioObjective, ScenarioParty } from './plan/scenario.js';
+
+const MINUTE = 60_000;
+
+/** The drill's plan as a scenario: what it can be checked as, copied as, or written to a spreadsheet as. */
+export async function planOf({ manager }: Tx, drill: Drill): Promise<Scenario> {
+  const parties = await manager.query<(ScenarioParty & { takes: string })[]>(
+    `SELECT p.key, p.name, p.takes, min(u.kind) AS kind, count(m.unit_id)::int AS count FROM drill_parties p
+     LEFT JOIN realm_members m ON m.party_id = p.id LEFT JOIN units u ON u.id = m.unit_id
+     WHERE p.drill_id = $1 AND p.takes <> 'staff' GROUP BY p.id ORDER BY p.position`,
+    [drill.id],
+  );
+  const [{ objectives, questions }] = await manager.query<
+    [{ objectives: ScenarioObjective[] | null; questions: Scenario['questions'] }]
+  >(OBJECTIVES, [drill.id]);
+  const injects = await manager.query<Inject[]>(`${SELECT_INJECTS} WHERE i.drill_id = $1 ${IN_ORDER}`, [
+    drill.id,
+  ]);
+  return {
+    key: drill.scenarioKey ?? drill.code,
+    kind: drill.kind === 'live_fire' ? 'functional' : drill.kind,
+    title: drill.title,
+    summary: drill.summary,
+    maxMinutes: drill.maxMinutes,
+    parties: parties.map((party) =>
+      party.takes === 'units' ? party : { key: party.key, name: party.name, takes: party.takes },
+    ),
+    objectives: objectives ?? [],
+    injects: injects.filter(({ status }) => status !== 'obsolete').map(asScenarioInject),
+    questions,
+  };
+}
+
+const asScenarioInject = ({
+  offsetMs,
+  fromName,
+  parties,
+  ...inject
+}: Inject): Scenario['injects'][number] => ({
+  code: inject.code,
+  title: inject.title,
+  body: inject.body,
+  storyline: inject.storyline,
+  type: inject.type,
+  trigger: inject.trigger,
+  atMinutes: offsetMs === null ? null : offsetMs / MINUTE,
+  condition: inject.condition,
+  from: fromName,
+  channel: inject.channel,
+  to: parties,
+  controller: inject.controller,
+  expectedAction: inject.expectedAction,
+  notes: inject.notes,
+  tasks: inject.tasks,
+  expectations: inject.expectations,
+  incident: inject.incident,
+  ...(Object.keys(inject.extra).length > 0 && { extra: inject.extra }),
+});
+
+const OBJECTIVES = `
+  SELECT d.questions, (SELECT jsonb_agg(jsonb_build_object('key', o.key, 'text', o.text, 'targets', coalesce((
+    SELECT jsonb_agg(jsonb_build_object('key', t.key, 'capability', t.capability, 'text', t.text, 'tasks', coalesce((
+      SELECT jsonb_agg(jsonb_build_object('key', k.key, 'text', k.text, 'targetMinutes', k.target_minutes, 'weight', k.weight,
+        'isCritical', k.is_critical) ORDER BY k.position) FROM drill_tasks k WHERE k.target_id = t.id), '[]')) ORDER BY t.position)
+    FROM drill_targets t WHERE t.objective_id = o.id), '[]')) ORDER BY o.position)
+    FROM drill_objectives o WHERE o.drill_id = d.id) AS objectives
+  FROM drills d WHERE d.id = $1`;

@@ -1,0 +1,202 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { DispatchService } from '../assignments/dispatch.service.js';
+import type { NewEvent } from '../events/event-types.js';
+import type { Tx } from '../events/transactions.js';
+import type { DeclareService } from '../incidents/declare.service.js';
+import { tell } from '../notifications/deliveries.js';
+import type { Telling } from '../notifications/telling.js';
+import { drillNow } from './clock/drill-clock.js';
+import { clockOf, type Drill } from './drill.js';
+import { audienceIn } from './drill.events.js';
+import { type Inject, injectEvent } from './inject.js';
+
+/** What an inject's incident and orders are made with. */
+export interface Makers {
+  readonly declare: DeclareService;
+  readonly dispatch: DispatchService;
+}
+
+interface Addressee {
+  readonly key: string;
+  readonly partyId: string;
+  readonly takes: 'team' | 'units' | 'simulated' | 'staff';
+  readonly unitId: string | null;
+}
+
+interface Delivery {
+  readonly id: string;
+  readonly partyId: string;
+  readonly unitId: string | null;
+  readonly isToTeam: boolean;
+}
+
+/**
+ * Releases an inject that is locked: one delivery to each body of its parties (one to the team), what it declares and
+ * orders in the drill, and the word to everybody whom it reaches. A delivery exists once, whatever is tried.
+ */
+export async function release(
+  tx: Tx,
+  { drill, inject, by, makers }: { drill: Drill; inject: Inject; by: string | null; makers: Makers },
+): Promise<NewEvent[]> {
+  const drillMs = drillNow(clockOf(drill, tx.now), tx.now);
+  const addressees = await addresseesOf(tx, inject);
+  const made = await playOut(tx, inject, addressees, makers);
+  const deliveries = await deliver(tx, inject, { addressees, drillMs, made });
+  await tell(tx, tellingsOf(drill, inject, deliveries));
+  const released: Inject = {
+    ...inject,
+    status: 'released',
+    heldAt: null,
+    releasedAt: tx.now,
+    releasedMs: drillMs,
+    version: inject.version + 1,
+  };
+  await tx.manager.query(
+    `UPDATE drill_injects SET status = 'released', held_at = NULL, released_at = $2, released_ms = $3, released_by = $4,
+       version = $5 WHERE id = $1`,
+    [inject.id, tx.now, drillMs, by, released.version],
+  );
+  return [
+    ...made.events,
+    injectEvent(released, { type: 'inject.released', data: { drillMs, deliveries: deliveries.length } }),
+    ...deliveries.map((delivery) => arrived(drill, inject, delivery, drillMs)),
+  ];
+}
+
+/** The bodies behind the inject's parties; the team is one. */
+const addresseesOf = ({ manager }: Tx, { drillId, parties }: Inject): Promise<Addressee[]> =>
+  manager.query<Addressee[]>(
+    `SELECT p.key, p.id AS "partyId", p.takes, m.unit_id AS "unitId" FROM drill_parties p
+     LEFT JOIN realm_members m ON m.party_id = p.id AND m.unit_id IS NOT NULL
+     WHERE p.drill_id = $1 AND p.key = ANY ($2) AND (p.takes = 'team' OR m.id IS NOT NULL)
+     ORDER BY p.position, m.unit_id`,
+    [drillId, parties],
+  );
+
+interface Made {
+  readonly incidentId: string | null;
+  /** By unit. */
+  readonly assignments: ReadonlyMap<string, string>;
+  readonly events: readonly NewEvent[];
+}
+
+/** Declares the inject's incident in the drill, and sends its orders where it has an instruction. */
+async function playOut(
+  tx: Tx,
+  { incident, fromName, body }: Inject,
+  addressees: readonly Addressee[],
+  { declare, dispatch }: Makers,
+): Promise<Made> {
+  const unitIds = addressees.flatMap(({ unitId }) => unitId ?? []);
+  const [first] = unitIds;
+  if (!incident || !first) return { incidentId: null, assignments: new Map(), events: [] };
+  const { id, events } = await declare.within(tx, {
+    title: incident.title,
+    description: body,
+    unitBrief: body,
+    unitId: first,
+    category: incident.category,
+    severity: incident.severity,
+    detectedAt: tx.now,
+    reporter: { name: fromName },
+  });
+  if (incident.instruction === null) return { incidentId: id, assignments: new Map(), events };
+  const order = await dispatch.order(tx, id, { unitIds, instruction: incident.instruction });
+  return {
+    incidentId: id,
+    assignments: new Map(order.answer.items.map((item) => [item.unitId, item.id])),
+    events: [...events, ...order.events],
+  };
+}
+
+async function deliver(
+  { manager, now }: Tx,
+  inject: Inject,
+  { addressees, drillMs, made }: { addressees: readonly Addressee[]; drillMs: number; made: Made },
+): Promise<Delivery[]> {
+  const due = (...kinds: string[]): number | null => {
+    const minutes = inject.expectations
+      .filter(({ kind }) => kinds.includes(kind))
+      .map(({ dueMinutes }) => dueMinutes);
+    return minutes.length > 0 ? drillMs + Math.round(Math.min(...minutes) * 60_000) : null;
+  };
+  const rows = addressees.map(({ partyId, takes, unitId }) => ({
+    id: uuidv7(),
+    party_id: partyId,
+    unit_id: unitId,
+    is_to_team: takes === 'team',
+    incident_id: made.incidentId,
+    assignment_id: (unitId && made.assignments.get(unitId)) ?? null,
+  }));
+  return manager.query<Delivery[]>(
+    `INSERT INTO drill_deliveries (id, drill_id, inject_id, party_id, unit_id, is_to_team, code, title, body, from_name,
+       channel, ack_due_ms, respond_due_ms, released_at, released_ms, incident_id, assignment_id)
+     SELECT r.id, $1, $2, r.party_id, r.unit_id, r.is_to_team, $4, $5, $6, $7, $8, $9, $10, $11, $12, r.incident_id,
+       r.assignment_id
+     FROM jsonb_to_recordset($3) AS r(id uuid, party_id uuid, unit_id uuid, is_to_team boolean, incident_id uuid,
+       assignment_id uuid)
+     ON CONFLICT DO NOTHING
+     RETURNING id, party_id AS "partyId", unit_id AS "unitId", is_to_team AS "isToTeam"`,
+    [
+      ...[
+        inject.drillId,
+        inject.id,
+        JSON.stringify(rows),
+        inject.code,
+        inject.title,
+        inject.body,
+        inject.fromName,
+      ],
+      ...[
+        inject.channel,
+        due('ack'),
+        due('respond', 'escalate', 'decision', 'contain', 'document'),
+        now,
+        drillMs,
+      ],
+    ],
+  );
+}
+
+const tellingsOf = (drill: Drill, inject: Inject, deliveries: readonly Delivery[]): Telling[] =>
+  deliveries.flatMap(({ id, unitId, isToTeam }): Telling[] => {
+    const about = {
+      cause: id,
+      kind: 'inject' as const,
+      isUrgent: true,
+      data: { code: inject.code, title: inject.title, drill: drill.code, path: `/drills/${drill.id}/inbox` },
+    };
+    if (isToTeam) return [{ ...about, whom: 'duty_officer' as const }];
+    return unitId ? [{ ...about, whom: 'duty_contact' as const, unitId }] : [];
+  });
+
+/** To whom it was delivered, and those behind the scenes: nobody else of the players. */
+function arrived(
+  drill: Drill,
+  inject: Inject,
+  { id, unitId, isToTeam }: Delivery,
+  drillMs: number,
+): NewEvent {
+  return {
+    type: 'drill_delivery.released',
+    subjectId: id,
+    drillId: drill.id,
+    ...(unitId && { unitId }),
+    audience: [
+      ...audienceIn(drill.id, 'staff'),
+      ...(unitId ? [`unit:${unitId}`] : []),
+      ...(isToTeam ? ['team'] : []),
+    ],
+    subject: {
+      id,
+      injectId: inject.id,
+      code: inject.code,
+      title: inject.title,
+      from: inject.fromName,
+      channel: inject.channel,
+      unitId,
+      isToTeam,
+      releasedMs: drillMs,
+    },
+  };
+}

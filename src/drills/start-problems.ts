@@ -1,0 +1,32 @@
+import type { Tx } from '../events/transactions.js';
+import type { Drill } from './drill.js';
+import { planOf } from './plan-of.js';
+import { problemsOf } from './plan/scenario-problems.js';
+
+/** What keeps the drill from beginning: stable code, what it is about, and its code or key. */
+export interface StartProblem {
+  readonly code: string;
+  readonly about: string;
+  readonly of: string;
+  readonly field?: string;
+}
+
+/** Faults of the plan, injects that nobody has approved, parties without anybody, and bodies that play elsewhere now. */
+export async function startProblems(tx: Tx, drill: Drill): Promise<StartProblem[]> {
+  const plan = await planOf(tx, drill);
+  const { manager } = tx;
+  const unapproved = await manager.query<{ code: string }[]>(
+    `SELECT code FROM drill_injects WHERE drill_id = $1 AND status IN ('draft', 'submitted') ORDER BY code`,
+    [drill.id],
+  );
+  const empty = await manager.query<{ key: string }[]>(
+    `SELECT p.key FROM drill_parties p WHERE p.drill_id = $1 AND (p.takes IN ('team', 'units') OR p.key = 'control')
+       AND p.is_mandatory AND NOT EXISTS (SELECT FROM realm_members m WHERE m.party_id = p.id) ORDER BY p.position`,
+    [drill.id],
+  );
+  return [
+    ...problemsOf(plan),
+    ...unapproved.map(({ code }) => ({ code: 'inject_not_approved', about: 'inject', of: code })),
+    ...empty.map(({ key }) => ({ code: 'party_empty', about: 'party', of: key })),
+  ];
+}
