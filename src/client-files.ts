@@ -9,7 +9,8 @@ const root = join(process.cwd(), 'client', 'dist');
 /**
  * The built client: hashed files for ever, pages never cached, nor `/sw.js`, which keeps the unit's page on the phone;
  * `/unit…` is the unit's light page, `/tuong` the duty room's wall, `/huong-dan` the guide for its users, every other
- * path the desk. Paths of the API that do not exist stay 404.
+ * path the desk; below `/dt/<drillId>` unit's page and desk once more, within that drill. Paths of the API that do not
+ * exist stay 404.
  */
 export async function serveClient(app: NestFastifyApplication): Promise<void> {
   if (!existsSync(root)) return;
@@ -28,7 +29,7 @@ export async function serveClient(app: NestFastifyApplication): Promise<void> {
   });
   const page = (_: FastifyRequest, reply: FastifyReply, file: string) => reply.sendFile(file);
   const server = app.getHttpAdapter().getInstance();
-  for (const path of ['/unit', '/unit/*'])
+  for (const path of ['/unit', '/unit/*', '/dt/:drillId/unit', '/dt/:drillId/unit/*'])
     server.get(path, (request, reply) => page(request, reply, 'unit.html'));
   server.get('/tuong', (request, reply) => page(request, reply, 'wall.html'));
   server.get('/huong-dan', (request, reply) => page(request, reply, 'huong-dan.html'));
@@ -50,6 +51,8 @@ export async function serveClient(app: NestFastifyApplication): Promise<void> {
     '/people',
     '/tokens',
     '/account',
+    '/dt/:drillId',
+    '/dt/:drillId/*',
   ]) {
     server.get(path, (request, reply) => page(request, reply, 'index.html'));
   }

@@ -1,10 +1,11 @@
 import { lazy, Suspense } from 'react';
+import { DRILL } from './drill-mode/drill-mode';
 import { addWords } from './i18n/i18n';
 import { startPage } from './session/start-page';
 import { wasSignedIn } from './session/visit';
 
 /** The desk and its components are loaded only for somebody who is signed in: the sign-in stays light. */
-const load = () => import('./desk/desk');
+const load = () => (DRILL ? import('./drill-mode/desk-in-drill') : import('./desk/desk'));
 const Desk = lazy(async () => {
   const [{ Desk: page }] = await Promise.all([
     load(),

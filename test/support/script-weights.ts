@@ -32,7 +32,10 @@ export const FIRST_SCREENS = {
     name: 'unit',
     html: 'unit.html',
     modules: [WORDS, 'src/unit/unit-app.tsx', 'src/unit/i18n/vi.json', 'src/unit/device/restore-reading.ts'],
-    ahead: ['src/unit/ahead.ts', 'src/unit/outbox/i18n/vi.json', 'src/unit/calling/i18n/vi.json'],
+    ahead: [
+      ...['src/unit/ahead.ts', 'src/unit/outbox/i18n/vi.json', 'src/unit/calling/i18n/vi.json'],
+      'src/drill-mode/notice/i18n/vi.json',
+    ],
     most: 150 * kB,
   },
   desk: {
@@ -43,6 +46,7 @@ export const FIRST_SCREENS = {
       ...['src/desk/search/search-sheet.tsx', 'src/desk/board/board-filter-form.tsx'],
       ...['src/desk/declare/declare-dialog.tsx', 'src/desk/dispatch/dispatch-dialog.tsx'],
       ...['src/desk/dispatch/i18n/vi.json', 'src/desk/bell/bell.tsx'],
+      ...['src/drill-mode/notice/desk-notice.tsx', 'src/drill-mode/notice/i18n/vi.json'],
     ],
     most: 300 * kB,
   },

@@ -1,3 +1,4 @@
+import { realmOf } from '../drill-mode/drill-mode';
 import { language } from '../i18n/language';
 import { Problem } from './problem';
 import type { ProblemBody } from './types';
@@ -78,7 +79,11 @@ function parsed(text: string): unknown {
 }
 
 async function send(method: string, path: string, options: RequestOptions): Promise<Response> {
-  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': language() };
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    'accept-language': language(),
+    ...realmOf(path),
+  };
   const isFile = options.body instanceof Blob;
   if (options.body !== undefined)
     headers['content-type'] = isFile ? 'application/octet-stream' : 'application/json';

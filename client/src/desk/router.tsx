@@ -5,6 +5,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { BASE, DRILL } from '../drill-mode/drill-mode';
 import { addFileWords } from '../files/words';
 import { addWords } from '../i18n/i18n';
 import { addNotifyWords } from '../notify/words';
@@ -186,6 +187,13 @@ const settings = createRoute({
   ),
 });
 
+/** What came to the team in a drill: only there. */
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('../drill-mode/inbox/inbox-page'), 'InboxPage'),
+});
+
 /** Where a sign-in from an old link may land. */
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -193,21 +201,19 @@ const signIn = createRoute({
   component: () => <Navigate to="/" />,
 });
 
+/** Registers, people, the roster and the settings are there once, and a drill has none of them. */
+const outsideDrills = [duty, units, systems, importing, people, tokens, account, setup, settings] as const;
+const none: unknown = [];
+
 export const router = createRouter({
+  basepath: BASE || '/',
   routeTree: root.addChildren([
     board,
     incidents,
     incident,
     assignments,
-    duty,
-    units,
-    systems,
-    importing,
-    people,
-    tokens,
-    account,
-    setup,
-    settings,
+    ...(DRILL ? (none as typeof outsideDrills) : outsideDrills),
+    ...(DRILL ? [inbox] : (none as [typeof inbox])),
     signIn,
   ]),
   defaultPreload: 'intent',

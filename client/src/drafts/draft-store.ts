@@ -1,10 +1,11 @@
+import { DRILL } from '../drill-mode/drill-mode';
 import { readKept, writeKept } from '../storage/kept';
 
 /** What is kept of a draft, and when it was last written (epoch ms). */
 export type Kept<T> = { at: number; value: T };
 
-/** Under the person's own key: whoever signs in next on this device never sees it. */
-const placeOf = (personId: string, name: string) => `dieu-phoi.draft.${personId}.${name}`;
+/** Under the person's own key: whoever signs in next on this device never sees it. What is written in a drill stays there. */
+const placeOf = (personId: string, name: string) => `dieu-phoi.draft.${personId}.${DRILL ?? ''}${name}`;
 
 /** Where the key of sending this draft stands: it lives and ends with the draft. */
 export const sendingOf = (personId: string, name: string) => `${placeOf(personId, name)}.sending`;

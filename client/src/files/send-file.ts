@@ -1,5 +1,6 @@
 import { asProblem, Problem } from '../api/problem';
 import type { Attachment, ProblemBody } from '../api/types';
+import { DRILL } from '../drill-mode/drill-mode';
 import { language } from '../i18n/language';
 
 /** A line over which nothing moves for this long is taken for dead. */
@@ -36,6 +37,7 @@ export function sendFile(file: File, { key, signal, onProgress }: Options): Prom
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.setRequestHeader('accept-language', language());
     request.setRequestHeader('idempotency-key', key);
+    if (DRILL) request.setRequestHeader('realm', DRILL);
     moved();
     // As bytes: a picture handed over as it is would bring a type of its own.
     request.send(file.slice(0, file.size, 'application/octet-stream'));

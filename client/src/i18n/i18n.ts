@@ -23,7 +23,9 @@ export type WordsName =
   | 'bell'
   | 'settings'
   | 'notify'
-  | 'calling';
+  | 'calling'
+  | 'drillMode'
+  | 'drillNotice';
 /** Gives an entry's words in a language; by dynamic import, so that only the language in use is loaded. */
 export type WordsLoader = (language: Language) => Promise<{ default: Words }>;
 

@@ -1,4 +1,6 @@
 import 'i18next';
+import type drillMode from '../drill-mode/i18n/vi.json';
+import type drillNotice from '../drill-mode/notice/i18n/vi.json';
 import type demo from '../desk/demo/i18n/vi.json';
 import type dispatch from '../desk/dispatch/i18n/vi.json';
 import type bell from '../desk/bell/i18n/vi.json';
@@ -42,6 +44,8 @@ declare module 'i18next' {
         calling: typeof calling;
         duty: typeof duty;
         matrix: typeof matrix;
+        drillMode: typeof drillMode;
+        drillNotice: typeof drillNotice;
       };
     };
   }

@@ -20,6 +20,8 @@ const folders = [
   '../unit/outbox/i18n/',
   '../wall/i18n/',
   '../unit/password/i18n/',
+  '../drill-mode/i18n/',
+  '../drill-mode/notice/i18n/',
 ].filter((folder) => existsSync(new URL(`${folder}vi.json`, import.meta.url)));
 
 type Words = { [key: string]: string | Words };

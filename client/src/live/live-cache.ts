@@ -34,15 +34,24 @@ const staleKeys: Record<Stale, (event: FeedEvent) => unknown[][]> = {
   channels: () => [['channels']],
   groups: () => [['groups']],
   readiness: () => [['readiness']],
-  drills: () => [['drills']],
+  // All that is shown of one drill stands below its name.
+  play: ({ realm }) => [['drill', realm]],
+  drills: ({ realm }) => [['drills'], ['drill', realm]],
 };
 
 /**
  * Brings a batch of events into the cache: rows are patched in place, open details fetched again, timelines and the
  * feed grow at the top. A batch costs one write a list, however long it is.
  * `insertsAssignments` is false for a unit: a new assignment's event lacks its incident, so the list is fetched.
+ * With a `realm` nothing of another touches the page, but what it may show of that drill itself.
  */
-export function applyToCache(client: QueryClient, events: FeedEvent[], insertsAssignments = true): void {
+export function applyToCache(
+  client: QueryClient,
+  all: FeedEvent[],
+  { insertsAssignments = true, realm }: { insertsAssignments?: boolean; realm?: string } = {},
+): void {
+  const isOurs = (event: FeedEvent) => !realm || event.realm === realm;
+  const events = all.filter(isOurs);
   const fold = <T>(rows: T[], step: (rows: T[], event: FeedEvent) => T[]) => events.reduce(step, rows);
   patchRows<IncidentItem>(client, LISTS.board, (rows) =>
     fold(rows, (now, event) => incidentRows(now, event, true)),
@@ -62,7 +71,7 @@ export function applyToCache(client: QueryClient, events: FeedEvent[], insertsAs
     patchRows<FeedEvent>(client, 'timeline', (rows) => eventRows(rows, own), id);
     patchDetail(client, id, own);
   }
-  invalidate(client, events, insertsAssignments);
+  invalidate(client, all, { insertsAssignments, isOurs });
 }
 
 function patchRows<T>(client: QueryClient, list: string, change: (rows: T[]) => T[], id?: string): void {
@@ -85,11 +94,20 @@ function patchDetail(client: QueryClient, id: string, events: FeedEvent[]): void
   });
 }
 
-function invalidate(client: QueryClient, events: FeedEvent[], insertsAssignments: boolean): void {
+function invalidate(
+  client: QueryClient,
+  events: FeedEvent[],
+  { insertsAssignments, isOurs }: { insertsAssignments: boolean; isOurs: (event: FeedEvent) => boolean },
+): void {
   const keys = new Map<string, unknown[]>();
   const note = (key: unknown[]) => keys.set(JSON.stringify(key), key);
   for (const event of events) {
-    effectOf(event.type)?.invalidates.forEach((stale) => staleKeys[stale](event).forEach(note));
+    const stale = effectOf(event.type)?.invalidates ?? [];
+    if (!isOurs(event)) {
+      staleKeys[stale.includes('drills') ? 'drills' : 'play'](event).forEach(note);
+      continue;
+    }
+    stale.forEach((one) => staleKeys[one](event).forEach(note));
     // A unit's rows hold the incident's part: a new one lacks it, and who may be told decides what its device keeps.
     const isInRows = event.type === 'assignment.sent' || event.changed?.includes('tlp');
     if (!insertsAssignments && isInRows) note([LISTS.assignments]);

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { authApi } from '../api/endpoints';
+import { DRILL } from '../drill-mode/drill-mode';
 import { useMe } from '../session/use-me';
 import { frameBatch } from './frame-batch';
 import { applyToCache } from './live-cache';
@@ -14,16 +15,20 @@ export const LiveContext = createContext<LiveFeed | null>(null);
 /** Opens the live feed for everything inside and brings its events into the query cache. */
 export function LiveProvider({ isUnit = false, children }: { isUnit?: boolean; children: ReactNode }) {
   const client = useQueryClient();
-  const personId = useMe().person.id;
+  const me = useMe();
+  const realm = DRILL ?? me.realm;
   const [feed] = useState(
     () =>
       new LiveFeed({
-        onEvents: frameBatch((events) => applyToCache(client, events, !isUnit)),
+        onEvents: frameBatch((events) =>
+          applyToCache(client, events, { insertsAssignments: !isUnit, realm }),
+        ),
         onReset: () => void client.invalidateQueries(),
         // Asking who we are tells the session layer when the answer is "nobody any more".
         onRefused: () => void authApi.me().catch(() => undefined),
-        // Only tabs of the same person: what one of them may hear, the other may.
-        share: `dieu-phoi.live.1.${personId}`,
+        realm,
+        // Only tabs of the same person: what one of them may hear, the other may, in a drill or in earnest.
+        share: `dieu-phoi.live.1.${me.person.id}`,
       }),
   );
   useEffect(() => {

@@ -16,6 +16,8 @@ export type LiveFeedOptions = {
   onReset: () => void;
   /** The server refused the connection: the session may be over. */
   onRefused: () => void;
+  /** The page's realm: of another's events nothing is applied to what it fetches. The line carries all of them. */
+  realm?: string;
   /** Tabs with the same name share one socket, where the browser can tell which of them leads. */
   share?: string;
   connect?: () => Socket;
@@ -30,7 +32,7 @@ const PATIENCE_MS = 2_000;
  * `upTo` has reached the head, and not live after 12 s without a word. Knows nothing of React or of caches.
  */
 export class LiveFeed implements SharedFeed {
-  readonly recent = new RecentEvents();
+  readonly recent: RecentEvents;
   readonly presenceBook = new PresenceBook((name, body) => this.line.send(name, body));
   readonly opened: Promise<number>;
   private readonly line: Line;
@@ -46,6 +48,7 @@ export class LiveFeed implements SharedFeed {
 
   constructor(private readonly options: LiveFeedOptions) {
     this.opened = new Promise((resolve) => (this.resolve = resolve));
+    this.recent = new RecentEvents(options.realm);
     const { share, connect } = options;
     this.line =
       share && TabsLine.isPossible() ? new TabsLine(this, share, connect) : new SocketLine(this, connect);

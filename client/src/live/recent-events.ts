@@ -11,6 +11,9 @@ export class RecentEvents {
   private passed = 0;
   private whole: number | null = null;
 
+  /** `realm`: whose events `since` gives; without it, of all. */
+  constructor(private readonly realm?: string) {}
+
   /** From this number on, everything is kept. */
   begin(seq: number): void {
     this.passed += this.events.length;
@@ -32,10 +35,11 @@ export class RecentEvents {
   }
 
   since(mark: number): FeedEvent[] {
-    return this.events.slice(Math.max(0, mark - this.passed));
+    const since = this.events.slice(Math.max(0, mark - this.passed));
+    return this.realm ? since.filter((event) => event.realm === this.realm) : since;
   }
 
-  /** Everything after this number of the log, or null when that is no longer known. */
+  /** Everything after this number of the log, of every realm, or null when that is no longer known. */
   after(seq: number): FeedEvent[] | null {
     if (this.whole === null || seq < this.whole) return null;
     return this.events.filter((event) => event.seq > seq);

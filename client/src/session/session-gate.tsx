@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { asProblem } from '../api/problem';
 import { onSignedOut } from '../api/request';
 import type { Me } from '../api/types';
+import { BASE, DRILL } from '../drill-mode/drill-mode';
 import { chooseLanguage } from '../i18n/i18n';
 import { hasChosenLanguage } from '../i18n/language';
 import { SignInPage } from '../sign-in/sign-in-page';
@@ -67,7 +68,9 @@ export function SessionGate({ isFor, children }: Props) {
     if (!hasChosenLanguage()) void chooseLanguage(next.person.language);
     if (me && me.person.id !== next.person.id) return location.reload();
     if (!isFor(next)) return location.replace(homeOf(next));
-    client.setQueryData(meQuery.queryKey, next);
+    // The answer to a sign-in is not of this drill.
+    if (DRILL && !me) return location.reload();
+    if (!DRILL) client.setQueryData(meQuery.queryKey, next);
     setHasEnded(false);
     if (me) void client.invalidateQueries();
   };
@@ -99,4 +102,4 @@ function isUnchecked(client: QueryClient): boolean {
 }
 
 /** Where this person's pages begin. */
-export const homeOf = (me: Me) => (me.person.role === 'unit_contact' ? '/unit' : '/');
+export const homeOf = (me: Me) => BASE + (me.person.role === 'unit_contact' ? '/unit' : '/');

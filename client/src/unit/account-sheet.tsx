@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { authApi } from '../api/endpoints';
 import { useAction } from '../api/use-action';
+import { DRILL } from '../drill-mode/drill-mode';
 import { chooseLanguage } from '../i18n/i18n';
 import { tellSession } from '../session/session-share';
 import { useMe } from '../session/use-me';
@@ -78,21 +79,26 @@ export function AccountSheet({ onClose }: { onClose: () => void }) {
       <a className={css.link} href="/huong-dan#dau-moi" target="_blank" rel="noreferrer">
         {t('menu.guide')}
       </a>
-      {password.error && <Refusal problem={password.error} title={t('unit.password')} isAct={false} />}
-      <ActButton
-        label={t('unit.password')}
-        onPress={() => password.mutate(undefined)}
-        isBusy={password.isPending}
-        size="row"
-      />
-      {notify.error && <Refusal problem={notify.error} title={t('unit.notify')} isAct={false} />}
-      <ActButton
-        label={t('unit.notify')}
-        onPress={() => notify.mutate(undefined)}
-        isBusy={notify.isPending}
-        size="row"
-      />
-      <p className={css.note}>{t('unit.onDevice')}</p>
+      {/* A drill has neither, and keeps nothing. */}
+      {!DRILL && (
+        <>
+          {password.error && <Refusal problem={password.error} title={t('unit.password')} isAct={false} />}
+          <ActButton
+            label={t('unit.password')}
+            onPress={() => password.mutate(undefined)}
+            isBusy={password.isPending}
+            size="row"
+          />
+          {notify.error && <Refusal problem={notify.error} title={t('unit.notify')} isAct={false} />}
+          <ActButton
+            label={t('unit.notify')}
+            onPress={() => notify.mutate(undefined)}
+            isBusy={notify.isPending}
+            size="row"
+          />
+          <p className={css.note}>{t('unit.onDevice')}</p>
+        </>
+      )}
       {unsent > 0 && <p className={css.note}>{t('unit.unsent', { count: unsent })}</p>}
       {out.error && <Refusal problem={out.error} title={t('unit.signOutFailed')} isAct={false} />}
       <ActButton

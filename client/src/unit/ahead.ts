@@ -1,4 +1,4 @@
 /** What comes right behind the list, in one file: the page of an order, and what works without a line. */
 export { AssignmentPage } from './assignment-page';
 export { Offline } from './offline';
-export { ContactTest } from './calling/contact-test';
+export { ListTop } from './list-top';

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
+import { DRILL } from '../drill-mode/drill-mode';
 import { addWords } from '../i18n/i18n';
 import { startPage } from '../session/start-page';
 import { readingOf } from '../storage/reading-of';
@@ -7,15 +8,15 @@ import { readingOf } from '../storage/reading-of';
 /** Loaded only for a unit's contact who is signed in; its words come with it, in the language in use. */
 const UnitApp = lazy(async () => {
   const [page] = await Promise.all([
-    import('./unit-app'),
+    DRILL ? import('../drill-mode/unit-in-drill') : import('./unit-app'),
     addWords('unit', (language) => (language === 'en' ? import('./i18n/en.json') : import('./i18n/vi.json'))),
   ]);
   return { default: page.UnitApp };
 });
 
-/** Only where something is kept: who opens the page for the first time loads nothing for it. */
+/** Only where something is kept: who opens the page for the first time loads nothing for it. Nothing is kept of a drill. */
 async function restore(client: QueryClient): Promise<void> {
-  if (readingOf()) await (await import('./device/restore-reading')).restoreReading(client);
+  if (!DRILL && readingOf()) await (await import('./device/restore-reading')).restoreReading(client);
 }
 
 void startPage(

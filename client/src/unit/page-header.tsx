@@ -1,12 +1,14 @@
 import { IconChevronLeft, IconUserCircle } from '@tabler/icons-react';
-import { useState, type ReactNode, type RefObject } from 'react';
+import { lazy, Suspense, useState, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveState } from '../live/live-context';
 import { LivePill } from '../marks/live-pill';
-import { AccountSheet } from './account-sheet';
 import { LostBar } from './lost-bar';
 import { goBack } from './place';
 import css from './unit.module.css';
+
+/** It comes when it is pressed; the page without a line has it on the device. */
+const AccountSheet = lazy(async () => ({ default: (await import('./account-sheet')).AccountSheet }));
 
 type Props = {
   title: string;
@@ -51,7 +53,7 @@ export function PageHeader({ title, subtitle, hasBack = false, headingRef, child
       </div>
       <LostBar />
       {children}
-      {isOpen && <AccountSheet onClose={() => setIsOpen(false)} />}
+      <Suspense>{isOpen && <AccountSheet onClose={() => setIsOpen(false)} />}</Suspense>
     </header>
   );
 }

@@ -1,18 +1,22 @@
 import { useSyncExternalStore } from 'react';
+import { BASE } from '../drill-mode/drill-mode';
 
 /** Where the unit's page stands; the address is the only memory of it, so that a link survives sign-in and reload. */
 export type Place = { page: 'list' } | { page: 'assignment'; id: string };
 
-const HOME = '/unit';
+export const UNIT = `${BASE}/unit`;
+const ORDERS = `${UNIT}/assignments`;
+/** In a drill what has come stands first, and the list of orders beside it. */
+const HOME = BASE ? ORDERS : UNIT;
 
 /** The place of an address; anything unknown below `/unit` is the list. */
 export function placeOf(path: string): Place {
-  const found = /^\/unit\/assignments\/([^/]+)\/?$/.exec(path);
+  const found = /^(?:\/dt\/[^/]+)?\/unit\/assignments\/([^/]+)\/?$/.exec(path);
   return found?.[1] ? { page: 'assignment', id: decodeURIComponent(found[1]) } : { page: 'list' };
 }
 
 export function addressOf(place: Place): string {
-  return place.page === 'list' ? HOME : `${HOME}/assignments/${encodeURIComponent(place.id)}`;
+  return place.page === 'list' ? HOME : `${ORDERS}/${encodeURIComponent(place.id)}`;
 }
 
 const listeners = new Set<() => void>();
@@ -31,8 +35,12 @@ export const usePath = (): string => useSyncExternalStore(subscribe, () => locat
 
 /** Goes to a place inside the page; to the top of it when already there. */
 export function goTo(place: Place): void {
-  if (addressOf(place) === location.pathname) return scrollTo(0, 0);
-  history.pushState({ isInside: true }, '', addressOf(place));
+  goToPath(addressOf(place));
+}
+
+export function goToPath(path: string): void {
+  if (path === location.pathname) return scrollTo(0, 0);
+  history.pushState({ isInside: true }, '', path);
   listeners.forEach((listener) => listener());
 }
 

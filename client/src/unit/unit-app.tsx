@@ -58,7 +58,7 @@ function Pages() {
   }, [waiting, unit, t]);
   return (
     <>
-      {place.page === 'list' && <ListPage top={ahead && <ahead.ContactTest />} />}
+      {place.page === 'list' && <ListPage top={ahead && <ahead.ListTop />} />}
       {place.page === 'assignment' && ahead && <ahead.AssignmentPage key={place.id} id={place.id} />}
       {ahead && <ahead.Offline />}
     </>

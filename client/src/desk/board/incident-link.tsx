@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import type { ComponentProps, MouseEvent } from 'react';
+import { BASE } from '../../drill-mode/drill-mode';
 
 /**
  * The link to an incident as a plain anchor: the router's own subscribes to the address, which hundreds of rows need
@@ -12,5 +13,5 @@ export function IncidentLink({ id, ...props }: ComponentProps<'a'> & { id: strin
     event.preventDefault();
     void router.navigate({ to: '/incidents/$incidentId', params: { incidentId: id } });
   };
-  return <a {...props} href={`/incidents/${id}`} onClick={open} />;
+  return <a {...props} href={`${BASE}/incidents/${id}`} onClick={open} />;
 }

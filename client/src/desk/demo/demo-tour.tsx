@@ -1,5 +1,6 @@
 import { useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
+import { DRILL } from '../../drill-mode/drill-mode';
 import { addWords } from '../../i18n/i18n';
 import { endTour, isTourWanted } from '../../session/tour';
 import { useDemo } from '../../session/use-demo';
@@ -16,7 +17,7 @@ export function DemoTour() {
   const demo = useDemo();
   const isBoard = useRouterState({ select: ({ location }) => location.pathname === '/' });
   const [isWanted, setIsWanted] = useState(isTourWanted);
-  if (!demo || !isBoard || !isWanted) return null;
+  if (DRILL || !demo || !isBoard || !isWanted) return null;
   const end = () => {
     endTour();
     setIsWanted(false);

@@ -1,4 +1,6 @@
-const KEY = 'dieu-phoi.searches';
+import { BASE } from '../../drill-mode/drill-mode';
+
+const KEY = `dieu-phoi.searches${BASE}`;
 const MOST = 6;
 
 /** What this person searched for last on this device, newest first. */

@@ -2,6 +2,7 @@ import { AppShell } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DRILL } from '../../drill-mode/drill-mode';
 import { LivePill } from '../../marks/live-pill';
 import { useLiveFeed, useLiveState } from '../../live/live-context';
 import { formatInstant } from '../../time/instant';
@@ -12,6 +13,10 @@ import { UserMenu } from './user-menu';
 
 /** It comes behind the page: nobody looks back before there is something to look at. */
 const Bell = lazy(async () => ({ default: (await import('../bell/bell')).Bell }));
+
+const DrillNotice = lazy(async () => ({
+  default: (await import('../../drill-mode/notice/desk-notice')).DeskNotice,
+}));
 
 type Props = {
   title: string;
@@ -45,9 +50,10 @@ export function DeskHeader({ title, line, search, action, hasWideAction = false 
         </div>
         {!isSearchBelow && <div className={css.search}>{search ?? <SearchTrigger />}</div>}
         <div className={css.right}>
-          <DutyClock />
+          {!DRILL && <DutyClock />}
           <Connection />
           <Suspense>
+            {!DRILL && <DrillNotice />}
             <Bell />
           </Suspense>
           <UserMenu />

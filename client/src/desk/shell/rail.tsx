@@ -1,6 +1,7 @@
 import {
   IconAdjustments,
   IconCalendarUser,
+  IconInbox,
   IconKeyboard,
   IconLayoutKanban,
   IconListDetails,
@@ -12,34 +13,43 @@ import {
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { DRILL } from '../../drill-mode/drill-mode';
 import { BrandMark } from '../../marks/brand-mark';
 import { useMe } from '../../session/use-me';
 import { useDeskActions } from './desk-actions';
 import css from './rail.module.css';
 
 type Place = {
-  to: '/' | '/incidents' | '/assignments' | '/duty' | '/units' | '/systems' | '/settings' | '/setup';
-  word: 'board' | 'incidents' | 'assignments' | 'duty' | 'units' | 'systems' | 'settings' | 'setup';
+  to:
+    '/' | '/incidents' | '/assignments' | '/duty' | '/units' | '/systems' | '/settings' | '/setup' | '/inbox';
+  word: 'board' | 'incidents' | 'assignments' | 'duty' | 'units' | 'systems' | 'settings' | 'setup' | 'inbox';
   glyph: Icon;
   /** Any of them opens it. */
   verbs: string[];
 };
 
+const INBOX: Place = { to: '/inbox', word: 'inbox', glyph: IconInbox, verbs: ['drill.play'] };
+
 const PLACES: Place[] = [
+  ...(DRILL ? [INBOX] : []),
   { to: '/', word: 'board', glyph: IconLayoutKanban, verbs: ['incident.read'] },
   { to: '/incidents', word: 'incidents', glyph: IconListDetails, verbs: ['incident.read'] },
   { to: '/assignments', word: 'assignments', glyph: IconSend, verbs: ['matrix.read'] },
-  { to: '/duty', word: 'duty', glyph: IconCalendarUser, verbs: ['duty.read'] },
-  { to: '/units', word: 'units', glyph: IconSitemap, verbs: ['unit.read'] },
-  { to: '/systems', word: 'systems', glyph: IconServer2, verbs: ['system.read'] },
-  {
-    to: '/settings',
-    word: 'settings',
-    glyph: IconAdjustments,
-    verbs: ['escalation.read', 'channel.read'],
-  },
-  { to: '/setup', word: 'setup', glyph: IconShieldCheck, verbs: ['setup.read'] },
 ];
+/** A drill has none of these. */
+if (!DRILL)
+  PLACES.push(
+    { to: '/duty', word: 'duty', glyph: IconCalendarUser, verbs: ['duty.read'] },
+    { to: '/units', word: 'units', glyph: IconSitemap, verbs: ['unit.read'] },
+    { to: '/systems', word: 'systems', glyph: IconServer2, verbs: ['system.read'] },
+    {
+      to: '/settings',
+      word: 'settings',
+      glyph: IconAdjustments,
+      verbs: ['escalation.read', 'channel.read'],
+    },
+    { to: '/setup', word: 'setup', glyph: IconShieldCheck, verbs: ['setup.read'] },
+  );
 
 /** The sections, icon and word, filtered by what the person may see; at the foot of the page on a phone. */
 export function Rail({ isTabs = false }: { isTabs?: boolean }) {

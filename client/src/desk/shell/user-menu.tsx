@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { randomId } from '../../api/action-key';
 import { authApi } from '../../api/endpoints';
 import type { Language } from '../../api/types';
+import { DRILL } from '../../drill-mode/drill-mode';
 import { chooseLanguage } from '../../i18n/i18n';
 import { tellSession } from '../../session/session-share';
 import { useMe } from '../../session/use-me';
@@ -83,9 +84,11 @@ export function UserMenu() {
             <Divider my={4} />
           </>
         )}
-        <Link className={css.item} to="/account" onClick={close}>
-          <IconUserCircle {...GLYPH} /> {t('menu.own')}
-        </Link>
+        {!DRILL && (
+          <Link className={css.item} to="/account" onClick={close}>
+            <IconUserCircle {...GLYPH} /> {t('menu.own')}
+          </Link>
+        )}
         <button
           type="button"
           className={css.item}

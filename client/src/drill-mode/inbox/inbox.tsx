@@ -1,0 +1,74 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Arrival } from '../../api/drill-play';
+import { asProblem } from '../../api/problem';
+import controls from '../../forms/controls.module.css';
+import { problemText } from '../../forms/problem-text';
+import { useIsOnline } from '../../live/live-context';
+import { announce } from '../../time/announce';
+import { useDrill } from '../use-drill';
+import { ArrivalCard } from './arrival-card';
+import css from './inbox.module.css';
+import { useInbox } from './use-inbox';
+
+/** What came to a player, newest first. `related` leads to the order or incident that came with it. */
+export function Inbox({ related }: { related: (arrival: Arrival) => ReactNode }) {
+  const { t } = useTranslation();
+  const drill = useDrill();
+  const isOnline = useIsOnline();
+  const { data, error, refetch, isFetching } = useInbox();
+  useArrivals(data?.items);
+  const isPlayer = drill?.part === 'player';
+  const isOn = drill?.can['play'] ?? false;
+  return (
+    <div className={css.inbox}>
+      {!isOnline && <p className={css.note}>{t('drillMode.inbox.offline')}</p>}
+      {isPlayer && !isOn && <p className={css.note}>{t('drillMode.inbox.closed')}</p>}
+      {error && !data && (
+        <div className={css.empty} role="alert">
+          <p>{problemText(t, asProblem(error))}</p>
+          <button
+            type="button"
+            className={controls.button}
+            aria-busy={isFetching}
+            onClick={() => void refetch()}
+          >
+            {t('drillMode.act.retry')}
+          </button>
+        </div>
+      )}
+      {!data && !error && <p className={css.loading}>{t('drillMode.inbox.loading')}</p>}
+      {data?.items.length === 0 && (
+        <section className={css.empty}>
+          <h2>{t('drillMode.inbox.empty')}</h2>
+          <p>{isPlayer ? t('drillMode.inbox.emptyLine') : t('drillMode.inbox.notPlayer')}</p>
+        </section>
+      )}
+      {data && data.items.length > 0 && (
+        <ul className={css.list}>
+          {data.items.map((arrival) => (
+            <ArrivalCard
+              key={arrival.id}
+              arrival={arrival}
+              clock={drill?.clock ?? data.clock}
+              isOn={isOn}
+              related={related(arrival)}
+            />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** Tells a reader of the screen what has just come. */
+function useArrivals(items: readonly Arrival[] | undefined): void {
+  const { t } = useTranslation();
+  const known = useRef<ReadonlySet<string> | null>(null);
+  useEffect(() => {
+    if (!items) return;
+    const fresh = items.find(({ id }) => known.current && !known.current.has(id));
+    if (fresh) announce(t('drillMode.inbox.arrived', { title: fresh.title }));
+    known.current = new Set(items.map(({ id }) => id));
+  }, [items, t]);
+}

@@ -1,0 +1,7 @@
+import { DrillLink } from './desk-notice';
+import { useOwnDrills } from './use-own-drills';
+
+/** Above a unit's list: that a drill waits for it. */
+export function PhoneNotice() {
+  return useOwnDrills().map((drill) => <DrillLink key={drill.id} drill={drill} path="/unit" />);
+}
