@@ -7,6 +7,18 @@ import { squeeze } from './vite-squeeze';
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const api = process.env.API_URL ?? 'http://localhost:3000';
 
+/** Modules that every page begins with. */
+const START = new RegExp(
+  [
+    '/node_modules/@tanstack/(query-core|react-query)/',
+    '/src/(session|sign-in|storage)/',
+    '/src/api/(action-key|use-action|request|problem|endpoints)[.]',
+    '/src/drill-mode/drill-mode[.]',
+  ]
+    .join('|')
+    .replaceAll('/', '[\\\\/]'),
+);
+
 /** Three pages: `index.html` (sign-in, then the desk), `unit.html` (a unit's phone) and `wall.html` (the duty room's wall); the last two never load Mantine. */
 export default defineConfig({
   root: at('.'),
@@ -26,10 +38,9 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
             // What every page begins with: in one piece it weighs less than in many.
-            {
-              name: 'start',
-              test: /node_modules[\\/]@tanstack[\\/](query-core|react-query)|src[\\/](session|sign-in)[\\/]/,
-            },
+            { name: 'start', test: START },
+            // What every page behind the sign-in goes on with.
+            { name: 'live', test: /src[\\/](live|drafts)[\\/]/ },
           ],
         },
       },

@@ -1,14 +1,12 @@
 import { IconChevronLeft, IconUserCircle } from '@tabler/icons-react';
-import { lazy, Suspense, useState, type ReactNode, type RefObject } from 'react';
+import { useState, type ReactNode, type RefObject } from 'react';
+import { useAction } from '../api/use-action';
 import { useTranslation } from 'react-i18next';
 import { useLiveState } from '../live/live-context';
 import { LivePill } from '../marks/live-pill';
 import { LostBar } from './lost-bar';
 import { goBack } from './place';
 import css from './unit.module.css';
-
-/** It comes when it is pressed; the page without a line has it on the device. */
-const AccountSheet = lazy(async () => ({ default: (await import('./account-sheet')).AccountSheet }));
 
 type Props = {
   title: string;
@@ -25,6 +23,8 @@ export function PageHeader({ title, subtitle, hasBack = false, headingRef, child
   const { t } = useTranslation();
   const state = useLiveState();
   const [isOpen, setIsOpen] = useState(false);
+  // It comes behind the list, or with the press.
+  const { data: sheet, mutate: load } = useAction((_: null) => import('./account-sheet'));
   return (
     <header className={`${css.header} ${hasBack ? css.hasBack : ''}`}>
       <div className={css.bar}>
@@ -45,7 +45,10 @@ export function PageHeader({ title, subtitle, hasBack = false, headingRef, child
             type="button"
             className={css.icon}
             aria-label={t('unit.menu')}
-            onClick={() => setIsOpen(true)}
+            onClick={() => {
+              setIsOpen(true);
+              load(null);
+            }}
           >
             <IconUserCircle size={26} stroke={1.6} aria-hidden />
           </button>
@@ -53,7 +56,7 @@ export function PageHeader({ title, subtitle, hasBack = false, headingRef, child
       </div>
       <LostBar />
       {children}
-      <Suspense>{isOpen && <AccountSheet onClose={() => setIsOpen(false)} />}</Suspense>
+      {isOpen && sheet && <sheet.AccountSheet onClose={() => setIsOpen(false)} />}
     </header>
   );
 }

@@ -43,19 +43,28 @@ export function UnitApp() {
   );
 }
 
-function Pages() {
-  const { t } = useTranslation();
-  const place = placeOf(usePath());
-  const unit = useOwnUnitName();
+/** What every page of a unit does about its orders, wherever it stands; how many wait for an answer. */
+export function useOrders(): number {
   const { items } = useAssignments();
-  const { data: ahead } = useQuery(aheadQuery);
   useDelivered(items);
   useNews(items);
   useReadAhead(items);
-  const waiting = items ? sectionsOf(items).waiting.length : 0;
+  return items ? sectionsOf(items).waiting.length : 0;
+}
+
+/** The page's title, with how much waits. */
+export function useUnitTitle(waiting: number): void {
+  const { t } = useTranslation();
+  const unit = useOwnUnitName();
   useEffect(() => {
     document.title = `${waiting ? `(${waiting}) ` : ''}${t('unit.title')} · ${unit}`;
   }, [waiting, unit, t]);
+}
+
+function Pages() {
+  const place = placeOf(usePath());
+  const { data: ahead } = useQuery(aheadQuery);
+  useUnitTitle(useOrders());
   return (
     <>
       {place.page === 'list' && <ListPage top={ahead && <ahead.ListTop />} />}

@@ -1,34 +1,17 @@
-import { Divider, Popover, SegmentedControl, useMantineColorScheme } from '@mantine/core';
-import { IconBook2, IconKey, IconKeyboard, IconLogout, IconUserCircle, IconUsers } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Popover } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { randomId } from '../../api/action-key';
-import { authApi } from '../../api/endpoints';
-import type { Language } from '../../api/types';
-import { DRILL } from '../../drill-mode/drill-mode';
-import { chooseLanguage } from '../../i18n/i18n';
-import { tellSession } from '../../session/session-share';
 import { useMe } from '../../session/use-me';
 import { Initials } from '../controls/initials';
-import { useDeskActions } from './desk-actions';
 import css from './user-menu.module.css';
 
-const GLYPH = { size: 16, stroke: 1.8, 'aria-hidden': true };
+const UserMenuList = lazy(async () => ({ default: (await import('./user-menu-list')).UserMenuList }));
 
-/** Who is signed in; the way to people, tokens and the own account; language, theme, keys, sign out. */
+/** Who is signed in; a press opens what belongs to that. */
 export function UserMenu() {
-  const { t, i18n } = useTranslation();
-  const { person, can } = useMe();
-  const { showKeys } = useDeskActions();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const signOut = async () => {
-    await authApi.logout(randomId()).catch(() => undefined);
-    tellSession(null);
-    location.assign('/');
-  };
+  const { t } = useTranslation();
+  const { person } = useMe();
   const [isOpen, setIsOpen] = useState(false);
-  const close = () => setIsOpen(false);
   return (
     <Popover position="bottom-end" width={260} trapFocus returnFocus opened={isOpen} onChange={setIsOpen}>
       <Popover.Target>
@@ -46,65 +29,7 @@ export function UserMenu() {
         </button>
       </Popover.Target>
       <Popover.Dropdown className={css.menu} aria-label={t('menu.account')}>
-        <div className={css.choice}>
-          <span>{t('menu.theme')}</span>
-          <SegmentedControl
-            fullWidth
-            size="xs"
-            aria-label={t('menu.theme')}
-            value={colorScheme}
-            onChange={(next) => setColorScheme(next)}
-            data={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: t(`menu.${value}`) }))}
-          />
-        </div>
-        <div className={css.choice}>
-          <span>{t('menu.language')}</span>
-          <SegmentedControl
-            fullWidth
-            size="xs"
-            aria-label={t('menu.language')}
-            value={i18n.language}
-            onChange={(next) => void chooseLanguage(next as Language)}
-            data={[
-              { value: 'vi', label: 'Tiếng Việt' },
-              { value: 'en', label: 'English' },
-            ]}
-          />
-        </div>
-        <Divider my={4} />
-        {can['person.read'] && (
-          <>
-            <p className={css.label}>{t('menu.administration')}</p>
-            <Link className={css.item} to="/people" onClick={close}>
-              <IconUsers {...GLYPH} /> {t('menu.people')}
-            </Link>
-            <Link className={css.item} to="/tokens" onClick={close}>
-              <IconKey {...GLYPH} /> {t('menu.tokens')}
-            </Link>
-            <Divider my={4} />
-          </>
-        )}
-        {!DRILL && (
-          <Link className={css.item} to="/account" onClick={close}>
-            <IconUserCircle {...GLYPH} /> {t('menu.own')}
-          </Link>
-        )}
-        <button
-          type="button"
-          className={css.item}
-          onClick={() => {
-            close();
-            showKeys();
-          }}
-        >
-          <IconKeyboard {...GLYPH} /> {t('desk.rail.keys')}
-        </button>
-        <a className={css.item} href="/huong-dan" target="_blank">
-          <IconBook2 {...GLYPH} /> {t('menu.guide')}
-        </a>
-        <button type="button" className={css.item} onClick={() => void signOut()}>
-          <IconLogout {...GLYPH} /> {t('menu.signOut')}
-        </button>
+        <Suspense>{isOpen && <UserMenuList onClose={() => setIsOpen(false)} />}</Suspense>
       </Popover.Dropdown>
     </Popover>
   );

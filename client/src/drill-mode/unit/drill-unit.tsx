@@ -1,15 +1,9 @@
-import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LiveProvider } from '../../live/live-context';
-import { AssignmentPage } from '../../unit/assignment-page';
+import { AssignmentPage } from '../../unit/ahead';
 import { ListPage } from '../../unit/list-page';
 import { addressOf, placeOf, usePath } from '../../unit/place';
-import { useDelivered } from '../../unit/receipts';
 import css from '../../unit/unit.module.css';
-import { useAssignments } from '../../unit/use-assignments';
-import { useNews } from '../../unit/use-news';
-import { useOwnUnitName } from '../../unit/use-own-unit';
-import { useReadAhead } from '../../unit/use-read-ahead';
+import { useOrders, useUnitTitle } from '../../unit/unit-app';
 import { DrillFrame } from '../frame/drill-frame';
 import { useWaiting } from '../inbox/use-inbox';
 import { InboxScreen } from './inbox-screen';
@@ -29,18 +23,11 @@ export function DrillUnit() {
 }
 
 function Pages() {
-  const { t } = useTranslation();
   const path = usePath();
   const place = placeOf(path);
-  const unit = useOwnUnitName();
-  const { items } = useAssignments();
-  const waiting = useWaiting();
-  useDelivered(items);
-  useNews(items);
-  useReadAhead(items);
-  useEffect(() => {
-    document.title = `${waiting ? `(${waiting}) ` : ''}${t('unit.title')} · ${unit}`;
-  }, [waiting, unit, t]);
+  const orders = useOrders();
+  const arrivals = useWaiting();
+  useUnitTitle(orders + arrivals);
   if (place.page === 'assignment') return <AssignmentPage key={place.id} id={place.id} />;
   return path === addressOf(place) ? <ListPage top={<PlayTabs isOrders />} /> : <InboxScreen />;
 }

@@ -1,0 +1,91 @@
+import { Divider, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { IconBook2, IconKey, IconKeyboard, IconLogout, IconUserCircle, IconUsers } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { randomId } from '../../api/action-key';
+import { authApi } from '../../api/endpoints';
+import type { Language } from '../../api/types';
+import { DRILL } from '../../drill-mode/drill-mode';
+import { chooseLanguage } from '../../i18n/i18n';
+import { tellSession } from '../../session/session-share';
+import { useMe } from '../../session/use-me';
+import { useDeskActions } from './desk-actions';
+import css from './user-menu.module.css';
+
+const GLYPH = { size: 16, stroke: 1.8, 'aria-hidden': true };
+
+/** The way to people, tokens and the own account; language, theme, keys, sign out. A drill has no accounts of its own. */
+export function UserMenuList({ onClose }: { onClose: () => void }) {
+  const { t, i18n } = useTranslation();
+  const { can } = useMe();
+  const { showKeys } = useDeskActions();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const signOut = async () => {
+    await authApi.logout(randomId()).catch(() => undefined);
+    tellSession(null);
+    location.assign('/');
+  };
+  return (
+    <>
+      <div className={css.choice}>
+        <span>{t('menu.theme')}</span>
+        <SegmentedControl
+          fullWidth
+          size="xs"
+          aria-label={t('menu.theme')}
+          value={colorScheme}
+          onChange={(next) => setColorScheme(next)}
+          data={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: t(`menu.${value}`) }))}
+        />
+      </div>
+      <div className={css.choice}>
+        <span>{t('menu.language')}</span>
+        <SegmentedControl
+          fullWidth
+          size="xs"
+          aria-label={t('menu.language')}
+          value={i18n.language}
+          onChange={(next) => void chooseLanguage(next as Language)}
+          data={[
+            { value: 'vi', label: 'Tiếng Việt' },
+            { value: 'en', label: 'English' },
+          ]}
+        />
+      </div>
+      <Divider my={4} />
+      {can['person.read'] && (
+        <>
+          <p className={css.label}>{t('menu.administration')}</p>
+          <Link className={css.item} to="/people" onClick={onClose}>
+            <IconUsers {...GLYPH} /> {t('menu.people')}
+          </Link>
+          <Link className={css.item} to="/tokens" onClick={onClose}>
+            <IconKey {...GLYPH} /> {t('menu.tokens')}
+          </Link>
+          <Divider my={4} />
+        </>
+      )}
+      {!DRILL && (
+        <Link className={css.item} to="/account" onClick={onClose}>
+          <IconUserCircle {...GLYPH} /> {t('menu.own')}
+        </Link>
+      )}
+      <button
+        type="button"
+        className={css.item}
+        onClick={() => {
+          onClose();
+          showKeys();
+        }}
+      >
+        <IconKeyboard {...GLYPH} /> {t('desk.rail.keys')}
+      </button>
+      <a className={css.item} href="/huong-dan" target="_blank">
+        <IconBook2 {...GLYPH} /> {t('menu.guide')}
+      </a>
+      <button type="button" className={css.item} onClick={() => void signOut()}>
+        <IconLogout {...GLYPH} /> {t('menu.signOut')}
+      </button>
+    </>
+  );
+}
