@@ -1,17 +1,19 @@
 import { lazy } from 'react';
 import { addDrillWords } from './words';
 
-/** The desk within a drill: the same screens, in its frame and with its words. */
-export const Desk = lazy(async () => {
+const Framed = lazy(async () => {
   const [{ Desk: Inside }, { DrillFrame }] = await Promise.all([
     import('../desk/desk'),
     import('./frame/drill-frame'),
     addDrillWords(),
   ]);
-  const Framed = () => (
+  const Page = () => (
     <DrillFrame>
       <Inside />
     </DrillFrame>
   );
-  return { default: Framed };
+  return { default: Page };
 });
+
+/** The desk within a drill: the same screens, in its frame and with its words. */
+export const Desk = () => <Framed />;

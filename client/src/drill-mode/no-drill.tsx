@@ -5,8 +5,7 @@ import css from '../sign-in/sign-in.module.css';
 import { BASE } from './drill-mode';
 import { addDrillWords } from './words';
 
-/** For who is signed in and not in this drill: says so, and leads back to what is real. */
-function Page() {
+function Words() {
   const { t } = useTranslation();
   const isPhone = location.pathname.startsWith(`${BASE}/unit`);
   return (
@@ -20,7 +19,10 @@ function Page() {
   );
 }
 
-export const NoDrill = lazy(async () => {
+const Page = lazy(async () => {
   await addDrillWords();
-  return { default: Page };
+  return { default: Words };
 });
+
+/** For who is signed in and not in this drill: says so, and leads back to what is real. */
+export const NoDrill = () => <Page />;

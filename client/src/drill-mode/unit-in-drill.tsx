@@ -2,8 +2,7 @@ import { lazy } from 'react';
 import { addWords } from '../i18n/i18n';
 import { addDrillWords } from './words';
 
-/** A unit's phone within a drill: what came to it first, its orders beside it. */
-export const UnitApp = lazy(async () => {
+const Page = lazy(async () => {
   const [{ DrillUnit }] = await Promise.all([
     import('./unit/drill-unit'),
     addDrillWords(),
@@ -13,3 +12,6 @@ export const UnitApp = lazy(async () => {
   ]);
   return { default: DrillUnit };
 });
+
+/** A unit's phone within a drill: what came to it first, its orders beside it. */
+export const UnitApp = () => <Page />;
