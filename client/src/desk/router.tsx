@@ -191,7 +191,7 @@ const settings = createRoute({
 const inbox = createRoute({
   getParentRoute: () => root,
   path: '/inbox',
-  component: lazyRouteComponent(() => import('../drill-mode/inbox/inbox-page'), 'InboxPage'),
+  component: lazyRouteComponent(() => import('../drill-mode/desk/inbox-page'), 'InboxPage'),
 });
 
 /** Where a sign-in from an old link may land. */

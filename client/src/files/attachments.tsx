@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../api/types';
 import { DownloadLink, previewOf } from './download-link';
 import css from './files.module.css';
+import { usePicture } from './in-drill';
 import { PreviewDialog } from './preview-dialog';
 
 /** The files of an entry: each to be downloaded, pictures also to be looked at. Those of a struck entry are marked. */
@@ -29,6 +30,7 @@ function Thumbnail({ file }: { file: Attachment }) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
   const [isBroken, setIsBroken] = useState(false);
+  const picture = usePicture(previewOf(file));
   if (isBroken) return null;
   return (
     <>
@@ -38,7 +40,7 @@ function Thumbnail({ file }: { file: Attachment }) {
         aria-label={t('files.preview', { name: file.name })}
         onClick={() => setIsOpen(true)}
       >
-        <img src={previewOf(file)} alt="" loading="lazy" decoding="async" onError={() => setIsBroken(true)} />
+        <img src={picture} alt="" loading="lazy" decoding="async" onError={() => setIsBroken(true)} />
       </button>
       {isOpen && <PreviewDialog file={file} onClose={() => setIsOpen(false)} />}
     </>

@@ -2,6 +2,7 @@ import { IconDownload, IconPaperclip } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../api/types';
 import css from './files.module.css';
+import { saveInDrill } from './in-drill';
 import { formatSize } from './size';
 
 const contentOf = ({ id }: Attachment) => `/api/attachments/${id}/content`;
@@ -11,11 +12,19 @@ export const previewOf = ({ id }: Attachment) => `/api/attachments/${id}/preview
 export function DownloadLink({ file }: { file: Attachment }) {
   const { t, i18n } = useTranslation();
   const size = formatSize(file.size, i18n.language);
+  const save = saveInDrill(contentOf(file), file.name);
   return (
     <a
       className={css.chip}
       href={contentOf(file)}
       download={file.name}
+      onClick={
+        save &&
+        ((event) => {
+          event.preventDefault();
+          void save().catch(() => undefined);
+        })
+      }
       aria-label={t('files.download', { name: file.name, size })}
       title={t('files.sha', { sha: file.sha256 })}
     >

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../api/types';
 import { DownloadLink, previewOf } from './download-link';
 import css from './files.module.css';
+import { usePicture } from './in-drill';
 
 /** A picture, large; the browser's own dialog, which keeps the focus and gives it back. */
 export function PreviewDialog({ file, onClose }: { file: Attachment; onClose: () => void }) {
@@ -30,7 +31,7 @@ export function PreviewDialog({ file, onClose }: { file: Attachment; onClose: ()
             <IconX size={20} stroke={2} aria-hidden />
           </button>
         </header>
-        <img src={previewOf(file)} alt={file.name} className={css.large} />
+        <img src={usePicture(previewOf(file))} alt={file.name} className={css.large} />
         <footer className={css.dialogFoot}>
           <p>{t('files.warning')}</p>
           <DownloadLink file={file} />

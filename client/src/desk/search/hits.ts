@@ -1,4 +1,5 @@
 import type { SearchAnswer } from '../../api/board';
+import { DRILL } from '../../drill-mode/drill-mode';
 
 export type Hit =
   | { kind: 'filter'; id: string; q: string }
@@ -44,5 +45,7 @@ export function hitGroups(q: string, answer: SearchAnswer | undefined, recent: s
       ]
     : [];
   const filter: HitGroup = { kind: 'filter', more: false, hits: [{ kind: 'filter', id: 'filter', q }] };
-  return [...found.filter(({ hits }) => hits.length > 0), filter];
+  // A drill has no register to open a unit in.
+  const shown = found.filter(({ hits, kind }) => hits.length > 0 && !(DRILL && kind === 'units'));
+  return [...shown, filter];
 }

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useKeys } from '../keys/use-keys';
+import { DRILL } from '../../drill-mode/drill-mode';
 import { useDeskActions } from './desk-actions';
 
 const PLACES = {
@@ -12,6 +13,9 @@ const PLACES = {
   s: '/systems',
 } as const;
 
+/** A drill has none of these places. */
+const OUTSIDE_DRILLS = 'tus';
+
 /** The keys that hold on every page: `n`, `?`, and `g` then a place. */
 export function GlobalKeys() {
   const navigate = useNavigate();
@@ -19,7 +23,7 @@ export function GlobalKeys() {
   const wentAt = useRef(0);
   const isGoing = () => Date.now() - wentAt.current < 1500;
   const go = (key: keyof typeof PLACES) => {
-    if (isGoing()) void navigate({ to: PLACES[key] });
+    if (isGoing() && !(DRILL && OUTSIDE_DRILLS.includes(key))) void navigate({ to: PLACES[key] });
     wentAt.current = 0;
   };
   useKeys({

@@ -1,11 +1,12 @@
 import { Modal, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DRILL } from '../../drill-mode/drill-mode';
 import { KeyCap } from '../controls/key-cap';
 import { areKeysOn, switchKeys } from '../keys/use-keys';
 import css from './keys-dialog.module.css';
 
-const KEYS = [
+const ALL = [
   ['/', 'search'],
   ['n', 'declare'],
   ['j', 'down'],
@@ -32,6 +33,9 @@ const KEYS = [
   ['?', 'help'],
   ['Esc', 'close'],
 ] as const;
+
+/** A drill has no roster and no registers to go to. */
+const KEYS = DRILL ? ALL.filter(([key]) => !/^g [tus]$/.test(key)) : ALL;
 
 /** All keys, and the switch that turns the single letters off. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {

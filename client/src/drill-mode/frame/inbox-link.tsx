@@ -10,7 +10,10 @@ export function InboxLink() {
   if (count === 0) return null;
   return (
     <a href={`${BASE}/inbox`} className={css.inbox} title={t('drillMode.inbox.all')}>
-      {t('drillMode.inbox.waiting', { count })}
+      <span className={css.long}>{t('drillMode.inbox.waiting', { count })}</span>
+      <span className={css.short} aria-hidden>
+        {count}
+      </span>
     </a>
   );
 }

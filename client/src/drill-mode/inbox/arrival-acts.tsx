@@ -47,7 +47,7 @@ export function ArrivalActs({ arrival, isOn }: { arrival: Arrival; isOn: boolean
       )}
       {isOn && (
         <div className={css.acts}>
-          {!ackedAt && (
+          {!ackedAt && !isWriting && (
             <button
               type="button"
               className={`${controls.button} ${controls.primary} ${controls.tall}`}

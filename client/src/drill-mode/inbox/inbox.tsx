@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Arrival } from '../../api/drill-play';
-import { asProblem } from '../../api/problem';
+import { asProblem, type Problem } from '../../api/problem';
 import controls from '../../forms/controls.module.css';
 import { problemText } from '../../forms/problem-text';
 import { useIsOnline } from '../../live/live-context';
@@ -15,48 +15,61 @@ import { useInbox } from './use-inbox';
 export function Inbox({ related }: { related: (arrival: Arrival) => ReactNode }) {
   const { t } = useTranslation();
   const drill = useDrill();
-  const isOnline = useIsOnline();
   const { data, error, refetch, isFetching } = useInbox();
   useArrivals(data?.items);
+  if (!data)
+    return (
+      <div className={css.inbox}>
+        {error ? (
+          <Failed problem={asProblem(error)} isBusy={isFetching} onRetry={() => void refetch()} />
+        ) : (
+          <p className={css.loading}>{t('drillMode.inbox.loading')}</p>
+        )}
+      </div>
+    );
   const isPlayer = drill?.part === 'player';
   const isOn = drill?.can['play'] ?? false;
   return (
     <div className={css.inbox}>
-      {!isOnline && <p className={css.note}>{t('drillMode.inbox.offline')}</p>}
+      <OfflineNote />
       {isPlayer && !isOn && <p className={css.note}>{t('drillMode.inbox.closed')}</p>}
-      {error && !data && (
-        <div className={css.empty} role="alert">
-          <p>{problemText(t, asProblem(error))}</p>
-          <button
-            type="button"
-            className={controls.button}
-            aria-busy={isFetching}
-            onClick={() => void refetch()}
-          >
-            {t('drillMode.act.retry')}
-          </button>
-        </div>
-      )}
-      {!data && !error && <p className={css.loading}>{t('drillMode.inbox.loading')}</p>}
-      {data?.items.length === 0 && (
+      {data.items.length === 0 && (
         <section className={css.empty}>
           <h2>{t('drillMode.inbox.empty')}</h2>
           <p>{isPlayer ? t('drillMode.inbox.emptyLine') : t('drillMode.inbox.notPlayer')}</p>
         </section>
       )}
-      {data && data.items.length > 0 && (
-        <ul className={css.list}>
-          {data.items.map((arrival) => (
-            <ArrivalCard
-              key={arrival.id}
-              arrival={arrival}
-              clock={drill?.clock ?? data.clock}
-              isOn={isOn}
-              related={related(arrival)}
-            />
-          ))}
-        </ul>
-      )}
+      <ul className={css.list}>
+        {data.items.map((arrival) => (
+          <ArrivalCard
+            key={arrival.id}
+            arrival={arrival}
+            clock={drill?.clock ?? data.clock}
+            isOn={isOn}
+            related={related(arrival)}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** In a drill nothing waits on the device: who has no line must know. */
+function OfflineNote() {
+  const { t } = useTranslation();
+  return useIsOnline() ? null : <p className={css.note}>{t('drillMode.inbox.offline')}</p>;
+}
+
+type FailedProps = { problem: Problem; isBusy: boolean; onRetry: () => void };
+
+function Failed({ problem, isBusy, onRetry }: FailedProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={css.empty} role="alert">
+      <p>{problemText(t, problem)}</p>
+      <button type="button" className={controls.button} aria-busy={isBusy} onClick={onRetry}>
+        {t('drillMode.act.retry')}
+      </button>
     </div>
   );
 }

@@ -4,10 +4,8 @@ import { type OwnDrill, useOwnDrills } from './use-own-drills';
 
 /** On a real page of the desk: that a drill waits for this person. It looks like real work, for that is what it stands in. */
 export function DeskNotice() {
-  const drills = useOwnDrills();
-  return drills.map((drill) => (
-    <DrillLink key={drill.id} drill={drill} path={drill.part === 'player' ? '/inbox' : '/'} isInHeader />
-  ));
+  const [drill] = useOwnDrills();
+  return drill && <DrillLink drill={drill} path={drill.part === 'player' ? '/inbox' : '/'} isInHeader />;
 }
 
 type Props = { drill: OwnDrill; path: string; isInHeader?: boolean };
@@ -15,14 +13,16 @@ type Props = { drill: OwnDrill; path: string; isInHeader?: boolean };
 /** Entering loads the page anew, so that nothing of the one mixes with the other. */
 export function DrillLink({ drill: { id, code, title, status }, path, isInHeader = false }: Props) {
   const { t } = useTranslation();
+  const words = t(`drillNotice.${status}`, { code });
   return (
     <a
       className={isInHeader ? css.chip : css.bar}
       href={`/dt/${id}${path}`}
-      title={title}
+      title={`${words} · ${title}`}
       data-drill-notice={id}
     >
-      {t(`drillNotice.${status}`, { code })}: <strong>{t('drillNotice.enter')}</strong>
+      {isInHeader ? t(`drillNotice.short.${status}`, { code }) : words}:{' '}
+      <strong>{t('drillNotice.enter')}</strong>
     </a>
   );
 }

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { DeskHeader } from '../../desk/shell/desk-header';
-import css from './inbox.module.css';
-import { Inbox } from './inbox';
+import css from '../inbox/inbox.module.css';
+import { Inbox } from '../inbox/inbox';
 
 /** The team's inbox of a drill, at the desk. */
 export function InboxPage() {
