@@ -113,8 +113,8 @@ const byNoun: Record<string, EventEffect | undefined> = {
   channel: register('channels'),
   contact_test: register('readiness'),
   drill: register('drills'),
-  inject: register('play'),
-  drill_delivery: register('play'),
+  inject: register('drills'),
+  drill_delivery: register('drills'),
 };
 
 /** The effect of a type: its own row of the table, else its noun's, else null. */
