@@ -45,7 +45,7 @@ export const FIRST_SCREENS = {
     ahead: [
       ...['src/desk/search/search-sheet.tsx', 'src/desk/board/board-filter-form.tsx'],
       ...['src/desk/declare/declare-dialog.tsx', 'src/desk/dispatch/dispatch-dialog.tsx'],
-      ...['src/desk/dispatch/i18n/vi.json', 'src/desk/bell/bell.tsx'],
+      ...['src/desk/dispatch/i18n/vi.json', 'src/desk/bell/bell.tsx', 'src/desk/drills/drill-place.tsx'],
       ...['src/drill-mode/notice/desk-notice.tsx', 'src/drill-mode/notice/i18n/vi.json'],
     ],
     most: 300 * kB,

@@ -13,6 +13,8 @@ import { loadSetupPage } from '../setup/words';
 import { BoardPage } from './board/board-page';
 import { boardSearch } from './board/board-search';
 import { timelineSearch } from './incident/timeline-filter';
+import { drillSearch } from './drills/drill-search';
+import { addDrillWords } from './drills/words';
 import { addDutyWords } from './duty/words';
 import { assignmentsSearch } from './matrix/assignments-search';
 import { addMatrixWords } from './matrix/words';
@@ -171,6 +173,19 @@ const account = createRoute({
   ),
 });
 
+const drills = createRoute({
+  getParentRoute: () => root,
+  path: '/drills',
+  component: lazyRouteComponent(() => afterWords(addDrillWords, import('./drills/drills-page')), 'DrillsPage'),
+});
+
+const drill = createRoute({
+  getParentRoute: () => root,
+  path: '/drills/$drillId',
+  validateSearch: drillSearch,
+  component: lazyRouteComponent(() => afterWords(addDrillWords, import('./drills/drill-page')), 'DrillPage'),
+});
+
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
@@ -202,7 +217,10 @@ const signIn = createRoute({
 });
 
 /** Registers, people, the roster and the settings are there once, and a drill has none of them. */
-const outsideDrills = [duty, units, systems, importing, people, tokens, account, setup, settings] as const;
+const outsideDrills = [
+  ...([duty, units, systems, importing, people, tokens, account] as const),
+  ...([drills, drill, setup, settings] as const),
+] as const;
 const none: unknown = [];
 
 export const router = createRouter({

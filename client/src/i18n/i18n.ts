@@ -24,6 +24,7 @@ export type WordsName =
   | 'settings'
   | 'notify'
   | 'calling'
+  | 'drills'
   | 'drillMode'
   | 'drillNotice';
 /** Gives an entry's words in a language; by dynamic import, so that only the language in use is loaded. */

@@ -8,6 +8,7 @@ import type settings from '../desk/settings/i18n/vi.json';
 import type notify from '../notify/i18n/vi.json';
 import type calling from '../unit/calling/i18n/vi.json';
 import type duty from '../desk/duty/i18n/vi.json';
+import type drills from '../desk/drills/i18n/vi.json';
 import type desk from '../desk/i18n/vi.json';
 import type matrix from '../desk/matrix/i18n/vi.json';
 import type people from '../desk/people/i18n/vi.json';
@@ -44,6 +45,7 @@ declare module 'i18next' {
         calling: typeof calling;
         duty: typeof duty;
         matrix: typeof matrix;
+        drills: typeof drills;
         drillMode: typeof drillMode;
         drillNotice: typeof drillNotice;
       };

@@ -14,6 +14,7 @@ const folders = [
   '../unit/calling/i18n/',
   '../desk/duty/i18n/',
   '../desk/matrix/i18n/',
+  '../desk/drills/i18n/',
   '../files/i18n/',
   '../setup/i18n/',
   '../unit/i18n/',

@@ -34,8 +34,11 @@ const staleKeys: Record<Stale, (event: FeedEvent) => unknown[][]> = {
   channels: () => [['channels']],
   groups: () => [['groups']],
   readiness: () => [['readiness']],
-  // All that is shown of one drill stands below its name.
-  play: ({ realm }) => [['drill', realm]],
+  // All that is shown of one drill stands below its name, whether one plays in it or watches it from outside.
+  play: ({ realm }) => [
+    ['drills', realm],
+    ['drill', realm],
+  ],
   drills: ({ realm }) => [['drills'], ['drill', realm]],
 };
 

@@ -25,7 +25,7 @@ import { useRowsNow } from './use-rows-now';
 
 /** The live board: from loudest to quietest, top to bottom, then left to right. */
 export function BoardPage() {
-  return useCan('incident.read') ? <Board /> : <Navigate to="/units" />;
+  return useCan('incident.read') ? <Board /> : <Navigate to="/drills" />;
 }
 
 function Board() {

@@ -18,6 +18,8 @@ type Props = {
   isAlarming?: boolean;
   /** The act is not possible now; `consequence` says why. */
   isBarred?: boolean;
+  /** The focus begins on the act itself: who opens this is in a hurry. */
+  isUrgent?: boolean;
   size?: ModalProps['size'];
   /** What is kept of what was typed (`DraftNote`). */
   draft?: ReactNode;
@@ -38,6 +40,7 @@ export function ActionDialog(props: Props) {
     problem,
     isAlarming,
     isBarred,
+    isUrgent,
     size = 480,
     draft,
     onSubmit,
@@ -76,6 +79,7 @@ export function ActionDialog(props: Props) {
             type="submit"
             loading={isBusy}
             disabled={isBarred}
+            data-autofocus={isUrgent || undefined}
             color={isAlarming ? 'red' : undefined}
             className={isAlarming ? css.alarm : undefined}
           >

@@ -12,12 +12,16 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DRILL } from '../../drill-mode/drill-mode';
 import { BrandMark } from '../../marks/brand-mark';
 import { useMe } from '../../session/use-me';
 import { useDeskActions } from './desk-actions';
 import css from './rail.module.css';
+
+/** It comes behind the page: whether somebody is in a drill must first be asked. */
+const DrillPlace = lazy(async () => ({ default: (await import('../drills/drill-place')).DrillPlace }));
 
 type Place = {
   to:
@@ -74,6 +78,9 @@ export function Rail({ isTabs = false }: { isTabs?: boolean }) {
           {t(`desk.rail.${word}`)}
         </Link>
       ))}
+      <Suspense>
+        <DrillPlace className={css.place} />
+      </Suspense>
       {!isTabs && (
         <button type="button" className={`${css.place} ${css.keys}`} onClick={showKeys}>
           <IconKeyboard size={20} stroke={1.8} aria-hidden />

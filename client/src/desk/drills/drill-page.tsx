@@ -1,0 +1,85 @@
+import { SegmentedControl } from '@mantine/core';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { DrillDetail } from '../../api/drills';
+import { BoardSkeleton } from '../board/board-skeleton';
+import { LoadFault } from '../controls/load-fault';
+import { useSlow } from '../controls/use-slow';
+import { DeskHeader } from '../shell/desk-header';
+import { RunTab } from './console/run-tab';
+import { DrillChip } from './drill-chip';
+import { DrillFrame } from './drill-frame';
+import css from './drill-page.module.css';
+import type { DrillSearch } from './drill-search';
+import { PlanTab } from './plan/plan-tab';
+import { useDrill } from './use-drill';
+
+const TABS = ['plan', 'run'] as const;
+type Tab = (typeof TABS)[number];
+
+/** One drill for those behind the scenes: its plan, and its run. */
+export function DrillPage() {
+  const { t } = useTranslation();
+  const { drillId } = useParams({ from: '/drills/$drillId' });
+  const { data: drill, error, isPending, refetch } = useDrill(drillId);
+  const isSlow = useSlow(isPending);
+  if (drill?.part === 'control' || drill?.part === 'evaluator')
+    return <Behind key={drill.id} drill={drill} />;
+  return (
+    <>
+      <DeskHeader title={drill?.title ?? t('drills.title')} line={drill?.code} />
+      <div className={css.page}>
+        {error && <LoadFault error={error} onRetry={() => void refetch()} />}
+        {isSlow && <BoardSkeleton />}
+        {drill && (
+          <div className={css.notice}>
+            <DrillChip status={drill.status} />
+            <p>{t('drills.player.line', { part: t(`drills.part.${drill.part ?? 'none'}`) })}</p>
+            <a href={`/dt/${drill.id}/`}>{t('drills.player.enter')}</a>
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Behind({ drill }: { drill: DrillDetail }) {
+  const { t } = useTranslation();
+  const search = useSearch({ from: '/drills/$drillId' });
+  const navigate = useNavigate({ from: '/drills/$drillId' });
+  const onSearch = (change: Partial<DrillSearch>) =>
+    void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
+  const isOn = drill.status === 'running' || drill.status === 'preempted';
+  const hasRun = drill.startedAt !== null;
+  const tab: Tab = search.tab ?? (hasRun ? 'run' : 'plan');
+  const tabs = (
+    <SegmentedControl
+      className={isOn ? css.onBanner : css.tabs}
+      aria-label={t('drills.tab.name')}
+      value={tab}
+      onChange={(next: string) => onSearch({ tab: TABS.find((one) => one === next), inject: undefined })}
+      data={TABS.map((value) => ({ value, label: t(`drills.tab.${value}`) }))}
+    />
+  );
+  const body =
+    tab === 'plan' ? (
+      <PlanTab drill={drill} search={search} onSearch={onSearch} />
+    ) : (
+      <RunTab drill={drill} search={search} onSearch={onSearch} />
+    );
+  if (isOn)
+    return (
+      <DrillFrame drill={drill} tabs={tabs}>
+        {body}
+      </DrillFrame>
+    );
+  return (
+    <>
+      <DeskHeader title={drill.title} line={drill.code} />
+      <div className={css.page}>
+        {tabs}
+        {body}
+      </div>
+    </>
+  );
+}

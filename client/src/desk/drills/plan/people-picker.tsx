@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { peopleApi } from '../../../api/people';
+import { useCan, useMe } from '../../../session/use-me';
+import { fold } from '../../controls/fold';
+import css from './picker.module.css';
+import { PickList, type PickerProps } from './pick-list';
+
+/** People of the desk who have an account; whoever may not see the list keeps to those who are in the drill already. */
+export function PeoplePicker({ drill, party, chosen, kept, onChange }: PickerProps) {
+  const { t } = useTranslation();
+  const canRead = useCan('person.read');
+  const { person } = useMe();
+  const [query, setQuery] = useState('');
+  const { data } = useQuery({
+    queryKey: ['people', 'for-drills'],
+    queryFn: ({ signal }) => peopleApi.list({ state: 'active', limit: 200 }, signal),
+    enabled: canRead,
+  });
+  const elsewhere = useMemo(
+    () =>
+      new Map(
+        drill.parties
+          .filter(({ key }) => key !== party.key)
+          .flatMap(({ name, members }) => members.map(({ personId }) => [personId ?? '', name] as const)),
+      ),
+    [drill.parties, party.key],
+  );
+  const known = new Map<string, { name: string; note: string }>(
+    drill.parties.flatMap(({ members }) =>
+      members.flatMap(({ personId, name }) => (personId ? [[personId, { name, note: '' }] as const] : [])),
+    ),
+  );
+  if (!known.has(person.id)) known.set(person.id, { name: person.name, note: '' });
+  for (const { id, name, role } of data?.items ?? [])
+    if (role !== 'unit_contact') known.set(id, { name, note: t(`role.${role}`) });
+  const wanted = fold(query.trim());
+  const rows = [...known]
+    .filter(([, { name }]) => fold(name).includes(wanted))
+    .map(([id, { name, note }]) => ({
+      id,
+      name,
+      note: elsewhere.get(id) ? t('drills.members.elsewhere', { name: elsewhere.get(id) }) : note,
+      isBarred: elsewhere.has(id),
+    }));
+  return (
+    <PickList
+      query={query}
+      onQuery={setQuery}
+      placeholder={t('drills.members.findPerson')}
+      none={t('drills.members.noPerson', { query })}
+      rows={rows}
+      chosen={chosen}
+      kept={kept}
+      onChange={onChange}
+    >
+      {!canRead && <p className={css.note}>{t('drills.members.cannotSee')}</p>}
+    </PickList>
+  );
+}

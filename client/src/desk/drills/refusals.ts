@@ -1,0 +1,90 @@
+import type { TFunction } from 'i18next';
+import type { StartProblem } from '../../api/drills';
+import { asProblem, Problem } from '../../api/problem';
+
+/** Refusals of drills that this page can say better than with the code alone. */
+const SENTENCES = [
+  'drill_state',
+  'inject_state',
+  'clock_state',
+  'own_inject',
+  'not_ready',
+  'in_two_parties',
+  'second_person',
+  'nothing_held',
+  'party_takes',
+  'unknown_units',
+  'unknown_people',
+  'unknown_scenario',
+  'drill_ended',
+] as const;
+
+type Extra = { problems?: unknown; name?: unknown; params?: { name?: unknown } };
+
+/** The refusal with a sentence that says what to do, where the server gave none. */
+export function withSentence(t: TFunction, problem: Problem): Problem {
+  const code = SENTENCES.find((one) => one === problem.code);
+  if (!code || problem.body.detail) return problem;
+  const { name } = problem.body as Extra;
+  const words = { name: typeof name === 'string' ? name : '…' };
+  return new Problem({ ...problem.body, detail: t(`drills.refusal.${code}`, words) });
+}
+
+/** The same call, whose refusal has its sentence. */
+export async function told<T>(t: TFunction, call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (thrown) {
+    throw withSentence(t, asProblem(thrown));
+  }
+}
+
+/** What is missing, from the refusal `not_ready`; nothing from any other. */
+export function problemsIn(problem: Problem | null): StartProblem[] {
+  const { problems } = (problem?.body ?? {}) as Extra;
+  if (!Array.isArray(problems)) return [];
+  return problems.filter(
+    (one: unknown): one is StartProblem =>
+      typeof one === 'object' && one !== null && 'code' in one && 'of' in one && 'about' in one,
+  );
+}
+
+const KNOWN = [
+  'none',
+  'empty',
+  'malformed',
+  'repeated',
+  'unknown_party',
+  'unknown_task',
+  'unknown_inject',
+  'no_recipient',
+  'no_controller',
+  'no_task',
+  'no_incident',
+  'no_time',
+  'no_condition',
+  'empty_condition',
+  'own_condition',
+  'condition_cycle',
+  'negative',
+  'not_positive',
+  'beyond_end',
+  'inject_not_approved',
+  'party_empty',
+] as const;
+const ABOUT = ['scenario', 'party', 'objective', 'target', 'task', 'inject', 'question'] as const;
+
+/** One missing thing as a sentence without its subject: `chưa được duyệt`, with what it is about before it. */
+export function problemWords(
+  t: TFunction,
+  { code, about, field, value }: StartProblem,
+): { what: string; of: string } {
+  const known = KNOWN.find((one) => one === code);
+  const kind = ABOUT.find((one) => one === about);
+  return {
+    of: kind ? t(`drills.missing.about.${kind}`) : about,
+    what: known
+      ? t(`drills.missing.${known}`, { field: field ?? '', value: value ?? '' })
+      : t('drills.missing.other', { code }),
+  };
+}
