@@ -46,6 +46,8 @@ export async function serveClient(app: NestFastifyApplication): Promise<void> {
     '/import/*',
     '/setup',
     '/settings',
+    '/drills',
+    '/drills/*',
     '/sign-in',
     '/moi',
     '/people',

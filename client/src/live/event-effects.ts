@@ -26,8 +26,7 @@ export type Stale =
   | 'channels'
   | 'groups'
   | 'readiness'
-  | 'drills'
-  | 'play';
+  | 'drills';
 /** The colour family and the glyph's name of the event's line in the feed. */
 export type Family = 'plain' | 'wait' | 'act' | 'good' | 'warn' | 'alarm';
 export type EventEffect = { patches: RowPatch[]; invalidates: Stale[]; family: Family; isQuiet?: boolean };

@@ -11,36 +11,24 @@ export const LISTS = { board: 'board', incidents: 'incidents', assignments: 'ass
 /** A page that stays open for a night must not keep the whole of it. */
 const MOST_IN_FEED = 1_000;
 
-const staleKeys: Record<Stale, (event: FeedEvent) => unknown[][]> = {
+/** Where it is not simply everything below its own name. */
+const staleKeys: Partial<Record<Stale, (event: FeedEvent) => unknown[][]>> = {
   incident: (event) => [['incident', event.incidentId]],
   incident_entries: (event) => [['entries', event.incidentId]],
   assignment: (event) => [['assignment', event.assignmentId]],
   units: () => [['units'], ['unit'], ['contacts']],
   // Whoever leaves, or becomes the main contact, changes who answers for the unit that day.
   contacts: () => [['unit'], ['contacts'], ['unit-duty']],
-  systems: () => [['systems']],
-  duty: () => [['duty']],
   unit_duty: () => [['unit-duty']],
-  calendar: () => [['calendar']],
-  people: () => [['people']],
-  tokens: () => [['tokens']],
-  setup: () => [['setup']],
   chase: (event) => [
     ['matrix', event.incidentId],
     ['matrix', 'all'],
     ['deliveries', event.assignmentId],
   ],
-  policies: () => [['policies']],
-  channels: () => [['channels']],
-  groups: () => [['groups']],
-  readiness: () => [['readiness']],
-  // All that is shown of one drill stands below its name, whether one plays in it or watches it from outside.
-  play: ({ realm }) => [
-    ['drills', realm],
-    ['drill', realm],
-  ],
   drills: ({ realm }) => [['drills'], ['drill', realm]],
 };
+
+const keysOf = (stale: Stale, event: FeedEvent): unknown[][] => staleKeys[stale]?.(event) ?? [[stale]];
 
 /**
  * Brings a batch of events into the cache: rows are patched in place, open details fetched again, timelines and the
@@ -107,10 +95,13 @@ function invalidate(
   for (const event of events) {
     const stale = effectOf(event.type)?.invalidates ?? [];
     if (!isOurs(event)) {
-      staleKeys[stale.includes('drills') ? 'drills' : 'play'](event).forEach(note);
+      // What is shown of another realm is a drill seen from outside: whatever happens in it may change that.
+      if (stale.includes('drills')) note(['drills']);
+      note(['drills', event.realm]);
+      note(['drill', event.realm]);
       continue;
     }
-    stale.forEach((one) => staleKeys[one](event).forEach(note));
+    stale.forEach((one) => keysOf(one, event).forEach(note));
     // A unit's rows hold the incident's part: a new one lacks it, and who may be told decides what its device keeps.
     const isInRows = event.type === 'assignment.sent' || event.changed?.includes('tlp');
     if (!insertsAssignments && isInRows) note([LISTS.assignments]);

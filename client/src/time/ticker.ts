@@ -59,8 +59,3 @@ export function stepPast(deadlines: readonly number[], now: number): number {
     return turned <= now && turned > step ? turned : step;
   }, minute);
 }
-
-/** What `of` makes of the instant, drawn again only when that is another value: a clock's step, a line's place. */
-export function useTicked<T extends string | number | boolean | null>(of: (now: number) => T): T {
-  return useSyncExternalStore(subscribe, () => of(second * 1000));
-}

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import { useTicked } from '../../time/ticker';
+import { useTicked } from './ticked';
 import { type DrillClock, drillNow, drillTime, MINUTE_MS } from './drill-time';
 import css from './inject-track.module.css';
 

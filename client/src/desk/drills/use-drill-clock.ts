@@ -1,4 +1,4 @@
-import { useTicked } from '../../time/ticker';
+import { useTicked } from './ticked';
 import { type DrillClock, drillNow } from './drill-time';
 
 /** Drill time, drawn again only when it has come a step further: a second for the clock, a minute for a list. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useTicked } from '../../../time/ticker';
+import { useTicked } from '../ticked';
 import { type DrillClock, drillSpan, untilDue } from '../drill-time';
 import css from './upcoming-panel.module.css';
 
