@@ -24,7 +24,7 @@ export function DrillsPage() {
     <>
       <DeskHeader
         title={t('drills.title')}
-        line={items && t('drills.count', { count: items.length })}
+        line={items && items.length > 0 && t('drills.count', { count: items.length })}
         hasWideAction
         action={
           canPlan && (

@@ -8,15 +8,15 @@ import { useTakeAnswer } from './use-drill';
 
 export type InjectAct = 'release' | 'defer' | 'complete';
 
-/** What those who conduct may do with an inject now. */
+/** What those who conduct may do with an inject now; while the play stands for a real incident, nothing. */
 export function actsOf(drill: DrillDetail, { status }: Inject): InjectAct[] {
   if (drill.part !== 'control') return [];
-  const [isOn, isStopped] = [drill.status === 'running', drill.status === 'preempted'];
-  if (status === 'released') return isOn || isStopped ? ['complete'] : [];
+  const isOn = drill.status === 'running';
+  if (status === 'released') return isOn ? ['complete'] : [];
   if (status === 'deferred') return isOn ? ['release'] : [];
   if (status !== 'synchronized') return [];
   if (isOn) return ['release', 'defer'];
-  return isStopped || drill.status === 'ready' ? ['defer'] : [];
+  return drill.status === 'ready' ? ['defer'] : [];
 }
 
 type Props = { drill: DrillDetail; inject: Inject; onClose: () => void };

@@ -8,13 +8,14 @@ import { NowLine } from './now-line';
 import { type Box, faceOf, type InjectFace, type Lane, layTrack, upcomingOf } from './track';
 
 /** Pixels of a minute, and the width of a box in drill time; long drills are scrolled, never squeezed. */
-const MINUTE_PX = 12;
-const BOX_MS = 12 * MINUTE_MS;
+const MINUTE_PX = 13;
+const BOX_MS = 11 * MINUTE_MS;
 const TICK_MS = 15 * MINUTE_MS;
-const LABEL_PX = 176;
 /** So many of what comes next are outlined. */
 const NEXT = 4;
-const place = (ms: number) => (ms / MINUTE_MS) * MINUTE_PX;
+const px = (ms: number) => (ms / MINUTE_MS) * MINUTE_PX;
+/** From the left edge of the sheet, where the names of the lanes stand. */
+const place = (ms: number) => `calc(var(--label) + ${px(ms)}px)`;
 
 type Props = {
   drill: DrillDetail;
@@ -23,10 +24,12 @@ type Props = {
   onChoose: (code: string) => void;
   /** The drill has begun: the present is drawn. */
   hasNow: boolean;
+  /** Every lane is shown, however many there are. */
+  isWhole?: boolean;
 };
 
 /** The list of injects as a lane a party: the left edge of a box is its time. Arrows move between boxes, Enter opens. */
-export function InjectTrack({ drill, injects, chosen, onChoose, hasNow }: Props) {
+export function InjectTrack({ drill, injects, chosen, onChoose, hasNow, isWhole = false }: Props) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const track = useMemo(() => layTrack(injects, drill.parties, BOX_MS), [injects, drill.parties]);
@@ -50,22 +53,23 @@ export function InjectTrack({ drill, injects, chosen, onChoose, hasNow }: Props)
       <div
         ref={scroller}
         className={css.scroller}
+        data-whole={isWhole || undefined}
         role="group"
         aria-label={t('drills.track.name')}
         onKeyDown={walk}
       >
-        <div className={css.sheet} style={{ width: LABEL_PX + place(untilMs) }}>
+        <div className={css.sheet} style={{ width: place(untilMs) }}>
           <div className={css.axis} aria-hidden>
             {ticks.map((ms) => (
-              <span key={ms} style={{ left: LABEL_PX + place(ms) }}>
+              <span key={ms} style={{ left: place(ms) }}>
                 {drillTime(ms)}
               </span>
             ))}
           </div>
           {ticks.slice(1).map((ms) => (
-            <i key={ms} className={css.line} style={{ left: LABEL_PX + place(ms) }} aria-hidden />
+            <i key={ms} className={css.line} style={{ left: place(ms) }} aria-hidden />
           ))}
-          {hasNow && <NowLine clock={drill.clock} scroller={scroller} from={LABEL_PX} minutePx={MINUTE_PX} />}
+          {hasNow && <NowLine clock={drill.clock} scroller={scroller} minutePx={MINUTE_PX} />}
           {track.lanes.map((lane) => (
             <TrackLane key={lane.key} lane={lane}>
               {(box) => (
@@ -82,6 +86,16 @@ export function InjectTrack({ drill, injects, chosen, onChoose, hasNow }: Props)
           ))}
         </div>
       </div>
+      {track.timeless.length > 0 && (
+        <p className={css.timeless}>
+          {t('drills.track.timeless')}
+          {track.timeless.map(({ id, code, title }) => (
+            <button key={id} type="button" onClick={() => onChoose(code)}>
+              {code} {title}
+            </button>
+          ))}
+        </p>
+      )}
     </div>
   );
 }
@@ -116,7 +130,7 @@ function InjectBox({ box: { inject, atMs, row }, face, isChosen, isFirst, onChoo
     <button
       type="button"
       className={`${css.box} ${css[face]}`}
-      style={{ left: LABEL_PX + place(atMs), '--row': row } as React.CSSProperties}
+      style={{ left: place(atMs), '--row': row } as React.CSSProperties}
       aria-pressed={isChosen}
       tabIndex={isFirst ? 0 : -1}
       data-box={code}

@@ -82,7 +82,7 @@ export function NewDrillDialog({ former, onClose }: Props) {
             <span>
               <strong>{title}</strong>
               <small>{line}</small>
-              {summary && <span>{summary}</span>}
+              {summary && form.from === value && <span>{summary}</span>}
             </span>
           </label>
         ))}

@@ -6,8 +6,6 @@ import css from './inject-track.module.css';
 type Props = {
   clock: DrillClock;
   scroller: RefObject<HTMLDivElement | null>;
-  /** Where the drill's first minute stands, in pixels. */
-  from: number;
   minutePx: number;
 };
 
@@ -15,7 +13,7 @@ type Props = {
 const LEAVE_ALONE_MS = 15_000;
 
 /** The present on the track. It alone is drawn again as the clock goes on, and it keeps itself in sight. */
-export function NowLine({ clock, scroller, from, minutePx }: Props) {
+export function NowLine({ clock, scroller, minutePx }: Props) {
   const px = useTicked((now) => Math.round((drillNow(clock, now) / MINUTE_MS) * minutePx));
   const minute = useTicked((now) => Math.floor(drillNow(clock, now) / MINUTE_MS));
   const touchedAt = useRef(-Infinity);
@@ -34,18 +32,18 @@ export function NowLine({ clock, scroller, from, minutePx }: Props) {
   useEffect(() => {
     const { current } = scroller;
     if (!current || performance.now() - touchedAt.current < LEAVE_ALONE_MS) return;
-    const label = current.clientWidth > 3 * from ? from : 0;
+    const label = Number.parseFloat(getComputedStyle(current).getPropertyValue('--label'));
     const room = current.clientWidth - label;
-    const seen = px - current.scrollLeft + (from - label);
-    if (seen < room * 0.2 || seen > room * 0.65)
-      current.scrollLeft = Math.max(0, px - room * 0.4 + (from - label));
-  }, [px, scroller, from]);
+    const seen = px - current.scrollLeft;
+    if (seen < room * 0.2 || seen > room * 0.65) current.scrollLeft = Math.max(0, px - room * 0.4);
+  }, [px, scroller]);
+  const left = `calc(var(--label) + ${px}px)`;
   return (
     <>
       <div className={css.flag} aria-hidden>
-        <span style={{ left: from + px }}>{drillTime(minute * MINUTE_MS).slice(2)}</span>
+        <span style={{ left }}>{drillTime(minute * MINUTE_MS).slice(2)}</span>
       </div>
-      <div className={css.now} style={{ left: from + px }} aria-hidden />
+      <div className={css.now} style={{ left }} aria-hidden />
     </>
   );
 }

@@ -88,3 +88,14 @@ export function problemWords(
       : t('drills.missing.other', { code }),
   };
 }
+
+/** Several things with the same fault are told in one sentence. */
+export function sameProblems(problems: readonly StartProblem[]): StartProblem[][] {
+  const groups = new Map<string, StartProblem[]>();
+  for (const problem of problems) {
+    const { code, about, field = '', value = '' } = problem;
+    const name = JSON.stringify([code, about, field, value]);
+    groups.set(name, [...(groups.get(name) ?? []), problem]);
+  }
+  return [...groups.values()];
+}

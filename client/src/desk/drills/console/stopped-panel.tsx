@@ -59,7 +59,9 @@ export function StoppedPanel({ drill, stop }: Props) {
             <Button variant="default" onClick={() => setOpened('end')}>
               {t('drills.act.end')}
             </Button>
-            <Button onClick={() => setOpened('resume')}>{t('drills.act.resumeAfterStop')}</Button>
+            <Button variant="default" onClick={() => setOpened('resume')}>
+              {t('drills.act.resumeAfterStop')}
+            </Button>
           </>
         )}
       </div>

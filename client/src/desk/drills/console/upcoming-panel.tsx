@@ -80,7 +80,7 @@ function Words({ drill, inject, onOpen }: RowProps) {
   return (
     <div className={css.words}>
       <p>
-        <span className={panel.code}>{code}</span>{' '}
+        <span className={panel.code}>{code}</span>
         <button type="button" onClick={() => onOpen(code)}>
           {title}
         </button>
@@ -100,7 +100,7 @@ function RowActs({ drill, inject, isFirst, onAct, onOpen }: ActsProps) {
   if (acts.length === 0) return null;
   return (
     <div className={css.acts}>
-      {isFirst && (
+      {isFirst && acts.includes('release') && (
         <ActButton
           variant="default"
           aria-label={t('drills.upcoming.release', { code: inject.code })}

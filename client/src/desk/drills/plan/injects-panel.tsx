@@ -82,6 +82,7 @@ export function InjectsPanel({ drill, query, search, onSearch }: Props) {
           chosen={search.inject}
           onChoose={choose}
           hasNow={drill.startedAt !== null}
+          isWhole
         />
       )}
     </section>

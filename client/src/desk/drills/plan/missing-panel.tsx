@@ -2,13 +2,13 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { StartProblem } from '../../../api/drills';
 import panel from '../panel.module.css';
-import { problemWords } from '../refusals';
+import { problemWords, sameProblems } from '../refusals';
 import css from './plan.module.css';
 
-type Props = { problems: StartProblem[]; onOpen: (code: string) => void };
+type Props = { problems: StartProblem[]; nameOf: (party: string) => string; onOpen: (code: string) => void };
 
-/** What keeps the drill from beginning, sentence by sentence; an inject's sentence leads to it. */
-export function MissingPanel({ problems, onOpen }: Props) {
+/** What keeps the drill from beginning, sentence by sentence; an inject in it leads there. */
+export function MissingPanel({ problems, nameOf, onOpen }: Props) {
   const { t } = useTranslation();
   return (
     <section className={`${panel.panel} ${css.missing}`} aria-label={t('drills.missing.title')} role="alert">
@@ -18,24 +18,33 @@ export function MissingPanel({ problems, onOpen }: Props) {
         <p>{t('drills.missing.then')}</p>
       </div>
       <ul className={css.problems}>
-        {problems.map((problem, at) => {
-          const { of, what } = problemWords(t, problem);
-          return (
-            <li key={at}>
-              {problem.about === 'inject' ? (
-                <button type="button" className={panel.link} onClick={() => onOpen(problem.of)}>
-                  {of} {problem.of}
-                </button>
-              ) : (
-                <strong>
-                  {of} {problem.about === 'scenario' ? '' : problem.of}
-                </strong>
-              )}{' '}
-              {what}
-            </li>
-          );
-        })}
+        {sameProblems(problems).map((group, at) => (
+          <Sentence key={at} group={group} nameOf={nameOf} onOpen={onOpen} />
+        ))}
       </ul>
     </section>
+  );
+}
+
+function Sentence({ group, nameOf, onOpen }: Pick<Props, 'nameOf' | 'onOpen'> & { group: StartProblem[] }) {
+  const { t } = useTranslation();
+  const [first] = group;
+  if (!first) return null;
+  const { of, what } = problemWords(t, first);
+  const subjects = first.about === 'scenario' ? [] : group.map((one) => one.of);
+  return (
+    <li>
+      <strong>{of}</strong>
+      {subjects.map((subject) =>
+        first.about === 'inject' ? (
+          <button key={subject} type="button" className={panel.link} onClick={() => onOpen(subject)}>
+            {subject}
+          </button>
+        ) : (
+          <strong key={subject}>{first.about === 'party' ? `“${nameOf(subject)}”` : subject}</strong>
+        ),
+      )}
+      <span>{what}</span>
+    </li>
   );
 }

@@ -18,7 +18,7 @@ export function PartiesPanel({ drill }: { drill: DrillDetail }) {
     <section className={panel.panel} aria-label={t('drills.parties.title')}>
       <div className={panel.head}>
         <h2>{t('drills.parties.title')}</h2>
-        <p>{t('drills.parties.line')}</p>
+        {canChange && <p>{t(drill.can['plan'] ? 'drills.parties.line' : 'drills.parties.lineRunning')}</p>}
       </div>
       <ul className={css.parties}>
         {drill.parties.map((party) => (

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import type { DrillDetail, DrillParty } from '../../../api/drills';
 import { Found } from '../../controls/found';
 import css from './picker.module.css';
@@ -29,13 +29,16 @@ export function PickList({
   onQuery,
   placeholder,
   none,
-  rows,
+  rows: found,
   chosen,
   kept,
   onChange,
   children,
 }: Props) {
   const list = useRef<HTMLUListElement>(null);
+  // Who was in it when the list opened stands on top; ticking moves nothing.
+  const [first] = useState(() => new Set(chosen));
+  const rows = found.toSorted((one, other) => Number(first.has(other.id)) - Number(first.has(one.id)));
   const isIn = new Set(chosen);
   const isKept = new Set(kept);
   const toggle = (id: string) => {
@@ -43,10 +46,10 @@ export function PickList({
   };
   const boxes = () => [...(list.current?.querySelectorAll<HTMLInputElement>('input:not(:disabled)') ?? [])];
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    const first = rows.find(({ isBarred }) => !isBarred);
+    const top = rows.find(({ isBarred }) => !isBarred);
     if (event.key === 'ArrowDown') boxes()[0]?.focus();
-    else if (event.key !== 'Enter' || !first || !query.trim()) return;
-    else toggle(first.id);
+    else if (event.key !== 'Enter' || !top || !query.trim()) return;
+    else toggle(top.id);
     event.preventDefault();
   };
   const walk = (event: KeyboardEvent) => {

@@ -22,6 +22,7 @@ export function PlanTab({ drill, search, onSearch }: Props) {
   const items = injects.data?.items;
   const opened = items?.find(({ code }) => code === search.inject);
   const open = (code: string) => onSearch({ inject: code });
+  const nameOf = (party: string) => drill.parties.find(({ key }) => key === party)?.name ?? party;
   const isWaiting = drill.status === 'draft' || drill.status === 'ready';
   return (
     <div className={panel.stack}>
@@ -33,7 +34,7 @@ export function PlanTab({ drill, search, onSearch }: Props) {
         />
       )}
       <StatusPanel drill={drill} injects={items ?? []} onMissing={setMissing} />
-      {isWaiting && missing.length > 0 && <MissingPanel problems={missing} onOpen={open} />}
+      {isWaiting && missing.length > 0 && <MissingPanel problems={missing} nameOf={nameOf} onOpen={open} />}
       <PartiesPanel drill={drill} />
       <InjectsPanel drill={drill} query={injects} search={search} onSearch={onSearch} />
       {opened && items && (
