@@ -95,8 +95,7 @@ function AnswerRow({ answer, releasedAt, now }: RowProps) {
   const late = face === 'overdue' ? lateBy(answer, now) : null;
   const due = ackedAt ? respondDueMs : ackDueMs;
   const first = ackedAt ?? respondedAt;
-  const words =
-    last ?? (due !== null && !respondedAt ? t('drills.answers.due', { at: drillTime(due) }) : '—');
+  const term = due === null || respondedAt ? '—' : t('drills.answers.due', { at: drillTime(due) });
   return (
     <tr>
       <th scope="row">{name}</th>
@@ -111,13 +110,13 @@ function AnswerRow({ answer, releasedAt, now }: RowProps) {
         )}
       </td>
       <td className={css.words} title={last ?? undefined}>
-        <span>{words}</span>
+        <span>{last ?? (late === null && term)}</span>
+        {late !== null && (
+          <em>{t('drills.answers.late', { span: wordSpan(t, late), at: drillTime(due ?? 0) })}</em>
+        )}
       </td>
       <td className={css.after}>
-        {late !== null && <em>{t('drills.answers.late', { span: wordSpan(t, late) })}</em>}
-        {late === null && first && releasedAt
-          ? wordSpan(t, Date.parse(first) - Date.parse(releasedAt))
-          : late === null && '—'}
+        {first && releasedAt ? wordSpan(t, Date.parse(first) - Date.parse(releasedAt)) : '—'}
       </td>
     </tr>
   );

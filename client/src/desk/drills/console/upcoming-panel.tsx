@@ -76,7 +76,7 @@ function Words({ drill, inject, onOpen }: RowProps) {
   const to = drill.parties.filter(({ key }) => parties.includes(key)).map(({ name }) => name);
   const line = condition
     ? t('drills.inject.onlyIf', { condition: conditionWords(t, condition) })
-    : `${to.join(', ')} · ${offsetMs === null ? t('drills.injects.manual') : drillTime(offsetMs)}`;
+    : `${to.join(', ')} ·\u00a0${offsetMs === null ? t('drills.injects.manual') : drillTime(offsetMs)}`;
   return (
     <div className={css.words}>
       <p>
