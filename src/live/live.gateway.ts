@@ -21,6 +21,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { Metrics } from '../platform/http/metrics.js';
 import { Ticker } from '../platform/ticker/ticker.js';
 import { Broadcast, type Served } from './broadcast.js';
+import { DrillSights } from './drill-sights.js';
 import { Presence } from './presence.js';
 import { PROJECTIONS } from './projections.js';
 import { SessionWatch } from './session-watch.js';
@@ -54,6 +55,7 @@ export class LiveGateway
     private readonly tail: LogTail,
     private readonly broadcast: Broadcast,
     private readonly watch: SessionWatch,
+    private readonly drillSights: DrillSights,
     private readonly presence: Presence,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
@@ -84,6 +86,7 @@ export class LiveGateway
         const served = send();
         this.replayToLatecomers(served);
         this.watch.onEvents(this.server, batch);
+        void this.drillSights.onEvents(this.server, batch, upTo);
       };
     });
   }
