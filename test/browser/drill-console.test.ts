@@ -54,7 +54,7 @@ test('injects come, and are seen; the space bar pauses and lets go on, the speed
   await panel('Trả lời trực tiếp').getByText('Đội ứng cứu sự cố tỉnh').first().waitFor();
   await page.keyboard.press('Space');
   await clockState('paused');
-  await page.getByText('ĐANG TẠM DỪNG từ', { exact: false }).waitFor();
+  await page.getByText('ĐANG TẠM DỪNG từ', { exact: false }).first().waitFor();
   expect(await detail()).toMatchObject({ clock: { state: 'paused' } });
   await expectAccessible(page);
   await page.keyboard.press('Space');
@@ -71,7 +71,7 @@ test('an inject is released by hand, another is deferred with its reason', async
   await page.getByRole('menuitem', { name: 'Hoãn có lý do' }).click();
   const reason = dialog(page, 'DIỄN TẬP: Hoãn TH-06?');
   await press(reason, 'Hoãn');
-  await reason.getByText('Cần').first().waitFor();
+  await reason.getByText('Nêu lý do.').waitFor();
   await reason.getByLabel('Vì sao hoãn').fill('Công an đang bận việc thật');
   await press(reason, 'Hoãn');
   await panel('Đang giữ').getByText('Đã hoãn: Công an đang bận việc thật').waitFor();

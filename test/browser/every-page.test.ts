@@ -10,6 +10,7 @@ import {
   seriousFindings,
   THEMES,
 } from '../support/browser.js';
+import { visitDrills } from '../support/drills-visit.js';
 import { visitDuty } from '../support/duty-visit.js';
 import { visitMatrix } from '../support/matrix-visit.js';
 import { furnish, type Furnished, TITLE } from '../support/furnished.js';
@@ -226,6 +227,10 @@ test('duty: the week, a shift, its dialogs, a rotation, the address; units and t
   const [desk, lead, phone] = [await pageOf('coordinator'), await pageOf('lead'), await phoneOf('lead')];
   await visitDuty({ desk, lead, phone }, { go, expectClean, unitName: units[0]!.name });
   await visitMatrix(desk, { go, expectClean });
+}, 180_000);
+
+test("drills: the organiser's list, a new one, its plan, the console", async () => {
+  await visitDrills(await pageOf('organiser'), { go, expectClean });
 }, 180_000);
 
 test('the settings: the chase, channels, readiness; the bell', async () => {

@@ -1,0 +1,72 @@
+import type { Locator, Page } from 'playwright-core';
+import { dialog, leave, press } from './browser.js';
+
+interface Visit {
+  readonly go: (page: Page, path: string) => Promise<unknown>;
+  readonly expectClean: (page: Page, sign: Locator | string) => Promise<void>;
+}
+
+/** The organiser's pages: the list, a new drill, its plan with its dialogs, the console as it runs. */
+export async function visitDrills(page: Page, { go, expectClean }: Visit): Promise<void> {
+  await go(page, '/drills');
+  await expectClean(page, 'Chưa có cuộc diễn tập nào.');
+  await press(page, 'Cuộc diễn tập mới');
+  await press(dialog(page), 'Tạo');
+  await expectClean(page, 'Chọn một kịch bản.');
+  await dialog(page).getByRole('radio').first().check();
+  await press(dialog(page), 'Tạo');
+  await visitPlan(page, expectClean);
+  await visitConsole(page, expectClean);
+  await go(page, '/drills');
+  await expectClean(page, 'Đang diễn ra');
+}
+
+async function visitPlan(page: Page, expectClean: Visit['expectClean']): Promise<void> {
+  await page.getByText('Danh mục tình huống').waitFor();
+  await press(page, 'Kiểm tra và sẵn sàng');
+  await expectClean(page, 'Chưa sẵn sàng: còn 22 điều');
+  await press(page, 'Chọn người của Công an tỉnh');
+  await expectClean(page, dialog(page).getByRole('checkbox', { name: 'Công an tỉnh' }));
+  await leave(page);
+  await press(page, 'Chọn người của Ban tổ chức');
+  await expectClean(
+    page,
+    dialog(page).getByText('Vai của bạn không xem được danh sách người dùng.', { exact: false }),
+  );
+  await leave(page);
+  await press(page, 'TH-05');
+  await expectClean(page, dialog(page).getByText('Người chơi đọc'));
+  await leave(page);
+  await page.getByText('Dòng thời gian', { exact: true }).click();
+  await expectClean(page, page.locator('[data-box="TH-05"]').first());
+  await press(page, 'Hủy cuộc này…');
+  await expectClean(page, dialog(page, /^DIỄN TẬP: Hủy DT-/));
+  await leave(page);
+  await press(page, /^Duyệt \d+ tình huống/);
+  await page.getByText('Đã duyệt 22 tình huống').waitFor();
+  await press(page, 'Kiểm tra và sẵn sàng');
+  await press(page, 'Bắt đầu…');
+  await expectClean(page, dialog(page, /^DIỄN TẬP: Bắt đầu DT-/));
+  await press(dialog(page), 'Bắt đầu ×1');
+}
+
+async function visitConsole(page: Page, expectClean: Visit['expectClean']): Promise<void> {
+  await page.locator('[data-clock="running"]').waitFor();
+  await page.getByText('Điều hành', { exact: true }).click();
+  await press(page, /^Phát ngay TH-/);
+  await expectClean(page, dialog(page, /^DIỄN TẬP: Phát TH-\d+ ngay\?$/));
+  await press(dialog(page), 'Phát ngay');
+  await expectClean(page, page.locator('[data-face="sent"]'));
+  await press(page, 'Khép tình huống');
+  await expectClean(page, dialog(page).getByLabel('Thực tế đã diễn ra'));
+  await leave(page);
+  await press(page, 'Đặt giờ');
+  await expectClean(page, dialog(page).getByLabel('Giờ diễn tập'));
+  await leave(page);
+  await press(page, 'Kết thúc…');
+  await expectClean(page, dialog(page, /^DIỄN TẬP: Kết thúc DT-/));
+  await leave(page);
+  await page.keyboard.press('Shift+Escape');
+  await expectClean(page, dialog(page).getByLabel('Chuyện gì đang xảy ra'));
+  await leave(page);
+}
