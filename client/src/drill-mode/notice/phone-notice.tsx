@@ -1,4 +1,4 @@
-import { DrillLink } from './desk-notice';
+import { DrillLink } from './drill-link';
 import { useOwnDrills } from './use-own-drills';
 
 /** Above a unit's list: that a drill waits for it. */
