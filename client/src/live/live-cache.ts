@@ -15,7 +15,11 @@ const MOST_IN_FEED = 1_000;
 const staleKeys: Partial<Record<Stale, (event: FeedEvent) => unknown[][]>> = {
   incident: (event) => [['incident', event.incidentId]],
   incident_entries: (event) => [['entries', event.incidentId]],
-  assignment: (event) => [['assignment', event.assignmentId]],
+  // In a drill, answering the order answers what it came with.
+  assignment: ({ assignmentId, realm }) => [
+    ['assignment', assignmentId],
+    ['drill', realm, 'inbox'],
+  ],
   units: () => [['units'], ['unit'], ['contacts']],
   // Whoever leaves, or becomes the main contact, changes who answers for the unit that day.
   contacts: () => [['unit'], ['contacts'], ['unit-duty']],

@@ -35,7 +35,8 @@ export function DrillTop({ drill, isPhone }: Props) {
           <IconDoorExit size={20} stroke={1.8} aria-hidden />
           <span>{t('drillMode.leave')}</span>
         </a>
-        {drill?.can['stop'] && <StopButton />}
+        {/* Until the drill is known too: the server says when there is nothing to stop. */}
+        {drill?.can['stop'] !== false && <StopButton />}
       </div>
       {drill?.status === 'preempted' && <StoppedBand drill={drill} real={real} />}
     </section>

@@ -1,0 +1,71 @@
+import { QueryClient } from '@tanstack/react-query';
+import type { FeedEvent, IncidentItem, Page } from '../api/types';
+import { applyToCache } from './live-cache';
+import { RecentEvents } from './recent-events';
+
+const REAL = '00000000-0000-7000-8000-000000000001';
+const DRILL = '0193a7c2-0000-7000-8000-0000000000d1';
+
+const event = (type: string, realm: string, seq = 1): FeedEvent =>
+  ({
+    ...{ id: `e${seq}`, seq, type, realm, incidentId: `i${seq}`, changed: null, data: {} },
+    subject: { id: `i${seq}`, version: 1, state: 'received', title: realm },
+  }) as unknown as FeedEvent;
+
+function page() {
+  const client = new QueryClient();
+  const empty: Page<never> = { items: [], next: null };
+  for (const key of [['board'], ['feed'], ['timeline', 'i1'], ['drill', DRILL, 'inbox'], ['drills', 'own']])
+    client.setQueryData(key, empty);
+  return {
+    client,
+    rows: (list: string) => client.getQueryData<Page<IncidentItem>>([list])?.items.length,
+    isStale: (key: unknown[]) => client.getQueryState(key)?.isInvalidated,
+  };
+}
+
+describe('a real page', () => {
+  it("draws nothing of a drill, and has the drill's own queries fetched again", () => {
+    const { client, rows, isStale } = page();
+    applyToCache(client, [event('incident.declared', DRILL), event('drill.preempted', DRILL, 2)], {
+      realm: REAL,
+    });
+    expect([rows('board'), rows('feed')]).toEqual([0, 0]);
+    expect([isStale(['drill', DRILL, 'inbox']), isStale(['drills', 'own'])]).toEqual([true, true]);
+  });
+
+  it('is not asked for its list of drills by what goes on inside one', () => {
+    const { client, isStale } = page();
+    applyToCache(client, [event('drill_delivery.released', DRILL), event('incident.declared', DRILL, 2)], {
+      realm: REAL,
+    });
+    expect(isStale(['drills', 'own'])).toBe(false);
+  });
+});
+
+describe('a page in a drill', () => {
+  it('draws what happens there, and nothing real', () => {
+    const { client, rows } = page();
+    applyToCache(client, [event('incident.declared', DRILL), event('incident.declared', REAL, 2)], {
+      realm: DRILL,
+    });
+    expect([rows('board'), rows('feed')]).toEqual([1, 1]);
+  });
+
+  it('has its inbox fetched again when something comes, or an order is answered', () => {
+    for (const type of ['drill_delivery.released', 'drill.clock_changed', 'assignment.acknowledged']) {
+      const { client, isStale } = page();
+      applyToCache(client, [event(type, DRILL)], { realm: DRILL });
+      expect([type, isStale(['drill', DRILL, 'inbox'])]).toEqual([type, true]);
+    }
+  });
+});
+
+it('what is fetched is put right by events of its own realm; another tab may be of the other', () => {
+  const recent = new RecentEvents(REAL);
+  recent.begin(0);
+  const mark = recent.mark();
+  recent.keep([event('incident.declared', DRILL, 1), event('incident.declared', REAL, 2)]);
+  expect(recent.since(mark).map(({ seq }) => seq)).toEqual([2]);
+  expect(recent.after(0)?.map(({ seq }) => seq)).toEqual([1, 2]);
+});
