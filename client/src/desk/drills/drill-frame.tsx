@@ -40,7 +40,9 @@ export function DrillFrame({ drill, tabs, children }: Props) {
         <div className={css.right}>
           {tabs}
           <Today />
-          <Connection />
+          <span className={css.pill}>
+            <Connection />
+          </span>
           <Link
             to="/drills"
             className={css.leave}

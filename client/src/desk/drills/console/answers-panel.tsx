@@ -21,36 +21,45 @@ type Props = { drill: DrillDetail; inject: Inject | null; onOpen: (code: string)
 export function AnswersPanel({ drill, inject, onOpen }: Props) {
   const { t } = useTranslation();
   const { data, error, refetch } = useAnswers(drill.id, inject?.id ?? null);
-  const [isCompleting, setIsCompleting] = useState(false);
   const items = data?.items ?? [];
-  const taken = items.filter(({ ackedAt, respondedAt }) => ackedAt !== null || respondedAt !== null).length;
-  const canComplete = inject !== null && actsOf(drill, inject).includes('complete');
   return (
     <section className={panel.panel} aria-label={t('drills.answers.title')} data-answers={inject?.code}>
       <div className={panel.head}>
         <h2>{t('drills.answers.title')}</h2>
-        {inject && (
-          <button type="button" className={panel.link} onClick={() => onOpen(inject.code)}>
-            {inject.code} {inject.title}
-          </button>
-        )}
-        <div className={panel.end}>
-          {data && (
-            <span className={css.taken}>
-              <strong>{taken}</strong> {t('drills.answers.taken', { total: items.length })}
-            </span>
-          )}
-          {canComplete && (
-            <ActButton variant="default" data-size="xs" onClick={() => setIsCompleting(true)}>
-              {t('drills.act.complete')}
-            </ActButton>
-          )}
-        </div>
+        {inject && <Head drill={drill} inject={inject} items={items} onOpen={onOpen} />}
       </div>
       {!inject && <p className={panel.none}>{t('drills.answers.none')}</p>}
       {error && <LoadFault error={error} onRetry={() => void refetch()} />}
       {inject && items.length > 0 && <AnswersTable drill={drill} inject={inject} items={items} />}
-      {inject && isCompleting && (
+    </section>
+  );
+}
+
+type HeadProps = { drill: DrillDetail; inject: Inject; items: Answer[]; onOpen: (code: string) => void };
+
+/** Which inject, how many have taken it, and the way to close it. */
+function Head({ drill, inject, items, onOpen }: HeadProps) {
+  const { t } = useTranslation();
+  const [isCompleting, setIsCompleting] = useState(false);
+  const taken = items.filter(({ ackedAt, respondedAt }) => ackedAt !== null || respondedAt !== null).length;
+  return (
+    <>
+      <button type="button" className={panel.link} onClick={() => onOpen(inject.code)}>
+        {inject.code} {inject.title}
+      </button>
+      <div className={panel.end}>
+        {items.length > 0 && (
+          <span className={css.taken}>
+            <strong>{taken}</strong> {t('drills.answers.taken', { total: items.length })}
+          </span>
+        )}
+        {actsOf(drill, inject).includes('complete') && (
+          <ActButton variant="default" data-size="xs" onClick={() => setIsCompleting(true)}>
+            {t('drills.act.complete')}
+          </ActButton>
+        )}
+      </div>
+      {isCompleting && (
         <InjectActDialog
           drill={drill}
           inject={inject}
@@ -58,7 +67,7 @@ export function AnswersPanel({ drill, inject, onOpen }: Props) {
           onClose={() => setIsCompleting(false)}
         />
       )}
-    </section>
+    </>
   );
 }
 
