@@ -164,9 +164,10 @@ const tellingsOf = (drill: Drill, inject: Inject, deliveries: readonly Delivery[
       cause: id,
       kind: 'inject' as const,
       isUrgent: true,
-      data: { code: inject.code, title: inject.title, drill: drill.code, path: `/drills/${drill.id}/inbox` },
+      data: { code: inject.code, title: inject.title, drill: drill.code },
     };
-    if (isToTeam) return [{ ...about, whom: 'duty_officer' as const }];
+    const toTeam = { ...about, data: { ...about.data, path: '/inbox' } };
+    if (isToTeam) return [{ ...toTeam, whom: 'duty_officer' as const }];
     return unitId ? [{ ...about, whom: 'duty_contact' as const, unitId }] : [];
   });
 

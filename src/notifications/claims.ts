@@ -46,6 +46,7 @@ interface Row extends Facts {
   readonly incidentId: string | null;
   readonly contactTestId: string | null;
   readonly isPointless: boolean;
+  readonly realm: string;
   readonly isDrill: boolean;
 }
 
@@ -78,7 +79,7 @@ const CLAIM = `
         WHERE (SELECT count(DISTINCT s.bundle_id) FROM deliveries s WHERE s.channel_id = $1 AND s.address = w.address
           AND s.realm = w.realm AND s.sent_at > $2::timestamptz - make_interval(secs => pace.seconds)) >= pace.most))
     ORDER BY w.is_urgent DESC, w.since, w.address LIMIT $3)
-  SELECT d.id, d.kind, d.channel, d.address, d.bundle_id AS "bundleId", d.attempts, d.is_urgent AS "isUrgent",
+  SELECT d.id, d.realm, d.kind, d.channel, d.address, d.bundle_id AS "bundleId", d.attempts, d.is_urgent AS "isUrgent",
     d.created_at AS "createdAt", d.contact_id AS "contactId", d.person_id AS "personId", d.assignment_id AS "assignmentId",
     d.incident_id AS "incidentId", d.contact_test_id AS "contactTestId", d.data,
     coalesce(c.name, p.name) AS name, coalesce(p.language, 'vi') AS language, u.name AS "unitName",
@@ -198,10 +199,12 @@ async function withLinks(tx: Tx, rows: readonly Row[], baseUrl: string): Promise
 const isAnsweredByLink = ({ contactId, channel, assignmentId, contactTestId }: Row): boolean =>
   contactId !== null && channel !== 'push' && (assignmentId ?? contactTestId) !== null;
 
-function pageOf({ contactId, assignmentId, incidentId, data }: Row, baseUrl: string): string | null {
-  if (typeof data['path'] === 'string') return `${baseUrl}${data['path']}`;
-  if (contactId) return assignmentId ? `${baseUrl}/unit/assignments/${assignmentId}` : `${baseUrl}/unit`;
-  return incidentId ? `${baseUrl}/incidents/${incidentId}` : `${baseUrl}/`;
+/** A drill's pages stand below its own address. */
+function pageOf({ contactId, assignmentId, incidentId, data, realm, isDrill }: Row, baseUrl: string): string {
+  const base = isDrill ? `${baseUrl}/dt/${realm}` : baseUrl;
+  if (typeof data['path'] === 'string') return `${base}${data['path']}`;
+  if (contactId) return assignmentId ? `${base}/unit/assignments/${assignmentId}` : `${base}/unit`;
+  return incidentId ? `${base}/incidents/${incidentId}` : `${base}/`;
 }
 
 function parcelOf({ bundleId, rows }: Group, links: ReadonlyMap<Row, string | null>): Claimed {

@@ -78,16 +78,17 @@ export async function leave(page: Page): Promise<void> {
   await dialog(page).waitFor({ state: 'detached' });
 }
 
-/** Expects nothing serious in light and in dark. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** Expects nothing serious in light and in dark; `at` says where it looked. */
+export async function expectAccessible(page: Page, at = page.url()): Promise<void> {
   for (const [colorScheme, rule] of THEMES) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect({ colorScheme, found: await seriousFindings(page, rule) }).toEqual({ colorScheme, found: [] });
+    const found = await seriousFindings(page, rule);
+    expect({ at, colorScheme, found }).toEqual({ at, colorScheme, found: [] });
   }
 }
 
 /** In dark only what a theme can change is looked at again. */
-export const THEMES = [['light'], ['dark', 'color-contrast']] as const;
+const THEMES = [['light'], ['dark', 'color-contrast']] as const;
 
 const MODAL = '[role="dialog"][aria-modal="true"]';
 

@@ -176,7 +176,10 @@ const account = createRoute({
 const drills = createRoute({
   getParentRoute: () => root,
   path: '/drills',
-  component: lazyRouteComponent(() => afterWords(addDrillWords, import('./drills/drills-page')), 'DrillsPage'),
+  component: lazyRouteComponent(
+    () => afterWords(addDrillWords, import('./drills/drills-page')),
+    'DrillsPage',
+  ),
 });
 
 const drill = createRoute({

@@ -15,7 +15,9 @@ export function bellWords(t: TFunction, { kind, unitName, data }: BellItem): str
     return t(`bell.deadline.${which}.${data.isBreach ? 'late' : 'soon'}`, { unit });
   }
   if (kind === 'inject')
-    return t('bell.kind.inject', { title: String(data.title ?? ''), drill: String(data.drill ?? '') });
+    return t('bell.kind.inject', { title: textOf(data.title), drill: textOf(data.drill) });
   if (kind === 'step_missed') return t('bell.kind.step_missed', { count: Number(data.count) || 1 });
   return t(`bell.kind.${kind}`, { unit });
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
