@@ -26,7 +26,9 @@ export async function planOf({ manager }: Tx, drill: Drill): Promise<Scenario> {
     summary: drill.summary,
     maxMinutes: drill.maxMinutes,
     parties: parties.map((party) =>
-      party.takes === 'units' ? party : { key: party.key, name: party.name, takes: party.takes },
+      party.takes === 'units'
+        ? { ...party, kind: party.kind ?? 'commune', count: Math.max(1, party.count) }
+        : { key: party.key, name: party.name, takes: party.takes },
     ),
     objectives: objectives ?? [],
     injects: injects.filter(({ status }) => status !== 'obsolete').map(asScenarioInject),

@@ -26,7 +26,8 @@ export type Stale =
   | 'channels'
   | 'groups'
   | 'readiness'
-  | 'drills';
+  | 'drills'
+  | 'play';
 /** The colour family and the glyph's name of the event's line in the feed. */
 export type Family = 'plain' | 'wait' | 'act' | 'good' | 'warn' | 'alarm';
 export type EventEffect = { patches: RowPatch[]; invalidates: Stale[]; family: Family; isQuiet?: boolean };
@@ -112,8 +113,8 @@ const byNoun: Record<string, EventEffect | undefined> = {
   channel: register('channels'),
   contact_test: register('readiness'),
   drill: register('drills'),
-  inject: register('drills'),
-  drill_delivery: register('drills'),
+  inject: register('play'),
+  drill_delivery: register('play'),
 };
 
 /** The effect of a type: its own row of the table, else its noun's, else null. */

@@ -30,6 +30,10 @@ const staleKeys: Partial<Record<Stale, (event: FeedEvent) => unknown[][]>> = {
     ['deliveries', event.assignmentId],
   ],
   drills: ({ realm }) => [['drills'], ['drill', realm]],
+  play: ({ realm }) => [
+    ['drills', realm],
+    ['drill', realm],
+  ],
 };
 
 const keysOf = (stale: Stale, event: FeedEvent): unknown[][] => staleKeys[stale]?.(event) ?? [[stale]];
@@ -100,9 +104,7 @@ function invalidate(
     const stale = effectOf(event.type)?.invalidates ?? [];
     if (!isOurs(event)) {
       // What is shown of another realm is a drill seen from outside: whatever happens in it may change that.
-      if (stale.includes('drills')) note(['drills']);
-      note(['drills', event.realm]);
-      note(['drill', event.realm]);
+      keysOf(stale.includes('drills') ? 'drills' : 'play', event).forEach(note);
       continue;
     }
     stale.forEach((one) => keysOf(one, event).forEach(note));
