@@ -13,7 +13,6 @@ export class Drills1763700000090 implements MigrationInterface {
         ADD CONSTRAINT deliveries_kind_check CHECK (kind IN (${kinds()})) NOT VALID;
       DROP POLICY realms_sight ON realms;
       DROP POLICY realms_open ON realms;
-      DROP POLICY realms_move ON realms;
       ALTER TABLE realms DISABLE ROW LEVEL SECURITY;
       DROP TRIGGER realms_stay ON realms;
       REVOKE INSERT ON realms FROM dieuphoi_app;
@@ -50,8 +49,6 @@ const REALMS = `
   CREATE POLICY realms_sight ON realms FOR SELECT USING (true);
   CREATE POLICY realms_open ON realms FOR INSERT TO dieuphoi_app
     WITH CHECK (kind = 'drill' AND 'planners' = ANY ((SELECT acting_audience())::text[]));
-  CREATE POLICY realms_move ON realms FOR UPDATE TO dieuphoi_app
-    USING (kind = 'drill' AND id = ANY ((SELECT acting_realms())::uuid[]));
   GRANT INSERT ON realms TO dieuphoi_app;
   GRANT UPDATE (scale, held_at, closed_at) ON realms TO dieuphoi_app;
 `;
@@ -120,6 +117,10 @@ const DRILLS = `
     UNIQUE (realm, person_id),
     FOREIGN KEY (party_id, realm) REFERENCES drill_parties (id, drill_id)
   );
+  CREATE TRIGGER realm_members_stay BEFORE UPDATE OF realm, party_id, unit_id, person_id, part ON realm_members
+    FOR EACH ROW WHEN ((OLD.realm, OLD.party_id, OLD.unit_id, OLD.person_id, OLD.part)
+      IS DISTINCT FROM (NEW.realm, NEW.party_id, NEW.unit_id, NEW.person_id, NEW.part))
+    EXECUTE FUNCTION stay_in_place();
   CREATE INDEX realm_members_person ON realm_members (person_id);
   CREATE INDEX realm_members_unit ON realm_members (unit_id);
 `;

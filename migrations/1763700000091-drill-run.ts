@@ -129,6 +129,9 @@ const RUN = `
     END IF;
     RETURN NEW;
   END $$;
+  CREATE TRIGGER drill_deliveries_copy BEFORE UPDATE OF id, drill_id, inject_id, party_id, unit_id, is_to_team, code, title,
+      body, from_name, channel, ack_due_ms, respond_due_ms, released_at, released_ms, incident_id, assignment_id
+    ON drill_deliveries FOR EACH ROW EXECUTE FUNCTION stay_in_place();
   CREATE TRIGGER drill_deliveries_stay BEFORE UPDATE ON drill_deliveries FOR EACH ROW EXECUTE FUNCTION drill_row_stays();
   CREATE TRIGGER drill_injects_stay BEFORE UPDATE ON drill_injects FOR EACH ROW EXECUTE FUNCTION drill_row_stays();
 `;

@@ -15,7 +15,7 @@ export class DrillSight1763700000092 implements MigrationInterface {
       await runner.query(`ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY;
         REVOKE ALL ON ${table} FROM dieuphoi_app, dieuphoi_system`);
     }
-    await runner.query('DROP FUNCTION sits_in(uuid, text[])');
+    await runner.query('DROP POLICY realms_move ON realms; DROP FUNCTION sits_in(uuid, text[])');
   }
 }
 
@@ -64,8 +64,9 @@ const SIGHT = `
   CREATE POLICY drills_sight ON drills FOR SELECT TO dieuphoi_app USING (${IS_PLANNER} OR id = ANY (${HERE})
     OR (NOT is_blind AND (SELECT acting_scope()) IN ('team', 'leader')));
   CREATE POLICY drills_plan ON drills FOR INSERT TO dieuphoi_app WITH CHECK (${IS_PLANNER});
-  -- Whoever plays may stop it; what else may change is the application's.
-  CREATE POLICY drills_conduct ON drills FOR UPDATE TO dieuphoi_app USING (id = ANY (${HERE}));
+  -- Whoever stops it does so as one who conducts, for that one transaction.
+  CREATE POLICY drills_conduct ON drills FOR UPDATE TO dieuphoi_app USING (${sits('id', 'control')});
+  CREATE POLICY realms_move ON realms FOR UPDATE TO dieuphoi_app USING (kind = 'drill' AND ${sits('id', 'control')});
   CREATE POLICY drills_system ON drills FOR SELECT TO dieuphoi_system USING (true);
   GRANT SELECT, INSERT, UPDATE ON drills TO dieuphoi_app;
   GRANT SELECT ON drills TO dieuphoi_system;
@@ -98,8 +99,6 @@ const SIGHT = `
   GRANT SELECT ON ${table} TO dieuphoi_system;`,
   ).join('')}
   REVOKE UPDATE, DELETE ON drill_clock_events FROM dieuphoi_app;
-  -- Whoever stops the drill writes when its clock stopped.
-  CREATE POLICY drill_clock_events_stop ON drill_clock_events FOR INSERT TO dieuphoi_app WITH CHECK (drill_id = ANY (${HERE}));
 
   ALTER TABLE drill_deliveries ENABLE ROW LEVEL SECURITY;
   CREATE POLICY drill_deliveries_sight ON drill_deliveries FOR SELECT TO dieuphoi_app USING (drill_id = ANY (${HERE})
@@ -132,13 +131,17 @@ const SIGHT = `
   GRANT SELECT ON drill_evaluations TO dieuphoi_system;
 
   ALTER TABLE drill_stops ENABLE ROW LEVEL SECURITY;
-  CREATE POLICY drill_stops_all ON drill_stops FOR ALL TO dieuphoi_app USING (drill_id = ANY (${HERE}));
+  CREATE POLICY drill_stops_sight ON drill_stops FOR SELECT TO dieuphoi_app USING (drill_id = ANY (${HERE}));
+  CREATE POLICY drill_stops_write ON drill_stops FOR ALL TO dieuphoi_app USING (${sits('drill_id', 'control')});
   CREATE POLICY drill_stops_system ON drill_stops FOR SELECT TO dieuphoi_system USING (true);
   GRANT SELECT, INSERT, UPDATE ON drill_stops TO dieuphoi_app;
   GRANT SELECT ON drill_stops TO dieuphoi_system;
   ALTER TABLE drill_stop_answers ENABLE ROW LEVEL SECURITY;
-  CREATE POLICY drill_stop_answers_all ON drill_stop_answers FOR ALL TO dieuphoi_app USING (
+  CREATE POLICY drill_stop_answers_sight ON drill_stop_answers FOR SELECT TO dieuphoi_app USING (
     EXISTS (SELECT FROM realm_members m WHERE m.id = drill_stop_answers.member_id));
+  CREATE POLICY drill_stop_answers_own ON drill_stop_answers FOR INSERT TO dieuphoi_app WITH CHECK (
+    EXISTS (SELECT FROM realm_members m WHERE m.id = drill_stop_answers.member_id
+      AND (m.person_id = (SELECT acting_person()) OR m.unit_id = ANY ((SELECT acting_units())::uuid[]))));
   CREATE POLICY drill_stop_answers_system ON drill_stop_answers FOR SELECT TO dieuphoi_system USING (true);
   GRANT SELECT, INSERT ON drill_stop_answers TO dieuphoi_app;
   GRANT SELECT ON drill_stop_answers TO dieuphoi_system;

@@ -4,7 +4,7 @@ import type { Part } from '../access/membership.js';
 import { RealmMembers } from '../access/realm-members.js';
 import { Transactions, type Tx } from '../events/transactions.js';
 import { conflict, notFound, ruleBroken } from '../platform/errors/problem.js';
-import { enter, lockDrill, refuseUnless } from './drill.js';
+import { enter, lockDrill, readDrill, refuseUnless } from './drill.js';
 import { drillEvent } from './drill.events.js';
 import { presentDetail } from './drill.reads.js';
 import type { DrillDetail, MembersBody } from './drills.dto.js';
@@ -58,7 +58,7 @@ export class MembersService {
   async hear(actor: Actor, drillId: string): Promise<DrillDetail> {
     const here = await enter(this.members, actor, { drillId });
     return this.transactions.transact(here, async (tx) => {
-      const drill = await lockDrill(tx, drillId);
+      const drill = await readDrill(tx, drillId);
       const [rows] = await tx.manager.query<[unknown[], number]>(
         `UPDATE realm_members SET heard_at = $3 WHERE realm = $1 AND heard_at IS NULL
            AND (person_id = $2 OR unit_id = ANY (acting_units())) RETURNING id`,

@@ -9,7 +9,7 @@ import { DeclareService } from '../incidents/declare.service.js';
 import { ruleBroken } from '../platform/errors/problem.js';
 import { moveClock, refusedClock } from './clock-moves.js';
 import { drillNow, pause, resume } from './clock/drill-clock.js';
-import { clockOf, type Drill, enter, lockDrill, refuseUnless } from './drill.js';
+import { clockOf, type Drill, enter, lockDrill, readDrill, refuseUnless } from './drill.js';
 import { presentDetail } from './drill.reads.js';
 import type { DrillDetail, ResumeAfterStopBody, StopBody, StopOut } from './drills.dto.js';
 
@@ -56,7 +56,7 @@ export class StopService {
   async hear(actor: Actor, drillId: string): Promise<DrillDetail> {
     const here = await enter(this.members, actor, { drillId });
     return this.transactions.transact(here, async (tx) => {
-      const drill = await lockDrill(tx, drillId);
+      const drill = await readDrill(tx, drillId);
       refuseUnless(drill, 'preempted');
       await tx.manager.query(
         `INSERT INTO drill_stop_answers (stop_id, member_id, at)

@@ -147,9 +147,9 @@ test('an ended drill keeps what was played: no route and no UPDATE of the applic
   await organiser.post(`/api/drills/${id}/end`);
   const [delivery] = await drillDeliveries(server, id);
   await expect(
-    server.database.superuser.query('UPDATE drill_deliveries SET body = $2 WHERE id = $1', [
+    server.database.superuser.query('UPDATE drill_deliveries SET seen_at = $2 WHERE id = $1', [
       delivery!.id,
-      'khác',
+      new Date(),
     ]),
   ).rejects.toThrow(/has ended/);
   const head = await headOf(server);
