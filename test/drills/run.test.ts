@@ -2,6 +2,7 @@ import type { Caller, Json } from '../support/caller.js';
 import {
   drillDeliveries,
   injectsOf,
+  outsiderOf,
   madeDrill,
   approveAll,
   playersOf,
@@ -137,8 +138,15 @@ test('two people: nobody approves what they wrote; and only the organisers condu
     expect((await lead.post(`/api/drills/${drill.id}/${path}`, body)).status).toBe(403);
   }
   expect((await lead.get(`/api/drills/${drill.id}/injects`)).status).toBe(403);
-  const stranger = await server.as('unit-SNV');
-  expect([404, 403]).toContain((await stranger.get(`/api/drills/${drill.id}`)).status);
+  const outsider = await outsiderOf(server, drill);
+  expect((await outsider.get(`/api/drills/${drill.id}`)).status).toBe(404);
+  // What was copied is the organiser's own work: the library is nobody's.
+  const { body: copy } = await organiser.post('/api/drills', { copyOf: drill.id });
+  const [inject] = await injectsOf(organiser, copy.id as string);
+  const approve = `/api/drills/${copy.id}/injects/approve`;
+  const own = await organiser.post(approve, { ids: [inject!.id] });
+  expect([own.status, own.body.code]).toEqual([422, 'own_inject']);
+  expect((await (await server.as('admin')).post(approve, { ids: [inject!.id] })).status).toBe(200);
 });
 
 test('an ended drill keeps what was played: no route and no UPDATE of the application changes it', async () => {

@@ -54,3 +54,12 @@ export async function drillDeliveries({ database }: TestServer, drillId: string)
 /** The logins of the units that play. */
 export const playersOf = (drill: Json): Json[] =>
   (drill.parties as Json[]).flatMap(({ members }) => (members as Json[]).filter(({ unitId }) => unitId));
+
+/** The contact of a unit that is not in the drill. */
+export async function outsiderOf(server: TestServer, drill: Json): Promise<Caller> {
+  const { rows } = await server.database.superuser.query<{ code: string }>(
+    'SELECT code FROM units WHERE dispatchable AND is_active AND NOT id = ANY ($1) ORDER BY code LIMIT 1',
+    [playersOf(drill).map(({ unitId }) => unitId as string)],
+  );
+  return server.as(`unit-${rows[0]!.code}`);
+}
