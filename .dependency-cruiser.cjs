@@ -5,7 +5,7 @@ const layers = [
   ['access'],
   ['systems', 'auth', 'safety-net'],
   ['units'],
-  ['spreadsheets'],
+  ['spreadsheets', 'papers'],
   ['duty'],
   ['assignments'],
   ['incidents'],

@@ -17,6 +17,7 @@ import { Deliveries1763700000081 } from './1763700000081-deliveries.js';
 import { Drills1763700000090 } from './1763700000090-drills.js';
 import { DrillRun1763700000091 } from './1763700000091-drill-run.js';
 import { DrillSight1763700000092 } from './1763700000092-drill-sight.js';
+import { DrillJudging1763700000093 } from './1763700000093-drill-judging.js';
 import { DrillLearning1763700000094 } from './1763700000094-drill-learning.js';
 
 /** In order; the class name is what the database remembers. */
@@ -40,5 +41,6 @@ export const migrations = [
   Drills1763700000090,
   DrillRun1763700000091,
   DrillSight1763700000092,
+  DrillJudging1763700000093,
   DrillLearning1763700000094,
 ];

@@ -10,6 +10,7 @@ import { clockOf, type Drill, enter, lockDrill, refuseUnless } from './drill.js'
 import { drillEvent } from './drill.events.js';
 import { presentDetail } from './drill.reads.js';
 import type { DrillDetail, StartBody } from './drills.dto.js';
+import { freezeSheet } from './evaluation/sheet-of.js';
 import { digestOf } from './plan/digest.js';
 import { planOf } from './plan-of.js';
 import { startProblems } from './start-problems.js';
@@ -35,7 +36,7 @@ export class ConductService {
     });
   }
 
-  /** The clock begins to run; from now on the plan's hash stands. @throws 409 `drill_state`; 422 `not_ready` */
+  /** The clock begins to run; from now on the plan's hash and the sheet stand. @throws 409 `drill_state`; 422 `not_ready` */
   begin(actor: Actor, drillId: string, { scale = 1 }: StartBody): Promise<DrillDetail> {
     return this.conduct(actor, drillId, async (tx, drill) => {
       refuseUnless(drill, 'ready');
@@ -44,6 +45,7 @@ export class ConductService {
         drillId,
         digestOf(await planOf(tx, drill)),
       ]);
+      await freezeSheet(tx, drill);
       const clock = clockOf(drill, tx.now);
       const faster = refusedClock(clock, rescale(clock, scale, tx.now));
       const { event } = await moveClock(tx, drill, {

@@ -1,10 +1,14 @@
 import { Module } from '@nestjs/common';
 import { AssignmentsModule } from '../assignments/assignments.module.js';
 import { IncidentsModule } from '../incidents/incidents.module.js';
+import { ReportController } from './after-action/report.controller.js';
+import { ReportService } from './after-action/report.service.js';
 import { ClockService } from './clock.service.js';
 import { ConductService } from './conduct.service.js';
 import { DrillsController } from './drills.controller.js';
 import { DrillsService } from './drills.service.js';
+import { EvaluationController } from './evaluation/evaluation.controller.js';
+import { EvaluationService } from './evaluation/evaluation.service.js';
 import { InboxService } from './inbox.service.js';
 import { InjectsService } from './injects.service.js';
 import { MembersService } from './members.service.js';
@@ -16,7 +20,7 @@ import { WatchService } from './watch.service.js';
 /** Exercises: planned, run by their own clock in their own realm, played with the real screens. */
 @Module({
   imports: [AssignmentsModule, IncidentsModule],
-  controllers: [DrillsController, PlayController],
+  controllers: [DrillsController, PlayController, EvaluationController, ReportController],
   providers: [
     ...[
       DrillsService,
@@ -27,7 +31,7 @@ import { WatchService } from './watch.service.js';
       InboxService,
       StopService,
     ],
-    ...[WatchService, ReleaseLoop],
+    ...[WatchService, ReleaseLoop, EvaluationService, ReportService],
   ],
 })
 export class DrillsModule {}

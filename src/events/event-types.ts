@@ -95,6 +95,8 @@ export const EVENT_TYPES = [
   'drill.preempted',
   'drill.resumed',
   'drill.ended',
+  'drill.evaluated',
+  'drill.report_moved',
   'inject.changed',
   'inject.approved',
   'inject.released',

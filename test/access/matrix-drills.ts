@@ -32,6 +32,12 @@ POST /api/drills/:id/injects/held                                    ok    403  
 POST /api/drills/:id/injects/:injectId/release                       ok    403  403  403  ok   403  404  404  403  403  401
 POST /api/drills/:id/injects/:injectId/defer                         ok    403  403  403  ok   403  404  404  403  403  401
 POST /api/drills/:id/injects/:injectId/complete                      ok    403  403  403  ok   403  404  404  403  403  401
+GET /api/drills/:id/evaluation                                       ok    403  403  403  ok   ok   404  404  403  404  401
+POST /api/drills/:id/evaluation                                      ok    403  403  403  ok   ok   404  404  403  404  401
+GET /api/drills/:id/report                                           ok    403  403  403  ok   ok   404  404  403  404  401
+POST /api/drills/:id/report                                          ok    403  403  403  ok   403  404  404  403  403  401
+GET /api/drills/:id/report.docx                                      ok    403  403  403  ok   ok   404  404  403  404  401
+GET /api/drills/:id/report.pdf                                       ok    403  403  403  ok   ok   404  404  403  404  401
 GET /api/drills/:id/inbox                                            ok    ok   ok   ok   ok   ok   404  404  ok   404  401
 POST /api/drills/:id/deliveries/:deliveryId/seen                     403   ok   ok   ok   403  403  404  404  404  404  401
 POST /api/drills/:id/deliveries/:deliveryId/seen # unit's          403   404  404  404  403  403  404  404  ok   404  401
@@ -60,23 +66,10 @@ async function seat({ callers, units, server }: Scene, { id, parties }: Json): P
   }
 }
 
-/** Those that one call is made for: when the next is made, the clock of the former stands. */
-async function draft(scene: Scene): Promise<Json> {
-  await scene.server.database.superuser.query(
-    `UPDATE drills SET clock_state = 'paused' WHERE clock_state = 'running' AND id <> $1`,
-    [(await kept.get(scene))?.id ?? null],
-  );
-  return made(scene);
-}
-
 async function made(scene: Scene): Promise<Json> {
   const drill = await madeDrill(scene.callers.organiser);
   await seat(scene, drill);
   return drill;
-}
-
-async function ready(scene: Scene): Promise<Json> {
-  return begun(scene, await draft(scene), false);
 }
 
 async function begun({ callers: { organiser } }: Scene, { id }: Json, isStarted: boolean): Promise<Json> {
@@ -85,7 +78,38 @@ async function begun({ callers: { organiser } }: Scene, { id }: Json, isStarted:
   return isStarted ? must(await organiser.post(`/api/drills/${id}/start`, {})) : drill;
 }
 
-const fresh = async (scene: Scene): Promise<Json> => begun(scene, await draft(scene), true);
+/** One that stands as its row asks for it, however the call before left it: making each anew would take minutes. */
+const staged = new Map<Scene, Promise<Json>>();
+type Stage = 'draft' | 'ready' | 'running' | 'ended';
+const at =
+  (stage: Stage) =>
+  async (scene: Scene): Promise<Json> => {
+    const drill = staged.get(scene) ?? made(scene).then((one) => begun(scene, one, true));
+    staged.set(scene, drill);
+    const { id } = await drill;
+    const isAhead = stage === 'draft' || stage === 'ready';
+    const { superuser } = scene.server.database;
+    await superuser.query(
+      `UPDATE drills SET status = $2, clock_state = CASE $2 WHEN 'running' THEN 'running' ELSE 'stopped' END,
+         started_at = CASE WHEN NOT $3 THEN coalesce(started_at, now()) END,
+         ended_at = CASE $2 WHEN 'ended' THEN now() END, end_reason = CASE $2 WHEN 'ended' THEN 'finished' END
+       WHERE id = $1`,
+      [id, stage, isAhead],
+    );
+    await superuser.query(
+      `UPDATE drill_stops SET ended_at = now(), outcome = 'resumed' WHERE drill_id = $1 AND ended_at IS NULL`,
+      [id],
+    );
+    await superuser.query('UPDATE realms SET held_at = NULL, closed_at = NULL WHERE id = $1', [id]);
+    if (isAhead) {
+      await superuser.query('DELETE FROM drill_sheets WHERE drill_id = $1', [id]);
+      await superuser.query(
+        `UPDATE drill_injects SET obsolete_reason = NULL, status = $2 WHERE drill_id = $1 AND released_at IS NULL`,
+        [id, stage === 'draft' ? 'draft' : 'synchronized'],
+      );
+    }
+    return drill;
+  };
 
 /** One for everything that leaves it as it is, but for its injects. */
 const kept = new Map<Scene, Promise<Json>>();
@@ -96,7 +120,7 @@ function running(scene: Scene): Promise<Json> {
 }
 
 async function preempted(scene: Scene): Promise<Json> {
-  const drill = await fresh(scene);
+  const drill = await at('running')(scene);
   must(await scene.callers.unit.post(`/api/drills/${drill.id}/stop`));
   return drill;
 }
@@ -152,11 +176,17 @@ const drillPost =
     post(`/api/drills/${(await make(scene)).id}/${verb}`, body);
 
 const drillGet =
-  (suffix: string): Make =>
+  (suffix: string, make = running): Make =>
   async (scene): Promise<Call> => ({
     method: 'GET',
-    path: `/api/drills/${(await running(scene)).id}${suffix}`,
+    path: `/api/drills/${(await make(scene)).id}${suffix}`,
   });
+
+/** A line of its sheet, as it can be written. */
+async function rating(scene: Scene, { id }: Json): Promise<object> {
+  const { task, player } = must(await scene.callers.organiser.get(`/api/drills/${id}/evaluation`)).cells[0];
+  return { task, player, rating: 'S', text: 'Làm được, còn chậm' };
+}
 
 /** By row: how its request is made. */
 export const DRILL_SUBJECTS: Record<string, Make> = {
@@ -165,21 +195,21 @@ export const DRILL_SUBJECTS: Record<string, Make> = {
   'POST /api/drills': async () => post('/api/drills', { scenario: 'data-leak' }),
   'GET /api/drills/:id': drillGet(''),
   'PUT /api/drills/:id/parties/:key': async (scene) => {
-    const { id } = await draft(scene);
+    const { id } = await at('draft')(scene);
     const body = { unitIds: [], personIds: [] };
     return { method: 'PUT', path: `/api/drills/${id}/parties/observers`, body };
   },
   'POST /api/drills/:id/hear': drillPost('hear', running),
   'POST /api/drills/:id/ready': async (scene) => {
-    const drill = await draft(scene);
+    const drill = await at('draft')(scene);
     await approveAll(scene.callers.organiser, drill.id as string);
     return post(`/api/drills/${drill.id}/ready`);
   },
-  'POST /api/drills/:id/start': drillPost('start', ready),
+  'POST /api/drills/:id/start': drillPost('start', at('ready')),
   'POST /api/drills/:id/clock': drillPost('clock', running, { act: 'scale', scale: 1 }),
-  'POST /api/drills/:id/end': drillPost('end', fresh),
-  'POST /api/drills/:id/cancel': drillPost('cancel', ready),
-  'POST /api/drills/:id/stop': drillPost('stop', fresh),
+  'POST /api/drills/:id/end': drillPost('end', at('running')),
+  'POST /api/drills/:id/cancel': drillPost('cancel', at('ready')),
+  'POST /api/drills/:id/stop': drillPost('stop', at('running')),
   'POST /api/drills/:id/stop/hear': drillPost('stop/hear', preempted),
   'POST /api/drills/:id/stop/resume': async (scene) => {
     const { id } = await preempted(scene);
@@ -194,7 +224,7 @@ export const DRILL_SUBJECTS: Record<string, Make> = {
   },
   'GET /api/drills/:id/journal': drillGet('/journal'),
   'POST /api/drills/:id/injects/approve': async (scene) => {
-    const { id } = await draft(scene);
+    const { id } = await at('draft')(scene);
     const { body } = await scene.callers.organiser.get(`/api/drills/${id}/injects`);
     return post(`/api/drills/${id}/injects/approve`, { ids: [body.items[0].id] });
   },
@@ -209,6 +239,15 @@ export const DRILL_SUBJECTS: Record<string, Make> = {
   'POST /api/drills/:id/injects/:injectId/release': injectPost('release'),
   'POST /api/drills/:id/injects/:injectId/defer': injectPost('defer', { reason: 'Chưa cần' }),
   'POST /api/drills/:id/injects/:injectId/complete': injectPost('complete', { reason: 'Đã xong' }, 'release'),
+  'GET /api/drills/:id/evaluation': drillGet('/evaluation'),
+  'POST /api/drills/:id/evaluation': async (scene) => {
+    const drill = await running(scene);
+    return post(`/api/drills/${drill.id}/evaluation`, await rating(scene, drill));
+  },
+  'GET /api/drills/:id/report': drillGet('/report', at('ended')),
+  'POST /api/drills/:id/report': drillPost('report', at('ended'), { step: 'report' }),
+  'GET /api/drills/:id/report.docx': drillGet('/report.docx', at('ended')),
+  'GET /api/drills/:id/report.pdf': drillGet('/report.pdf', at('ended')),
   'GET /api/drills/:id/inbox': drillGet('/inbox'),
   'POST /api/drills/:id/deliveries/:deliveryId/seen': deliveryPost('seen', 'team'),
   "POST /api/drills/:id/deliveries/:deliveryId/seen # unit's": deliveryPost('seen', 'units'),

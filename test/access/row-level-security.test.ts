@@ -45,7 +45,7 @@ const DRILL_TABLES = [
     'drill_evaluations',
     'drill_stops',
   ],
-  'drill_stop_answers',
+  ...['drill_stop_answers', 'drill_sheets', 'drill_reports'],
   ...['drill_actions', 'drill_action_sources', 'drill_finding_reasons', 'drill_hot_wash_answers'],
   ...['drill_hot_wash_given', 'drill_papers', 'drill_systems'],
 ];

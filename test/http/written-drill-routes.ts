@@ -124,6 +124,29 @@ export const WRITTEN_OF_DRILLS: Record<string, Written> = {
     body: says({ choice: 'defer', reason: 'Mất điện' }),
     answers: 200,
   },
+  'POST /api/drills/{id}/evaluation': {
+    as: 'organiser',
+    target: drill('running', 'evaluation'),
+    body: async (server) => {
+      const organiser = await server.as('organiser');
+      const { body: drills } = await organiser.get('/api/drills');
+      const { id } = (drills.items as Json[]).find(({ status }) => status === 'running')!;
+      const { body: sheet } = await organiser.get(`/api/drills/${id}/evaluation`);
+      const { task, player } = sheet.cells[0];
+      return { task, player, rating: 'S', text: 'Làm được, còn chậm', kind: 'rating', observedMs: 60_000 };
+    },
+    answers: 201,
+  },
+  'POST /api/drills/{id}/report': {
+    as: 'organiser',
+    target: async (server) => {
+      const { id } = await drillIn(server, 'running');
+      await (await server.as('organiser')).post(`/api/drills/${id}/end`);
+      return { path: `/api/drills/${id}/report` };
+    },
+    body: says({ step: 'report' }),
+    answers: 200,
+  },
   'POST /api/drills/{id}/injects/{injectId}/release': {
     as: 'organiser',
     target: (server) => injectPath(server, 'release'),

@@ -2384,6 +2384,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/drills/{id}/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EvaluationController_sheet"];
+        put?: never;
+        post: operations["EvaluationController_rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReportController_report"];
+        put?: never;
+        post: operations["ReportController_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/report.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReportController_docx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReportController_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/feed": {
         parameters: {
             query?: never;
@@ -4469,6 +4533,148 @@ export interface components {
         };
         RespondBody: {
             text: string;
+        };
+        SheetTaskOut: {
+            key: string;
+            text: string;
+            targetMinutes: number | null;
+            weight: number;
+            isCritical: boolean;
+        };
+        SheetTargetOut: {
+            key: string;
+            capability: string;
+            text: string;
+            tasks: components["schemas"]["SheetTaskOut"][];
+        };
+        SheetObjectiveOut: {
+            key: string;
+            text: string;
+            targets: components["schemas"]["SheetTargetOut"][];
+        };
+        SheetPlayerOut: {
+            key: string;
+            name: string;
+        };
+        SheetOutcomeOut: {
+            inject: string;
+            /** Format: uuid */
+            deliveryId: string;
+            kind: string;
+            dueMs: number;
+            /** @enum {string} */
+            is: "completed" | "missing" | "waiting";
+            tookMs: number | null;
+        };
+        SheetEntryOut: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "own" | "agreement";
+            /** @enum {string|null} */
+            rating: "P" | "S" | "M" | "U" | null;
+            text: string;
+            evaluatorName: string;
+            isOwn: boolean;
+            isLiving: boolean;
+            observedMs: number | null;
+            /** Format: date-time */
+            observedAt: string;
+            /** Format: date-time */
+            recordedAt: string;
+            /** Format: uuid */
+            supersedes: string | null;
+        };
+        SheetCellOut: {
+            task: string;
+            player: string;
+            /** @enum {string} */
+            quality: "unrated" | "disputed" | "rated";
+            /** @enum {string|null} */
+            letter: "P" | "S" | "M" | "U" | null;
+            points: number | null;
+            timeliness: number | null;
+            outcomes: components["schemas"]["SheetOutcomeOut"][];
+            entries: components["schemas"]["SheetEntryOut"][];
+        };
+        SheetOut: {
+            isFrozen: boolean;
+            isOpen: boolean;
+            objectives: components["schemas"]["SheetObjectiveOut"][];
+            players: components["schemas"]["SheetPlayerOut"][];
+            cells: components["schemas"]["SheetCellOut"][];
+            evaluated: number;
+            total: number;
+        };
+        RateBody: {
+            task: string;
+            player: string;
+            /** @enum {string|null} */
+            rating: "P" | "S" | "M" | "U" | null;
+            text: string;
+            /** @enum {string} */
+            kind?: "rating" | "agreement";
+            /** Format: uuid */
+            deliveryId?: string;
+            observedMs?: number;
+            /** Format: date-time */
+            observedAt?: string;
+            /** Format: uuid */
+            supersedes?: string;
+        };
+        PaperColumnOut: {
+            title: string;
+            /** @enum {string} */
+            align: "start" | "end";
+        };
+        PaperLineOut: {
+            /** @enum {string} */
+            kind: "heading" | "paragraph" | "list" | "table";
+            id?: string;
+            level?: number;
+            number?: string;
+            text?: string;
+            /** @enum {string} */
+            tone?: "plain" | "note" | "warning";
+            items?: string[];
+            caption?: string;
+            columns?: components["schemas"]["PaperColumnOut"][];
+            rows?: string[][];
+        };
+        ReportBlockerOut: {
+            /** @enum {string} */
+            is: "disputed" | "unanswered";
+            task: string;
+            player: string;
+            taskText: string;
+            playerName: string;
+        };
+        ReportScoreOut: {
+            key: string;
+            text: string;
+            points: number | null;
+            /** @enum {string|null} */
+            letter: "P" | "S" | "M" | "U" | null;
+            evaluated: number;
+            total: number;
+            isCapped: boolean;
+        };
+        ReportOut: {
+            title: string;
+            subtitle: string;
+            /** Format: date-time */
+            approvedAt: string | null;
+            approvedBy: string | null;
+            lines: components["schemas"]["PaperLineOut"][];
+            blockers: components["schemas"]["ReportBlockerOut"][];
+            score: components["schemas"]["ReportScoreOut"];
+            objectives: components["schemas"]["ReportScoreOut"][];
+            players: components["schemas"]["ReportScoreOut"][];
+            steps: ("evaluate" | "report" | "reopen" | "approve" | "close")[];
+        };
+        ReportStepBody: {
+            /** @enum {string} */
+            step: "evaluate" | "report" | "reopen" | "approve" | "close";
         };
         FeedPage: {
             events: components["schemas"]["FeedEventOut"][];
@@ -8346,6 +8552,140 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Arrival"];
+                };
+            };
+        };
+    };
+    EvaluationController_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetOut"];
+                };
+            };
+        };
+    };
+    EvaluationController_rate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetOut"];
+                };
+            };
+        };
+    };
+    ReportController_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+        };
+    };
+    ReportController_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportStepBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+        };
+    };
+    ReportController_docx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    ReportController_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
         };

@@ -3,7 +3,7 @@ import { DEFAULT_RULES, type Rating } from '../judging/rules.js';
 import type { Outcome } from '../judging/timeliness.js';
 import type { ExpectationKind, ScenarioObjective, ScenarioTask } from '../plan/scenario.js';
 import type { AfterActionReport } from './after-action.js';
-import type { Block, Table } from './blocks.js';
+import type { Block, Table } from '../../papers/blocks.js';
 import type {
   AfterActionFacts,
   ClockFact,

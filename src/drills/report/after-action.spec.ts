@@ -1,6 +1,6 @@
 import { afterActionOf } from './after-action.js';
 import { FACTS, rows, texts } from './after-action.fixture.js';
-import { linesOf } from './blocks.js';
+import { linesOf } from '../../papers/blocks.js';
 
 const report = afterActionOf(FACTS);
 

@@ -2,7 +2,7 @@ import { unansweredFindings } from '../judging/corrective-actions.js';
 import type { Judgement } from '../judging/judgement.js';
 import type { CellKey } from '../judging/score.js';
 import { analysisSection } from './analysis.js';
-import type { Section } from './blocks.js';
+import type { Section } from '../../papers/blocks.js';
 import type { AfterActionFacts } from './facts.js';
 import { hotWashSection } from './hot-wash.js';
 import { improvementSection } from './improvement.js';

@@ -1,6 +1,6 @@
 import type { JudgedCell, KeyedScore } from '../judging/judgement.js';
 import { isFinding, type Rating } from '../judging/rules.js';
-import { type Block, list, paragraph, section, type Section, table } from './blocks.js';
+import { type Block, list, paragraph, section, type Section, table } from '../../papers/blocks.js';
 import type { Telling } from './telling.js';
 import { coverageText, letterPhrase, NONE, pointsText, RATING_WORDS, WHY_WORDS } from './words.js';
 

@@ -1,6 +1,6 @@
 import { halfUpDiv } from '../clock/whole.js';
 import type { ScenarioQuestion } from '../plan/scenario.js';
-import { type Block, list, paragraph, section, type Section, table } from './blocks.js';
+import { type Block, list, paragraph, section, type Section, table } from '../../papers/blocks.js';
 import type { HotWashAnswer } from './facts.js';
 import type { Telling } from './telling.js';
 import { fixedText, NONE } from './words.js';

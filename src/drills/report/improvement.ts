@@ -1,6 +1,6 @@
 import { actionFigures, isOverdue, unansweredFindings } from '../judging/corrective-actions.js';
 import type { CellKey } from '../judging/score.js';
-import { type Block, list, paragraph, section, type Section, table } from './blocks.js';
+import { type Block, list, paragraph, section, type Section, table } from '../../papers/blocks.js';
 import type { ImprovementLine } from './facts.js';
 import type { Telling } from './telling.js';
 import {

@@ -1,5 +1,5 @@
 import type { JudgingRules } from '../judging/rules.js';
-import { list, section, type Section } from './blocks.js';
+import { list, section, type Section } from '../../papers/blocks.js';
 import type { Telling } from './telling.js';
 import { fixedText, RATING_WORDS } from './words.js';
 

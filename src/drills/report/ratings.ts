@@ -2,7 +2,7 @@ import type { JudgedCell, KeyedScore } from '../judging/judgement.js';
 import type { Quality } from '../judging/quality.js';
 import { weightHundredths } from '../judging/rules.js';
 import type { Score } from '../judging/score.js';
-import { type Block, paragraph, section, type Section, table } from './blocks.js';
+import { type Block, paragraph, section, type Section, table } from '../../papers/blocks.js';
 import type { Telling } from './telling.js';
 import {
   CAPABILITY_WORDS,

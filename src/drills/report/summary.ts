@@ -1,6 +1,6 @@
 import { haltsOf, ranMs } from '../clock/clock-history.js';
 import { isFinding } from '../judging/rules.js';
-import { type Block, list, paragraph, section, type Section, table } from './blocks.js';
+import { type Block, list, paragraph, section, type Section, table } from '../../papers/blocks.js';
 import type { Telling } from './telling.js';
 import {
   coverageText,

@@ -1,5 +1,5 @@
 import { scaleHundredths } from '../clock/drill-clock.js';
-import { section, type Section, table } from './blocks.js';
+import { section, type Section, table } from '../../papers/blocks.js';
 import type { ClockFact, InjectFact } from './facts.js';
 import type { Telling } from './telling.js';
 import { deviationText, drillTimeText, INJECT_WORDS, instantText, NONE, shortText } from './words.js';

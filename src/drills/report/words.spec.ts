@@ -1,4 +1,4 @@
-import { linesOf, list, paragraph, section, table } from './blocks.js';
+import { linesOf, list, paragraph, section, table } from '../../papers/blocks.js';
 import {
   coverageText,
   dayText,

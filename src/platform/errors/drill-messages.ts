@@ -50,4 +50,24 @@ export const drillSentences: Record<string, readonly [string, string]> = {
     'Cần một người thứ hai trong Ban tổ chức đồng ý.',
     'A second person of the organisers has to agree.',
   ],
+  unknown_cell: [
+    'Phiếu đánh giá không có nội dung này cho đơn vị này.',
+    'The sheet does not ask this task of this player.',
+  ],
+  unknown_delivery: [
+    'Tình huống này không được gửi đến đơn vị đang đánh giá.',
+    'This inject was not delivered to that player.',
+  ],
+  observed_before_start: [
+    'Thời điểm quan sát ở trước lúc bắt đầu diễn tập.',
+    'It was observed before the drill began.',
+  ],
+  not_own_entry: [
+    'Chỉ người viết mới sửa được đánh giá của mình; hãy viết đánh giá riêng.',
+    'Only its writer may replace an entry; write your own.',
+  ],
+  report_blocked: [
+    'Chưa phê duyệt được báo cáo: còn nội dung cần thống nhất, hoặc mức M, U chưa có hành động khắc phục hay lý do được ký.',
+    'The report cannot be approved: evaluators have to agree, or an M or U has neither a corrective action nor a signed reason.',
+  ],
 };
