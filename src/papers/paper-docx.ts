@@ -19,6 +19,7 @@ import {
 } from 'docx';
 import type { Line, Table as PaperTable } from './blocks.js';
 import { NATION, type Paper } from './paper.js';
+import { widthsOf } from './widths.js';
 
 const FONT = 'Times New Roman'; // Decree 30/2020/NĐ-CP, annex I
 /** Half points. */
@@ -123,12 +124,15 @@ function lineOf(line: Line): FileChild[] {
   ];
 }
 
-function tableOf({ caption, columns, rows }: PaperTable): FileChild[] {
+function tableOf(table: PaperTable): FileChild[] {
+  const { caption, columns, rows } = table;
+  const widths = widthsOf(table).map((share) => Math.round(share));
   const cells = (texts: readonly string[], isHead: boolean): TableCell[] =>
     texts.map(
       (text, at) =>
         new TableCell({
           verticalAlign: VerticalAlign.CENTER,
+          width: { size: widths[at] ?? 10, type: WidthType.PERCENTAGE },
           margins: { top: 40, bottom: 40, left: 80, right: 80 },
           ...(isHead && { shading: { fill: 'EDEDED' } }),
           children: text.split('\n').map(

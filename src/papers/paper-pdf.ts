@@ -4,6 +4,7 @@ import pdfmake from 'pdfmake';
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import type { Line, Table } from './blocks.js';
 import { NATION, type Paper } from './paper.js';
+import { widthsOf } from './widths.js';
 
 const FONTS = join(
   dirname(createRequire(import.meta.url).resolve('pdfmake/package.json')),
@@ -12,6 +13,8 @@ const FONTS = join(
 );
 const RED = '#b42318';
 const MARGIN = 48;
+/** Below every heading. */
+const CAPTION = 9;
 
 pdfmake.setFonts({
   Roboto: {
@@ -43,6 +46,10 @@ export async function writePdf(paper: Paper): Promise<Buffer> {
         alignment: 'center',
       },
       footer: (page, pages) => ({ text: `Trang ${page}/${pages}`, alignment: 'center', fontSize: 9 }),
+      // A heading or a caption never stands alone at the foot of a page.
+      pageBreakBefore: ({ headlineLevel }, { getFollowingNodesOnPage }) =>
+        headlineLevel !== undefined &&
+        getFollowingNodesOnPage().every((node) => node.headlineLevel !== undefined),
       content: [...head(paper), ...paper.lines.flatMap(lineOf), ...signature(paper)],
     })
     .getBuffer();
@@ -80,13 +87,14 @@ function lineOf(line: Line): Content[] {
   ];
 }
 
-function tableOf({ caption, columns, rows }: Table): Content[] {
+function tableOf(table: Table): Content[] {
+  const { caption, columns, rows } = table;
   const cell = (text: string, at: number): TableCell => ({
     text,
     alignment: columns[at]?.align === 'end' ? 'right' : 'left',
   });
   return [
-    { text: caption, italics: true, fontSize: 9.5, margin: [0, 4, 0, 3] },
+    { text: caption, italics: true, fontSize: 9.5, margin: [0, 4, 0, 3], headlineLevel: CAPTION },
     {
       fontSize: 9,
       margin: [0, 0, 0, 8],
@@ -100,7 +108,7 @@ function tableOf({ caption, columns, rows }: Table): Content[] {
         headerRows: 1,
         dontBreakRows: true,
         keepWithHeaderRows: rows.length > 0 ? 1 : 0,
-        widths: columns.map(({ align }) => (align === 'end' ? 'auto' : '*')),
+        widths: widthsOf(table).map((share) => `${share.toFixed(2)}%`),
         body: [
           columns.map(({ title }): TableCell => ({
             text: title,

@@ -17,8 +17,9 @@ export async function visitDrills(page: Page, { go, expectClean }: Visit): Promi
   await press(dialog(page), 'Tạo');
   await visitPlan(page, expectClean);
   await visitConsole(page, expectClean);
+  await visitJudging(page, expectClean);
   await go(page, '/drills');
-  await expectClean(page, 'Đang diễn ra');
+  await expectClean(page, 'Chờ duyệt báo cáo');
 }
 
 async function visitPlan(page: Page, expectClean: Visit['expectClean']): Promise<void> {
@@ -68,5 +69,29 @@ async function visitConsole(page: Page, expectClean: Visit['expectClean']): Prom
   await leave(page);
   await page.keyboard.press('Shift+Escape');
   await expectClean(page, dialog(page).getByLabel('Chuyện gì đang xảy ra'));
+  await leave(page);
+}
+
+async function visitJudging(page: Page, expectClean: Visit['expectClean']): Promise<void> {
+  await page.getByText('Đánh giá', { exact: true }).click();
+  await expectClean(page, page.locator('[data-cell]').first());
+  await press(page.locator('[data-cell]').first(), /^Đánh giá/);
+  await press(dialog(page), 'Ghi đánh giá');
+  await expectClean(page, dialog(page).getByText('Chọn một mức.'));
+  await dialog(page).locator('label[data-rating="U"]').click();
+  await dialog(page).getByLabel('Đã quan sát thấy gì').fill('Không ai nhận tin');
+  await press(dialog(page), 'Ghi đánh giá');
+  await page.getByText('Báo cáo', { exact: true }).click();
+  await expectClean(page, 'Báo cáo có khi cuộc diễn tập kết thúc.');
+  await page.getByText('Điều hành', { exact: true }).click();
+  await press(page, 'Kết thúc…');
+  await press(dialog(page), 'Kết thúc');
+  await page.getByText('Báo cáo', { exact: true }).click();
+  await expectClean(page, page.locator('[data-blockers="1"]'));
+  await press(page, 'Trình báo cáo');
+  await expectClean(page, dialog(page, /^DIỄN TẬP: trình báo cáo DT-/));
+  await press(dialog(page), 'Trình báo cáo');
+  await press(page, 'Duyệt báo cáo');
+  await expectClean(page, dialog(page).getByText('Còn 1 điều phải làm trước', { exact: false }));
   await leave(page);
 }

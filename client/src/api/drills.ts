@@ -19,6 +19,16 @@ export type Answer = Schemas['AnswerOut'];
 export type JournalLine = Schemas['JournalLine'];
 export type ClockAct = Schemas['ClockBody'];
 export type HeldChoice = Schemas['HeldBody'];
+export type DrillSheet = Schemas['SheetOut'];
+export type SheetCell = Schemas['SheetCellOut'];
+export type SheetTask = Schemas['SheetTaskOut'];
+export type SheetEntry = Schemas['SheetEntryOut'];
+export type Rating = NonNullable<SheetCell['letter']>;
+export type NewRating = Schemas['RateBody'];
+export type DrillReport = Schemas['ReportOut'];
+export type ReportStep = Schemas['ReportStepBody']['step'];
+export type ReportScore = Schemas['ReportScoreOut'];
+export type PaperLine = Schemas['PaperLineOut'];
 export type StopAnswer = Schemas['StopOut'];
 /** Why a drill cannot begin: in the body of the refusal `not_ready`. */
 export type StartProblem = { code: string; about: string; of: string; field?: string; value?: string };
@@ -60,4 +70,12 @@ export const injectsApi = {
     act<InjectList>(`/${id}/injects/${injectId}/defer`, body, key),
   complete: (id: string, injectId: string, body: { reason: string }, key: string) =>
     act<InjectList>(`/${id}/injects/${injectId}/complete`, body, key),
+};
+
+export const judgingApi = {
+  sheet: (id: string, signal?: Signal) => read<DrillSheet>(`/${id}/evaluation`, signal),
+  rate: (id: string, body: NewRating, key: string) => act<DrillSheet>(`/${id}/evaluation`, body, key),
+  report: (id: string, signal?: Signal) => read<DrillReport>(`/${id}/report`, signal),
+  move: (id: string, step: ReportStep, key: string) => act<DrillReport>(`/${id}/report`, { step }, key),
+  file: (id: string, format: 'docx' | 'pdf') => `/api/drills/${id}/report.${format}`,
 };

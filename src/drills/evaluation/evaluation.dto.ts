@@ -100,6 +100,7 @@ export class SheetOut {
   @Out(SheetObjectiveOut, { list: true }) objectives: SheetObjectiveOut[];
   @Out(SheetPlayerOut, { list: true }) players: SheetPlayerOut[];
   @Out(SheetCellOut, { list: true }) cells: SheetCellOut[];
+  /** Whose rating stands; a score may still wait for what is measured. */
   @Out('number') evaluated: number;
   @Out('number') total: number;
 }

@@ -124,7 +124,7 @@ async function presentSheet(tx: Tx, drill: Drill, actor: Actor): Promise<SheetOu
   const { sheet, players, isFrozen } = await sheetOf(tx, drill);
   const entries = await entriesOf(tx, drill.id);
   const outcomes = await outcomesOf(tx, drill, await clockLines(tx, drill.id));
-  const { cells, drill: total } = judge(sheet, entries, outcomes);
+  const { cells } = judge(sheet, entries, outcomes);
   const living = new Set(livingEntries(entries).map(({ id }) => id));
   const byCell = {
     entries: Map.groupBy(entries, cellName),
@@ -147,8 +147,8 @@ async function presentSheet(tx: Tx, drill: Drill, actor: Actor): Promise<SheetOu
         presentEntry(entry, { living, actor }),
       ),
     })),
-    evaluated: total.evaluated,
-    total: total.total,
+    evaluated: cells.filter(({ quality }) => quality.state === 'rated').length,
+    total: cells.length,
   };
 }
 

@@ -2,8 +2,8 @@ import type { Tx } from '../../events/transactions.js';
 import type { Drill } from '../drill.js';
 import type { CellKey } from '../judging/score.js';
 import { DEFAULT_RULES } from '../judging/rules.js';
-import { cellName, type Sheet } from '../judging/sheet.js';
-import type { ScenarioObjective } from '../plan/scenario.js';
+import type { Sheet } from '../judging/sheet.js';
+import type { Scenario, ScenarioObjective } from '../plan/scenario.js';
 import { planOf } from '../plan-of.js';
 
 /** The team as a player; a body is named by its id. */
@@ -72,25 +72,31 @@ async function plannedSheet(tx: Tx, drill: Drill): Promise<Pick<DrillSheet, 'she
   };
 }
 
-/** Who has to show what: whom an inject reaches shows the tasks that it exercises, in the order of the objectives. */
+/**
+ * Who has to show what, in the order of the objectives: of whom an inject expects the task; where nothing is expected of
+ * anybody, whom an inject reaches that exercises it. Dispatching is the team's.
+ */
 function cellsOf(
-  { objectives, injects }: Pick<Awaited<ReturnType<typeof planOf>>, 'objectives' | 'injects'>,
+  { objectives, injects }: Pick<Scenario, 'objectives' | 'injects'>,
   byParty: ReadonlyMap<string, readonly Player[]>,
 ): CellKey[] {
-  const asked = new Map<string, CellKey>();
+  const expected = new Map<string, Set<string>>();
+  const exercised = new Map<string, Set<string>>();
+  const ask = (of: Map<string, Set<string>>, task: string, players: readonly string[]): void => {
+    of.set(task, new Set([...(of.get(task) ?? []), ...players]));
+  };
   for (const { to, tasks, expectations } of injects) {
-    const named = new Set([...tasks, ...expectations.flatMap(({ task }) => task ?? [])]);
-    for (const player of to.flatMap((party) => byParty.get(party) ?? [])) {
-      for (const task of named) {
-        const cell = { task, player: player.key };
-        asked.set(cellName(cell), cell);
-      }
+    const reached = to.flatMap((party) => byParty.get(party) ?? []).map(({ key }) => key);
+    for (const task of tasks) ask(exercised, task, reached);
+    for (const { kind, task } of expectations) {
+      if (task !== null) ask(expected, task, kind === 'dispatch' ? [TEAM] : reached);
     }
   }
-  const all = [...byParty.values()].flat().map(({ key }) => key);
-  return taskKeys(objectives).flatMap((task) =>
-    [...new Set(all)].flatMap((player) => asked.get(cellName({ task, player })) ?? []),
-  );
+  const players = [...new Set([...byParty.values()].flat().map(({ key }) => key))];
+  return taskKeys(objectives).flatMap((task) => {
+    const asked = expected.get(task) ?? exercised.get(task);
+    return players.filter((player) => asked?.has(player)).map((player) => ({ task, player }));
+  });
 }
 
 const taskKeys = (objectives: readonly ScenarioObjective[]): string[] =>

@@ -10,12 +10,11 @@ import { RunTab } from './console/run-tab';
 import { DrillChip } from './drill-chip';
 import { DrillFrame } from './drill-frame';
 import css from './drill-page.module.css';
-import type { DrillSearch } from './drill-search';
+import { DRILL_TABS, type DrillSearch, type DrillTab } from './drill-search';
+import { EvaluateTab } from './judge/evaluate-tab';
 import { PlanTab } from './plan/plan-tab';
+import { ReportTab } from './report/report-tab';
 import { useDrill } from './use-drill';
-
-const TABS = ['plan', 'run'] as const;
-type Tab = (typeof TABS)[number];
 
 /** One drill for those behind the scenes: its plan, and its run. */
 export function DrillPage() {
@@ -50,23 +49,20 @@ function Behind({ drill }: { drill: DrillDetail }) {
   const onSearch = (change: Partial<DrillSearch>) =>
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
   const isOn = drill.status === 'running' || drill.status === 'preempted';
-  const hasRun = drill.startedAt !== null;
-  const tab: Tab = search.tab ?? (hasRun ? 'run' : 'plan');
+  const tab = search.tab ?? tabAt(drill);
   const tabs = (
     <SegmentedControl
       className={isOn ? css.onBanner : css.tabs}
       aria-label={t('drills.tab.name')}
       value={tab}
-      onChange={(next: string) => onSearch({ tab: TABS.find((one) => one === next), inject: undefined })}
-      data={TABS.map((value) => ({ value, label: t(`drills.tab.${value}`) }))}
+      onChange={(next: string) =>
+        onSearch({ tab: DRILL_TABS.find((one) => one === next), inject: undefined })
+      }
+      data={DRILL_TABS.map((value) => ({ value, label: t(`drills.tab.${value}`) }))}
     />
   );
-  const body =
-    tab === 'plan' ? (
-      <PlanTab drill={drill} search={search} onSearch={onSearch} />
-    ) : (
-      <RunTab drill={drill} search={search} onSearch={onSearch} />
-    );
+  const Body = BODIES[tab];
+  const body = <Body drill={drill} search={search} onSearch={onSearch} />;
   if (isOn)
     return (
       <DrillFrame drill={drill} tabs={tabs}>
@@ -82,4 +78,13 @@ function Behind({ drill }: { drill: DrillDetail }) {
       </div>
     </>
   );
+}
+
+const BODIES = { plan: PlanTab, run: RunTab, evaluate: EvaluateTab, report: ReportTab };
+
+/** What this person most likely came for: an evaluator judges what runs, and what is over is reported. */
+function tabAt({ startedAt, endedAt, part }: DrillDetail): DrillTab {
+  if (!startedAt) return 'plan';
+  if (part === 'evaluator') return 'evaluate';
+  return endedAt ? 'report' : 'run';
 }

@@ -4,8 +4,11 @@ import {
   type DrillClockOut,
   type DrillDetail,
   drillsApi,
+  type DrillReport,
+  type DrillSheet,
   type InjectList,
   injectsApi,
+  judgingApi,
 } from '../../api/drills';
 import { useAction } from '../../api/use-action';
 import { noteServerNow } from '../../time/server-clock';
@@ -47,6 +50,15 @@ export const useAnswers = (id: string, injectId: string | null) =>
 export const useJournal = (id: string) =>
   useQuery({ queryKey: [DRILLS, id, 'journal'], queryFn: ({ signal }) => injectsApi.journal(id, signal) });
 
+const sheetQuery = (id: string) =>
+  queryOptions({ queryKey: [DRILLS, id, 'sheet'], queryFn: ({ signal }) => judgingApi.sheet(id, signal) });
+const reportQuery = (id: string) =>
+  queryOptions({ queryKey: [DRILLS, id, 'report'], queryFn: ({ signal }) => judgingApi.report(id, signal) });
+
+export const useSheet = (id: string) => useQuery(sheetQuery(id));
+export const useReport = (id: string, isAllowed: boolean) =>
+  useQuery({ ...reportQuery(id), enabled: isAllowed });
+
 /** Everything of drills is fetched again: after an act of one's own, before its event comes. */
 export function useRefreshDrills(): () => void {
   const client = useQueryClient();
@@ -64,7 +76,9 @@ function absorb(client: QueryClient, id: string, answer: unknown): void {
       const clock = answer as DrillClockOut;
       noteServerNow(clock.now);
       client.setQueryData<DrillDetail>(drillQuery(id).queryKey, (drill) => drill && { ...drill, clock });
-    } else if ('items' in answer) client.setQueryData(injectsQuery(id).queryKey, answer as InjectList);
+    } else if ('cells' in answer) client.setQueryData(sheetQuery(id).queryKey, answer as DrillSheet);
+    else if ('lines' in answer) client.setQueryData(reportQuery(id).queryKey, answer as DrillReport);
+    else if ('items' in answer) client.setQueryData(injectsQuery(id).queryKey, answer as InjectList);
   }
   void client.invalidateQueries({ queryKey: [DRILLS] });
 }

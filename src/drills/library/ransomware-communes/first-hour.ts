@@ -48,7 +48,7 @@ export const FIRST_HOUR: readonly ScenarioInject[] = [
       'Đơn vị xác nhận, ngắt mạng máy bị nhiễm, không tắt nguồn. Đội phân loại và giao nhiệm vụ.',
     tasks: ['ghi-nhan', 'phan-loai', 'giao-nhiem-vu', 'co-lap-may'],
     expectations: [
-      wants('ack', 10, 'ghi-nhan'),
+      wants('ack', 10),
       wants('dispatch', 15, 'giao-nhiem-vu'),
       wants('contain', 20, 'co-lap-may', 2),
     ],
@@ -114,7 +114,7 @@ export const FIRST_HOUR: readonly ScenarioInject[] = [
     controller: COMMUNE_DESK,
     expectedAction: 'Xác nhận phiếu, ngắt mạng, báo số máy và bản sao lưu gần nhất.',
     tasks: ['giao-nhiem-vu', 'co-lap-may'],
-    expectations: [wants('ack', 15, 'giao-nhiem-vu'), wants('contain', 20, 'co-lap-may', 2)],
+    expectations: [wants('ack', 15), wants('contain', 20, 'co-lap-may', 2)],
     incident: {
       title: 'Máy chủ tệp bị mã hóa, mã độc đang lan trong mạng nội bộ',
       category: 'data_encryption',
