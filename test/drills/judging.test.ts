@@ -1,7 +1,6 @@
 import { text } from 'node:stream/consumers';
 import type { Caller, Json } from '../support/caller.js';
 import { drillDeliveries, madeDrill, playOn, runningDrill } from '../support/drills.js';
-import { loginOf } from '../support/operation.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { ZipParts } from '../../src/spreadsheets/zip-parts.js';
 import { fetched } from '../support/files.js';
@@ -113,17 +112,14 @@ test('two who differ by two levels count nowhere until they agree; what nobody r
 test('timeliness is the log’s: drill minutes that ran, a pause is in none of them', async () => {
   const { id } = await runningDrill(organiser, 10);
   await playOn(server, 3 * 60_000);
-  const delivery = (await drillDeliveries(server, id)).find(
-    ({ unit_id, ack_due_ms }) => unit_id && ack_due_ms,
-  )!;
+  const delivery = (await drillDeliveries(server, id)).find(({ code }) => code === 'TH-01')!;
   const releasedMs = delivery.released_ms as number;
   const clock = (await organiser.get(`/api/drills/${id}`)).body.clock;
   await organiser.post(`/api/drills/${id}/clock`, { act: 'pause' });
   await server.advance(7 * 60_000);
   await organiser.post(`/api/drills/${id}/clock`, { act: 'resume' });
   await playOn(server, 60_000);
-  const { body: unit } = await (await server.as('lead')).get(`/api/units/${delivery.unit_id}`);
-  await (await server.as(loginOf(unit))).post(`/api/drills/${id}/deliveries/${delivery.id}/acknowledge`);
+  await (await server.as('coordinator')).post(`/api/drills/${id}/deliveries/${delivery.id}/acknowledge`);
   const acks = ((await sheetOf(id)).cells as Json[])
     .flatMap(({ outcomes }) => outcomes as Json[])
     .filter((one) => one.deliveryId === delivery.id && one.kind === 'ack');
