@@ -3,7 +3,7 @@ import type { Part } from '../access/membership.js';
 import type { Tx } from '../events/transactions.js';
 import { drillNow } from './clock/drill-clock.js';
 import { clockOf, type Drill } from './drill.js';
-import type { ClockOut, DrillDetail, DrillItem, MemberOut, PartyOut } from './drills.dto.js';
+import type { ClockOut, DrillDetail, DrillItem, MemberOut, PartyOut, RollCallOut } from './drills.dto.js';
 
 export function presentClock(drill: Drill, now: Date): ClockOut {
   const clock = clockOf(drill, now);
@@ -37,8 +37,11 @@ export const presentItem = (drill: Drill, { now, part }: { now: Date; part: Part
 
 /** The drill for somebody who is in it; who else is in it is for those behind the scenes and the team. */
 export async function presentDetail(tx: Tx, drill: Drill, { part }: RealmActor): Promise<DrillDetail> {
-  const [stop] = await tx.manager.query<{ by: string; at: Date }[]>(
-    'SELECT by_name AS by, at FROM drill_stops WHERE drill_id = $1 AND ended_at IS NULL',
+  const [stop] = await tx.manager.query<Stop[]>(
+    `SELECT s.id, s.by_name AS by, s.at, (SELECT bool_or(a.member_id IS NOT NULL) FROM realm_members m
+       LEFT JOIN drill_stop_answers a ON a.member_id = m.id AND a.stop_id = s.id WHERE m.realm = s.drill_id
+         AND (m.person_id = acting_person() OR m.unit_id = ANY (acting_units()))) AS "isHeard"
+     FROM drill_stops s WHERE s.drill_id = $1 AND s.ended_at IS NULL`,
     [drill.id],
   );
   return {
@@ -47,8 +50,26 @@ export async function presentDetail(tx: Tx, drill: Drill, { part }: RealmActor):
     can: abilities(drill, part),
     stoppedBy: stop?.by ?? null,
     stoppedAt: stop?.at ?? null,
+    hasHeardStop: stop?.isHeard ?? null,
+    rollCall: stop && part === 'control' ? await rollCallOf(tx, drill.id, stop.id) : null,
   };
 }
+
+interface Stop {
+  readonly id: string;
+  readonly by: string;
+  readonly at: Date;
+  readonly isHeard: boolean | null;
+}
+
+const rollCallOf = ({ manager }: Tx, drillId: string, stopId: string): Promise<RollCallOut[]> =>
+  manager.query<RollCallOut[]>(
+    `SELECT m.id AS "memberId", coalesce(u.name, p.name, '') AS name, a.at AS "answeredAt" FROM realm_members m
+     LEFT JOIN units u ON u.id = m.unit_id LEFT JOIN people p ON p.id = m.person_id
+     LEFT JOIN drill_stop_answers a ON a.member_id = m.id AND a.stop_id = $2
+     WHERE m.realm = $1 ORDER BY u.code, p.name, m.id`,
+    [drillId, stopId],
+  );
 
 const abilities = (drill: Drill, part: Part): Record<string, boolean> => ({
   ...conducting(drill, part === 'control'),

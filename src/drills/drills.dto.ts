@@ -124,12 +124,24 @@ export class PartyOut {
   @Out(MemberOut, { list: true }) members: MemberOut[];
 }
 
+/** One of the roll call after a stop. */
+export class RollCallOut {
+  @Out('id') memberId: string;
+  @Out('text') name: string;
+  /** When the member said that it has heard; null as long as it has not. */
+  @Out('instant', { nullable: true }) answeredAt: Date | null;
+}
+
 export class DrillDetail extends DrillItem {
   @Out(PartyOut, { list: true }) parties: PartyOut[];
   @ApiProperty({ type: 'object', additionalProperties: { type: 'boolean' } }) can: Record<string, boolean>;
   /** The stop for a real incident that is open. */
   @Out('text', { nullable: true }) stoppedBy: string | null;
   @Out('instant', { nullable: true }) stoppedAt: Date | null;
+  /** Whether the asker has said that it heard that stop; null when none is open, or nobody waits for the asker. */
+  @Out('flag', { nullable: true }) hasHeardStop: boolean | null;
+  /** Everybody in the drill, for who conducts it while a stop is open; else null. */
+  @Out(RollCallOut, { list: true, nullable: true }) rollCall: RollCallOut[] | null;
 }
 
 export class InjectOut {

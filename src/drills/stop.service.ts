@@ -10,6 +10,7 @@ import { ruleBroken } from '../platform/errors/problem.js';
 import { moveClock, refusedClock } from './clock-moves.js';
 import { drillNow, pause, resume } from './clock/drill-clock.js';
 import { clockOf, type Drill, enter, lockDrill, readDrill, refuseUnless } from './drill.js';
+import { drillEvent } from './drill.events.js';
 import { presentDetail } from './drill.reads.js';
 import type { DrillDetail, ResumeAfterStopBody, StopBody, StopOut } from './drills.dto.js';
 
@@ -45,6 +46,7 @@ export class StopService {
           ...[words ?? null, real.id],
         ],
       );
+      await answerRollCall(tx, drillId);
       return {
         answer: { incidentId: real.id, incidentCode: real.code, at: tx.now },
         events: [event, ...real.events.map((one) => ({ ...one, realm: REAL_REALM }))],
@@ -58,13 +60,11 @@ export class StopService {
     return this.transactions.transact(here, async (tx) => {
       const drill = await readDrill(tx, drillId);
       refuseUnless(drill, 'preempted');
-      await tx.manager.query(
-        `INSERT INTO drill_stop_answers (stop_id, member_id, at)
-         SELECT s.id, m.id, $3 FROM drill_stops s, realm_members m WHERE s.drill_id = $1 AND s.ended_at IS NULL
-           AND m.realm = $1 AND (m.person_id = $2 OR m.unit_id = ANY (acting_units())) ON CONFLICT DO NOTHING`,
-        [drillId, actor.id, tx.now],
-      );
-      return { answer: await presentDetail(tx, drill, here), events: [] };
+      const isNew = await answerRollCall(tx, drillId);
+      return {
+        answer: await presentDetail(tx, drill, here),
+        events: isNew ? [drillEvent(drill, { type: 'drill.stop_heard', circle: 'control' })] : [],
+      };
     });
   }
 
@@ -115,6 +115,18 @@ export class StopService {
     );
     return { id, code, events };
   }
+}
+
+/** The actor has heard the stop that is open; whoever pressed it has. @returns whether that was news */
+async function answerRollCall({ manager, now }: Tx, drillId: string): Promise<boolean> {
+  const rows = await manager.query<unknown[]>(
+    `INSERT INTO drill_stop_answers (stop_id, member_id, at)
+     SELECT s.id, m.id, $2 FROM drill_stops s, realm_members m WHERE s.drill_id = $1 AND s.ended_at IS NULL
+       AND m.realm = $1 AND (m.person_id = acting_person() OR m.unit_id = ANY (acting_units()))
+     ON CONFLICT DO NOTHING RETURNING member_id`,
+    [drillId, now],
+  );
+  return rows.length > 0;
 }
 
 /** For this one transaction whoever presses may do what the alarm needs, in the own name. */

@@ -93,6 +93,7 @@ export const EVENT_TYPES = [
   'drill.started',
   'drill.clock_changed',
   'drill.preempted',
+  'drill.stop_heard',
   'drill.resumed',
   'drill.ended',
   'drill.evaluated',

@@ -131,9 +131,18 @@ test('a press and a confirm stop it for a real incident; with a second person it
   await panel('Diễn tập đã dừng vì sự cố thật').getByText('Sự cố thật SC-', { exact: false }).waitFor();
   expect(await detail()).toMatchObject({ status: 'preempted' });
   await page.getByRole('button', { name: 'DỪNG – SỰ CỐ THẬT' }).waitFor({ state: 'detached' });
-  await press(page, 'Tôi đã nghe lệnh dừng');
-  await page.getByText('Đã ghi là bạn nghe lệnh dừng').waitFor();
+  const stopped = panel('Diễn tập đã dừng vì sự cố thật');
+  // Whoever stopped it has heard it; the others are counted, and named until they answer.
+  expect(await page.getByRole('button', { name: 'Tôi đã nghe lệnh dừng' }).count()).toBe(0);
+  await stopped.getByText(/^Điểm danh: 1\/\d+ đã nghe lệnh dừng/).waitFor();
+  const { name, login } = await playerOf('xa-lan');
+  const silent = stopped.getByRole('listitem').filter({ hasText: name });
+  await stopped.locator('details[open]').waitFor();
+  expect(await silent.count()).toBe(1);
   await expectAccessible(page);
+  expect((await (await server.as(login)).post(`/api/drills/${drillId}/stop/hear`)).status).toBe(200);
+  await stopped.getByText(/^Điểm danh: 2\/\d+ đã nghe lệnh dừng/).waitFor();
+  expect(await silent.count()).toBe(0);
   await press(page, 'Diễn tập tiếp…');
   const resume = dialog(page, /^DIỄN TẬP: Diễn tập tiếp DT-/);
   await press(resume, 'Diễn tập tiếp');

@@ -30,6 +30,7 @@ export type ReportStep = Schemas['ReportStepBody']['step'];
 export type ReportScore = Schemas['ReportScoreOut'];
 export type PaperLine = Schemas['PaperLineOut'];
 export type StopAnswer = Schemas['StopOut'];
+export type RollCallMember = Schemas['RollCallOut'];
 /** Why a drill cannot begin: in the body of the refusal `not_ready`. */
 export type StartProblem = { code: string; about: string; of: string; field?: string; value?: string };
 

@@ -4338,6 +4338,13 @@ export interface components {
             takes: string;
             members: components["schemas"]["MemberOut"][];
         };
+        RollCallOut: {
+            /** Format: uuid */
+            memberId: string;
+            name: string;
+            /** Format: date-time */
+            answeredAt: string | null;
+        };
         DrillDetail: {
             /** Format: uuid */
             id: string;
@@ -4367,6 +4374,8 @@ export interface components {
             stoppedBy: string | null;
             /** Format: date-time */
             stoppedAt: string | null;
+            hasHeardStop: boolean | null;
+            rollCall: components["schemas"]["RollCallOut"][] | null;
         };
         MembersBody: {
             unitIds: string[];

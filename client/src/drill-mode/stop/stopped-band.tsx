@@ -1,26 +1,19 @@
 import { IconAlertOctagon, IconCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { drillPlayApi, type Drill } from '../../api/drill-play';
 import { useAction } from '../../api/use-action';
-import { readKept, writeKept } from '../../storage/kept';
 import { formatInstant } from '../../time/instant';
-import { HERE } from '../use-drill';
+import { drillQuery, HERE } from '../use-drill';
 import css from './stop.module.css';
 
-/** Which stop this device has been told of, and its owner has said so. */
-const HEARD = `dieu-phoi.drill-stop.${HERE}`;
-
-/** The red band after a stop: who, when, the roll call, and the way to what is real. */
+/** The red band after a stop: who, when, the roll call as the server has it, and the way to what is real. */
 export function StoppedBand({ drill, real }: { drill: Drill; real: string }) {
   const { t } = useTranslation();
-  const { stoppedBy, stoppedAt } = drill;
-  const [heard, setHeard] = useState(() => (readKept(HEARD) as { at?: string } | null)?.at ?? null);
+  const client = useQueryClient();
+  const { stoppedBy, stoppedAt, hasHeardStop } = drill;
   const hear = useAction((_: null, key) => drillPlayApi.hearStop(HERE, key), {
-    onDone: () => {
-      writeKept(HEARD, { at: stoppedAt ?? '' });
-      setHeard(stoppedAt ?? '');
-    },
+    onDone: (answer) => client.setQueryData(drillQuery.queryKey, answer),
   });
   const time = stoppedAt ? formatInstant(stoppedAt, 'clock') : '';
   return (
@@ -34,11 +27,12 @@ export function StoppedBand({ drill, real }: { drill: Drill; real: string }) {
         </p>
       </div>
       <div className={css.bandActs}>
-        {heard !== null && heard === (stoppedAt ?? '') ? (
+        {hasHeardStop && (
           <p className={css.heard}>
             <IconCheck size={18} stroke={2.4} aria-hidden /> {t('drillMode.stopped.heard')}
           </p>
-        ) : (
+        )}
+        {hasHeardStop === false && (
           <button
             type="button"
             aria-busy={hear.isPending}

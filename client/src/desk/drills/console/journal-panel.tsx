@@ -45,6 +45,7 @@ const TYPES = [
   'drill_members_changed',
   'drill_heard',
   'drill_preempted',
+  'drill_stop_heard',
   'drill_resumed',
   'drill_ended',
   'drill_cancelled',

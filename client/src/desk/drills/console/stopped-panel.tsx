@@ -3,7 +3,7 @@ import { IconHandStop } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type DrillDetail, drillsApi, type StopAnswer } from '../../../api/drills';
+import { type DrillDetail, drillsApi, type RollCallMember, type StopAnswer } from '../../../api/drills';
 import { useCan } from '../../../session/use-me';
 import { formatInstant } from '../../../time/instant';
 import { ActButton } from '../../controls/act-button';
@@ -48,12 +48,14 @@ export function StoppedPanel({ drill, stop }: Props) {
           {stop && !canRead && t('drills.stopped.incident', { code: stop.incidentCode })}
           {!stop && t('drills.stopped.look')}
         </p>
-        <p>{t('drills.stopped.roll')}</p>
+        {drill.rollCall && <RollCall members={drill.rollCall} />}
       </div>
       <div className={css.acts}>
-        <ActButton variant="default" loading={hear.isPending} onClick={() => hear.mutate(null)}>
-          {t('drills.act.hearStop')}
-        </ActButton>
+        {drill.hasHeardStop === false && (
+          <ActButton variant="default" loading={hear.isPending} onClick={() => hear.mutate(null)}>
+            {t('drills.act.hearStop')}
+          </ActButton>
+        )}
         {drill.can['resumeAfterStop'] && (
           <>
             <Button variant="default" onClick={() => setOpened('end')}>
@@ -79,5 +81,26 @@ export function StoppedPanel({ drill, stop }: Props) {
         />
       )}
     </section>
+  );
+}
+
+/** More than so many names are unfolded by hand. */
+const MOST_OPEN = 30;
+
+/** Who of the drill has said that the stop was heard; those who have not, by name. */
+function RollCall({ members }: { members: RollCallMember[] }) {
+  const { t } = useTranslation();
+  const silent = members.filter(({ answeredAt }) => answeredAt === null);
+  const counts = { heard: members.length - silent.length, total: members.length };
+  if (silent.length === 0) return <p>{t('drills.stopped.rollWhole', counts)}</p>;
+  return (
+    <details className={css.roll} open={silent.length <= MOST_OPEN}>
+      <summary>{t('drills.stopped.roll', counts)}</summary>
+      <ul>
+        {silent.map(({ memberId, name }) => (
+          <li key={memberId}>{name}</li>
+        ))}
+      </ul>
+    </details>
   );
 }

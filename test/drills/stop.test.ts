@@ -1,0 +1,104 @@
+import type { Caller, Json } from '../support/caller.js';
+import { drillDeliveries, injectsOf, playersOf, playOn, runningDrill } from '../support/drills.js';
+import { LiveClient } from '../support/live-client.js';
+import { loginOf } from '../support/operation.js';
+import { startServer, type TestServer } from '../support/server.js';
+import { waitFor } from '../support/wait-for.js';
+
+/** Everybody who plays opens so many pages that there are about 200 of them. */
+const CLIENTS = 200;
+
+let server: TestServer;
+let organiser: Caller;
+let drill: Json;
+let players: Caller[];
+const open: LiveClient[] = [];
+beforeAll(async () => {
+  server = await startServer();
+  organiser = await server.as('organiser');
+  drill = await runningDrill(organiser, 30);
+  await playOn(server, 60_000);
+  const { body } = await organiser.get('/api/units?limit=500');
+  const units = (body.items as Json[]).filter(({ id }) =>
+    playersOf(drill).some(({ unitId }) => unitId === id),
+  );
+  players = await Promise.all([...units.map(loginOf), 'lead', 'coordinator'].map((one) => server.as(one)));
+});
+afterAll(async () => {
+  for (const client of open) client.close();
+  await server.close();
+});
+
+const detailFor = async (caller: Caller): Promise<Json> => (await caller.get(`/api/drills/${drill.id}`)).body;
+const answered = (rollCall: Json[]): Json[] => rollCall.filter(({ answeredAt }) => answeredAt !== null);
+const ofDrill = ({ events }: LiveClient, type: string): Json[] => events.filter((one) => one.type === type);
+
+test('a stop is heard by two hundred open pages; a real incident stands, and nothing is delivered afterwards', async () => {
+  for (let at = 0; at < CLIENTS; at += 1) open.push(await LiveClient.follow(players[at % players.length]!));
+  const before = await drillDeliveries(server, drill.id);
+  const [unit] = players;
+  const stopped = await unit!.post(`/api/drills/${drill.id}/stop`, { words: 'Máy chủ thật bị mã hóa' });
+  expect(stopped.status).toBe(200);
+  await waitFor('every page to hear the stop', () =>
+    open.every((client) => ofDrill(client, 'drill.preempted').length > 0),
+  );
+  for (const client of open)
+    expect(ofDrill(client, 'drill.preempted')).toMatchObject([
+      { subject: { id: drill.id, status: 'preempted', clock: { state: 'paused' } } },
+    ]);
+  const { rows } = await server.database.superuser.query(
+    `SELECT d.status, d.clock_state AS clock, d.anchor_at = s.at AS "isAtOnce" FROM drills d
+     JOIN drill_stops s ON s.drill_id = d.id`,
+  );
+  expect(rows).toEqual([{ status: 'preempted', clock: 'paused', isAtOnce: true }]);
+  const real = await (await server.as('coordinator')).get(`/api/incidents/${stopped.body.incidentId}`);
+  expect(real.body).toMatchObject({ state: 'received', title: 'Máy chủ thật bị mã hóa' });
+  await playOn(server, 10 * 60_000);
+  expect(await drillDeliveries(server, drill.id)).toEqual(before);
+  const [waiting] = (await injectsOf(organiser, drill.id)).filter(({ status }) => status === 'synchronized');
+  const fired = await organiser.post(`/api/drills/${drill.id}/injects/${waiting!.id}/release`);
+  expect([fired.status, fired.body.code]).toEqual([409, 'drill_state']);
+  expect(await drillDeliveries(server, drill.id)).toEqual(before);
+}, 60_000);
+
+test('the roll call: who conducts sees member by member who has heard it, as they answer; the others see themselves', async () => {
+  const [presser, second, third] = players;
+  const { rollCall, parties } = await detailFor(organiser);
+  const members = (parties as Json[]).flatMap((party) => party.members as Json[]);
+  expect((rollCall as Json[]).map(({ memberId }) => memberId).toSorted()).toEqual(
+    members.map(({ id }) => id as string).toSorted(),
+  );
+  // Whoever pressed it need not say so.
+  expect(answered(rollCall)).toHaveLength(1);
+  expect(await detailFor(presser!)).toMatchObject({ hasHeardStop: true, rollCall: null });
+  expect(await detailFor(second!)).toMatchObject({ hasHeardStop: false, rollCall: null });
+  expect(await detailFor(organiser)).toMatchObject({ hasHeardStop: false });
+  // Who conducts without being one of the members is asked nothing.
+  const admin = await detailFor(await server.as('admin'));
+  expect(admin).toMatchObject({ hasHeardStop: null, rollCall: { length: members.length } });
+
+  const [console, page] = [await LiveClient.follow(organiser), await LiveClient.follow(third!)];
+  open.push(console, page);
+  const heard = await second!.post(`/api/drills/${drill.id}/stop/hear`);
+  expect(heard.body).toMatchObject({ hasHeardStop: true, rollCall: null });
+  await waitFor('the console to hear of it', () => ofDrill(console, 'drill.stop_heard').length > 0);
+  const after = answered((await detailFor(organiser)).rollCall);
+  expect(after).toHaveLength(2);
+  // Again changes nothing, and is no news.
+  await second!.post(`/api/drills/${drill.id}/stop/hear`);
+  expect(answered((await detailFor(organiser)).rollCall)).toEqual(after);
+  await third!.post(`/api/drills/${drill.id}/stop/hear`);
+  await waitFor('the next answer', () => ofDrill(console, 'drill.stop_heard').length > 1);
+  expect(ofDrill(console, 'drill.stop_heard')).toHaveLength(2);
+  expect(ofDrill(page, 'drill.stop_heard')).toEqual([]);
+});
+
+test('when the play goes on nobody waits for answers; the next stop asks anew', async () => {
+  const { rows } = await server.database.superuser.query(`SELECT id FROM people WHERE login = 'admin'`);
+  const resumed = await organiser.post(`/api/drills/${drill.id}/stop/resume`, { secondId: rows[0].id });
+  expect(resumed.body).toMatchObject({ status: 'running', hasHeardStop: null, rollCall: null });
+  expect(await detailFor(players[1]!)).toMatchObject({ stoppedBy: null, hasHeardStop: null });
+  await players[2]!.post(`/api/drills/${drill.id}/stop`);
+  expect(answered((await detailFor(organiser)).rollCall)).toHaveLength(1);
+  expect(await detailFor(players[1]!)).toMatchObject({ hasHeardStop: false });
+});
