@@ -1,4 +1,5 @@
 import type { AssignmentDetail } from '../assignments/assignments.dto.js';
+import { REAL_REALM } from '../events/principal.js';
 import { WORDS, type Words } from './answer-page.words.js';
 import { permitted, type Tlp } from './permitted.js';
 
@@ -8,6 +9,8 @@ export type Fault = 'too_fast' | 'unknown_act' | 'needs_words' | 'too_late';
 export interface Shown {
   readonly contactName: string;
   readonly unitName: string;
+  /** The realm of what is answered: whatever is not the real operation is marked as a drill. */
+  readonly realm: string;
   readonly fault?: Fault;
   /** What had been typed, so that a refusal loses no word. */
   readonly text?: string;
@@ -23,13 +26,13 @@ const ESCAPES: Record<string, string> = {
 const safe = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] as string);
 
 const STYLE = `
-:root{color-scheme:light dark;--bg:#f3f5f8;--card:#fff;--ink:#131c26;--ink2:#3f4b59;--line:#dce2e9;--ctl:#768494;--brand:#0b5cad;--good:#ddf3ef;--goodink:#0a665d;--alarm:#fde8e5;--alarmink:#b42318}
-@media(prefers-color-scheme:dark){:root{--bg:#0b1016;--card:#131a22;--ink:#e8eef5;--ink2:#bac6d3;--line:#25303c;--ctl:#6b7b8e;--brand:#1d6fc0;--good:#0e332f;--goodink:#5fd4c4;--alarm:#3b1714;--alarmink:#ff9a8d}}
+:root{color-scheme:light dark;--bg:#f3f5f8;--card:#fff;--ink:#131c26;--ink2:#3f4b59;--line:#dce2e9;--ctl:#768494;--brand:#0b5cad;--good:#ddf3ef;--goodink:#0a665d;--alarm:#fde8e5;--alarmink:#b42318;--drill:#5f35c0}
+@media(prefers-color-scheme:dark){:root{--bg:#0b1016;--card:#131a22;--ink:#e8eef5;--ink2:#bac6d3;--line:#25303c;--ctl:#6b7b8e;--brand:#1d6fc0;--good:#0e332f;--goodink:#5fd4c4;--alarm:#3b1714;--alarmink:#ff9a8d;--drill:#6d45d0}}
 *{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--ink);font:15px/23px system-ui,sans-serif}
 main{max-width:480px;margin:0 auto;padding:16px}h1{font-size:22px;line-height:31px;margin:0 0 4px}
 .card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:16px;margin:12px 0}
 dl{margin:0}dt{color:var(--ink2);font-size:13px}dd{margin:0 0 8px;overflow-wrap:anywhere;white-space:pre-wrap}
-.note{border-radius:8px;padding:10px 12px;margin:12px 0}.good{background:var(--good);color:var(--goodink)}.alarm{background:var(--alarm);color:var(--alarmink)}
+.note{border-radius:8px;padding:10px 12px;margin:12px 0}.drill{position:sticky;top:0;margin:-16px -16px 16px;padding:12px 16px;background:var(--drill);color:#fff;font-weight:700;text-align:center}.good{background:var(--good);color:var(--goodink)}.alarm{background:var(--alarm);color:var(--alarmink)}
 button{display:block;width:100%;min-height:48px;margin:8px 0;border-radius:8px;border:1px solid var(--ctl);background:var(--card);color:var(--ink);font:600 16px/24px inherit;font-family:inherit;cursor:pointer}
 button.main{min-height:62px;background:var(--brand);border-color:var(--brand);color:#fff;font-size:18px}
 button:focus-visible,textarea:focus-visible,summary:focus-visible,a:focus-visible{outline:2px solid var(--brand);outline-offset:2px}
@@ -48,14 +51,16 @@ export function nothingHtml(language: Language): string {
 /** The assignment, as much of it as its TLP lets out, and the buttons that its state allows. */
 export function answerHtml(
   language: Language,
-  { unitName, contactName, assignment, fault, text = '' }: Shown & { assignment: AssignmentDetail },
+  { unitName, contactName, realm, assignment, fault, text = '' }: Shown & { assignment: AssignmentDetail },
 ): string {
   const words = WORDS[language];
   const heading = `${assignment.incidentCode} · ${unitName}`;
+  const isDrill = realm !== REAL_REALM;
   return page(
     language,
-    heading,
-    `<h1>${safe(heading)}</h1><small>${safe(words.for(contactName))}</small>` +
+    isDrill ? `${words.drill.mark} ${heading}` : heading,
+    (isDrill ? `<p class="drill" role="note">${safe(words.drill.notReal)}</p>` : '') +
+      `<h1>${safe(heading)}</h1><small>${safe(words.for(contactName))}</small>` +
       (fault ? note('alarm', words.faults[fault]) : '') +
       note(isGood(assignment) ? 'good' : 'alarm', words.standing(assignment)) +
       facts(words, assignment) +

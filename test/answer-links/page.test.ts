@@ -1,4 +1,5 @@
 import type { Caller, Json } from '../support/caller.js';
+import { drillDeliveries, playOn, runningDrill } from '../support/drills.js';
 import { eventsAfter, headOf } from '../support/log.js';
 import { declare, dispatch, dispatchable, loginOf } from '../support/operation.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -178,4 +179,33 @@ test('a link of a unit acts in its own assignment alone; who tries many is slowe
   for (let at = 0; at < 14; at++) statuses.push((await look(`/tra-loi/${'x'.repeat(40)}${100 + at}`)).status);
   expect(statuses.at(-1)).toBe(429);
   expect((await look(link.path)).status).toBe(200);
+});
+
+test('a drill’s assignment says so before everything else, in both languages; a real one never does', async () => {
+  const drill = await runningDrill(await server.as('organiser'), 30);
+  await playOn(server, 60_000);
+  const realm = { Realm: drill.id as string };
+  const order = (await drillDeliveries(server, drill.id)).find((one) => one.assignment_id && one.unit_id)!;
+  const { body } = await coordinator.get(`/api/units/contacts?unitIds=${order.unit_id}`);
+  const link = await coordinator.post(
+    `/api/assignments/${order.assignment_id}/link`,
+    { contactId: body.items[0].id },
+    realm,
+  );
+  expect(link.status).toBe(201);
+  const { pathname } = new URL(link.body.url as string);
+  const vi = await (await look(pathname)).text();
+  expect(vi).toMatch(/<title>\[DIỄN TẬP] DT-/);
+  expect(vi).toMatch(/<main><p class="drill" role="note">\[DIỄN TẬP – KHÔNG PHẢI SỰ CỐ THẬT]<\/p><h1>DT-/);
+  const en = await (await look(`${pathname}?en`)).text();
+  expect(en).toMatch(/<title>\[DRILL] DT-/);
+  expect(en).toContain('[DRILL – THIS IS NOT A REAL INCIDENT]');
+  // A refusal keeps the mark, and a press answers in the drill.
+  expect(await (await press(pathname, { act: 'decline', text: '' })).text()).toContain('DIỄN TẬP');
+  expect((await press(pathname, { act: 'acknowledge' })).status).toBe(303);
+  const answered = await coordinator.get(`/api/assignments/${order.assignment_id}`, realm);
+  expect(answered.body).toMatchObject({ state: 'acknowledged', realm: drill.id });
+  const real = await (await look((await linked()).path)).text();
+  expect(real).toContain('<title>SC-');
+  expect(real).not.toContain('DIỄN TẬP');
 });
