@@ -47,11 +47,12 @@ const SETTLE = `
     attempts = d.attempts - CASE WHEN g."isAttempt" THEN 0 ELSE 1 END,
     sent_at = CASE WHEN g.state = 'sent' THEN $2::timestamptz END
   FROM given g WHERE d.id = g.id AND d.state = 'sending'
-  RETURNING d.id, d.assignment_id AS "assignmentId", d.incident_id AS "incidentId", d.channel, d.contact_id AS "contactId",
+  RETURNING d.id, d.realm, d.assignment_id AS "assignmentId", d.incident_id AS "incidentId", d.channel, d.contact_id AS "contactId",
     d.state, d.reason`;
 
 interface Row {
   readonly id: string;
+  readonly realm: string;
   readonly assignmentId: string | null;
   readonly incidentId: string | null;
   readonly channel: string;
@@ -62,7 +63,7 @@ interface Row {
 
 /**
  * Writes down what became of the attempts, in one statement; what did not arrive for good is an event of its assignment,
- * and each incident hears once that its deliveries have moved.
+ * and each incident hears once that its deliveries have moved: in the realm of the delivery, whoever carried it.
  */
 export async function settle(tx: Tx, settled: readonly Settled[]): Promise<NewEvent[]> {
   const given = settled.flatMap((one) => one.parcel.ids.map((id) => ({ id, ...outcomeOf(one, tx.now) })));
@@ -78,25 +79,26 @@ async function lostEvents({ manager }: Tx, lost: readonly Row[]): Promise<NewEve
   const ids = lost.map(({ assignmentId }) => assignmentId as string);
   const found = await manager.getRepository(Assignment).findBy({ id: In(ids) });
   const byId = new Map(found.map((row) => [row.id, row]));
-  return lost.map(({ assignmentId, channel, contactId, reason }) => {
+  return lost.map(({ realm, assignmentId, channel, contactId, reason }) => {
     const row = byId.get(assignmentId as string) as Assignment;
     const { changed: _, ...event } = assignmentEvent(row, { type: 'assignment.delivery_failed', set: {} });
-    return { ...event, audience: ['team'], data: { channel, contactId, words: reason } };
+    return { ...event, realm, audience: ['team'], data: { channel, contactId, words: reason } };
   });
 }
 
 function movedEvents(rows: readonly Row[]): NewEvent[] {
-  const incidents = new Map<string, { sent: number; failed: number }>();
-  for (const { incidentId, state } of rows) {
+  const incidents = new Map<string, { realm: string; sent: number; failed: number }>();
+  for (const { incidentId, realm, state } of rows) {
     if (!incidentId || state === 'queued') continue;
-    const count = incidents.get(incidentId) ?? { sent: 0, failed: 0 };
+    const count = incidents.get(incidentId) ?? { realm, sent: 0, failed: 0 };
     incidents.set(incidentId, {
       ...count,
       [state === 'sent' ? 'sent' : 'failed']: count[state === 'sent' ? 'sent' : 'failed'] + 1,
     });
   }
-  return [...incidents].map(([incidentId, count]) => ({
+  return [...incidents].map(([incidentId, { realm, ...count }]) => ({
     type: 'delivery.settled',
+    realm,
     subjectId: incidentId,
     incidentId,
     audience: ['team'],
