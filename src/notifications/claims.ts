@@ -156,10 +156,11 @@ interface Group {
   readonly rows: readonly Row[];
 }
 
+/** What goes to one address together: of one realm, since a drill's message is marked as a whole. */
 function grouped(rows: readonly Row[]): Group[] {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const key = row.bundleId ?? `new ${row.address}`;
+    const key = row.bundleId ?? `new ${row.realm} ${row.address}`;
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   return [...groups.values()].map((own) => ({ bundleId: own[0]?.bundleId ?? uuidv7(), rows: own }));
