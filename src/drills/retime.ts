@@ -11,7 +11,7 @@ export async function retimeRealm(
   { from, to, isEnd }: { from: Clock; to: Clock; isEnd: boolean },
 ): Promise<void> {
   const [{ heldAt, scale }] = await manager.query<[{ heldAt: Date | null; scale: number }]>(
-    'SELECT held_at AS "heldAt", scale FROM realms WHERE id = $1 FOR UPDATE',
+    'SELECT held_at AS "heldAt", scale FROM realms WHERE id = $1 FOR NO KEY UPDATE',
     [realm],
   );
   const isRunning = to.state === 'running';
