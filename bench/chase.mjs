@@ -1,4 +1,5 @@
 import { Child, stopChildren } from './lib/children.mjs';
+import { addUnits } from './lib/drill.mjs';
 import { round } from './lib/figures.mjs';
 import { posterFor } from './lib/poster.mjs';
 
@@ -24,7 +25,7 @@ export const chase = {
 async function measureProduct({ databases }) {
   const database = await databases.copy();
   try {
-    await addUnits(database.superuser);
+    await addUnits(database.superuser, UNITS);
     const server = await Child.start('servers/product.mjs', {}, database.env);
     const { cookie } = databases.accounts.find(({ login }) => login === 'coordinator');
     const post = posterFor({ port: server.ready.port, cookie });
@@ -35,18 +36,6 @@ async function measureProduct({ databases }) {
     await stopChildren();
     await database.drop();
   }
-}
-
-/** Communes beside those of the demo, each with a contact who has an account. */
-async function addUnits(superuser) {
-  await superuser.query(
-    `WITH made AS (INSERT INTO units (id, code, name, kind, dispatchable)
-       SELECT uuidv7(), 'BENCH-' || n, 'Xã thử ' || n, 'commune', true FROM generate_series(1, $1) n RETURNING id, code),
-     known AS (INSERT INTO contacts (id, unit_id, name, rank) SELECT uuidv7(), id, 'Đầu mối ' || code, 'main' FROM made RETURNING id, unit_id)
-     INSERT INTO people (id, login, name, role, contact_id, password_hash)
-       SELECT uuidv7(), 'bench-' || left(id::text, 36), 'Đầu mối', 'unit_contact', id, 'x' FROM known`,
-    [UNITS],
-  );
 }
 
 async function dispatched(superuser, post) {

@@ -66,7 +66,7 @@ async function measureBare({ databases, seconds }) {
 }
 
 /** Everybody connects, some changes warm the processes up, then it counts; nobody may miss an event. */
-async function measure({ server, viewers, writer, seconds, eventsAfter }) {
+export async function measure({ server, viewers, writer, seconds, eventsAfter }) {
   await writer.ask('write', { seconds: Math.max(3, seconds * 0.15) });
   await viewers.ask('end', await eventsAfter(0));
   const { head } = await eventsAfter(0);

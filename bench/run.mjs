@@ -5,13 +5,15 @@ import { board } from './board.mjs';
 import { burst } from './burst.mjs';
 import { commitToClient } from './commit-to-client.mjs';
 import { declare } from './declare.mjs';
+import { drillBeside } from './drill-beside.mjs';
+import { drillStop } from './drill-stop.mjs';
 import { incidentPage } from './incident-page.mjs';
 import { reads } from './reads.mjs';
 import { stopChildren } from './lib/children.mjs';
 import { Databases } from './lib/databases.mjs';
 import { median, round } from './lib/figures.mjs';
 
-const BENCHES = [commitToClient, declare, reads, burst, board, incidentPage, chase];
+const BENCHES = [commitToClient, declare, reads, burst, board, incidentPage, chase, drillBeside, drillStop];
 const EVERYDAY = { incidents: 20_000 };
 
 const { values } = parseArgs({

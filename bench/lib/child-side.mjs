@@ -24,6 +24,3 @@ export function processorSeconds() {
 
 /** What this process holds in memory, in megabytes. */
 export const memory = () => ({ rssMb: process.memoryUsage.rss() / 2 ** 20 });
-
-/** The wall clock with parts of a millisecond; the database on the same machine reads the same one. */
-export const wallClock = () => performance.timeOrigin + performance.now();

@@ -19,3 +19,6 @@ export const median = (values) =>
   );
 
 export const round = (value, digits = 2) => Number(value.toFixed(digits));
+
+/** The wall clock with parts of a millisecond; the database on the same machine reads the same one. */
+export const wallClock = () => performance.timeOrigin + performance.now();

@@ -1,11 +1,12 @@
 import { io } from 'socket.io-client';
-import { processorSeconds, serveParent, task, tell, wallClock } from '../lib/child-side.mjs';
-import { latencies } from '../lib/figures.mjs';
+import { processorSeconds, serveParent, task, tell } from '../lib/child-side.mjs';
+import { latencies, wallClock } from '../lib/figures.mjs';
 
 // Every open board and phone: real socket.io clients, each with a session of its own kind.
 const durations = [];
 let isMeasuring = false;
 let burst = null;
+let sought = null;
 const viewers = await Promise.all(task.viewers.map(open));
 
 async function open({ cookie, isTeam }) {
@@ -20,9 +21,12 @@ async function open({ cookie, isTeam }) {
     const at = wallClock();
     viewer.upTo = message.upTo;
     if (burst) receiveOf(burst, message, at);
+    if (sought) seek(viewer, message, at);
     if (!isMeasuring) return;
-    viewer.events += message.events.length;
-    for (const { recordedAt } of message.events) durations.push(at - Date.parse(recordedAt));
+    // With a realm, what is of another one is not what is measured.
+    const counted = task.realm ? message.events.filter(({ realm }) => realm === task.realm) : message.events;
+    viewer.events += counted.length;
+    for (const { recordedAt } of counted) durations.push(at - Date.parse(recordedAt));
   });
   await new Promise((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
   await new Promise((resolve) => socket.emit('subscribe', { after: null }, resolve));
@@ -49,6 +53,19 @@ function receiveOf(awaited, { events }, at) {
   tell('burst', { tookMs: at - awaited.firstAt, eventBytes });
 }
 
+/** Tells `heard` once every viewer has an event of that type: when the last one had it. */
+async function awaitType({ type }) {
+  sought = { type, left: new Set(viewers) };
+}
+
+function seek(viewer, { events }, at) {
+  if (!events.some(({ type }) => type === sought.type)) return;
+  sought.left.delete(viewer);
+  if (sought.left.size > 0) return;
+  sought = null;
+  tell('heard', { at });
+}
+
 /** Waits until everybody has everything up to the head; answers what came since `begin`, and how late. */
 async function end({ head }) {
   const deadline = Date.now() + 15_000; // a viewer without events of its own hears of the head with the heartbeat
@@ -65,5 +82,5 @@ async function end({ head }) {
   };
 }
 
-serveParent({ begin, end, awaitBurst, processor: async () => processorSeconds() });
+serveParent({ begin, end, awaitBurst, awaitType, processor: async () => processorSeconds() });
 tell('ready');
