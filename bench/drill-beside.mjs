@@ -35,12 +35,14 @@ async function measureReal({ isBesideDrill }, { databases, seconds }) {
       changesPerSecond: CHANGES_PER_SECOND,
       port,
     });
+    // Who is in the drill is known before the pages are opened: two hundred that learn of it at once are another story.
+    const drill = isBesideDrill ? await readyDrill(database, databases, { port, units: UNITS }) : null;
     const viewers = await Child.start('load/viewers.mjs', {
       port,
       viewers: viewersOf(databases),
       realm: REAL,
     });
-    const players = isBesideDrill ? await play(database, databases, port) : null;
+    const players = drill && (await play(database, drill, port));
     const eventsAfter = (head) => realAfter(database, head);
     const figures = await measure({ server, viewers, writer: operators, seconds, eventsAfter });
     return { ...figures, ...(players && (await inDrill(database, players))) };
@@ -50,8 +52,7 @@ async function measureReal({ isBesideDrill }, { databases, seconds }) {
   }
 }
 
-async function play(database, databases, port) {
-  const drill = await readyDrill(database, databases, { port, units: UNITS });
+async function play(database, drill, port) {
   const players = await Child.start('load/players.mjs', {
     port,
     drillId: drill.id,

@@ -68,7 +68,7 @@ function seek(viewer, { events }, at) {
 
 /** Waits until everybody has everything up to the head; answers what came since `begin`, and how late. */
 async function end({ head }) {
-  const deadline = Date.now() + 15_000; // a viewer without events of its own hears of the head with the heartbeat
+  const deadline = Date.now() + 60_000; // a viewer without events of its own hears of the head with the heartbeat
   while (viewers.some(({ isTeam, upTo }) => isTeam && upTo < head)) {
     if (Date.now() > deadline) throw new Error('not every viewer came up to the head');
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -169,5 +169,5 @@ test(
     for (const world of ['real', 'drill'] as const)
       expect(texts.filter((text) => shows(world, text)).length).toBeGreaterThan(5);
   },
-  ACTS * 200,
+  ACTS * 300,
 );
