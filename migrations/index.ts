@@ -19,6 +19,7 @@ import { DrillRun1763700000091 } from './1763700000091-drill-run.js';
 import { DrillSight1763700000092 } from './1763700000092-drill-sight.js';
 import { DrillJudging1763700000093 } from './1763700000093-drill-judging.js';
 import { DrillLearning1763700000094 } from './1763700000094-drill-learning.js';
+import { DrillYear1763700000095 } from './1763700000095-drill-year.js';
 
 /** In order; the class name is what the database remembers. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   DrillSight1763700000092,
   DrillJudging1763700000093,
   DrillLearning1763700000094,
+  DrillYear1763700000095,
 ];

@@ -97,6 +97,9 @@ export const POLICY = {
   'drill.evaluate': everyone,
   'drill.play': everyone,
   'drill.stop': everyone,
+  'drill.year': [...readers, 'organiser'],
+  'corrective_action.read': everyone,
+  'corrective_action.move': everyone,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Verb = keyof typeof POLICY;

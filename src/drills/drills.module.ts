@@ -11,6 +11,17 @@ import { EvaluationController } from './evaluation/evaluation.controller.js';
 import { EvaluationService } from './evaluation/evaluation.service.js';
 import { InboxService } from './inbox.service.js';
 import { InjectsService } from './injects.service.js';
+import { ActionsController } from './learning/actions.controller.js';
+import { ActionsService } from './learning/actions.service.js';
+import { FindingsService } from './learning/findings.service.js';
+import { HotWashService } from './learning/hot-wash.service.js';
+import { LearningController } from './learning/learning.controller.js';
+import { PapersService } from './learning/papers.service.js';
+import { PlanLinksController } from './learning/plan-links.controller.js';
+import { RetestsService } from './learning/retests.service.js';
+import { DrillSystemsService } from './learning/systems.service.js';
+import { YearController } from './learning/year.controller.js';
+import { YearService } from './learning/year.service.js';
 import { MembersService } from './members.service.js';
 import { PlayController } from './play.controller.js';
 import { ReleaseLoop } from './release-loop.js';
@@ -20,7 +31,10 @@ import { WatchService } from './watch.service.js';
 /** Exercises: planned, run by their own clock in their own realm, played with the real screens. */
 @Module({
   imports: [AssignmentsModule, IncidentsModule],
-  controllers: [DrillsController, PlayController, EvaluationController, ReportController],
+  controllers: [
+    ...[YearController, DrillsController, PlayController, EvaluationController, ReportController],
+    ...[LearningController, PlanLinksController, ActionsController],
+  ],
   providers: [
     ...[
       DrillsService,
@@ -32,6 +46,8 @@ import { WatchService } from './watch.service.js';
       StopService,
     ],
     ...[WatchService, ReleaseLoop, EvaluationService, ReportService],
+    ...[ActionsService, FindingsService, HotWashService, PapersService, DrillSystemsService, RetestsService],
+    YearService,
   ],
 })
 export class DrillsModule {}

@@ -61,7 +61,8 @@ async function refuseConflicts(
   const later = await manager.query<Later[]>(
     `SELECT e.changed, e.at, e.actor_id AS "actorId", e.payload FROM event_log e
      WHERE e.subject_id = $1 AND e.version > $2 AND e.changed && $3
-       AND (e.type LIKE 'unit.%' OR e.type LIKE 'system.%' OR e.type LIKE 'duty.%') ORDER BY e.seq`,
+       AND (e.type LIKE 'unit.%' OR e.type LIKE 'system.%' OR e.type LIKE 'duty.%'
+         OR e.type LIKE 'drill_action.%') ORDER BY e.seq`,
     [row.id, version, Object.keys(changes)],
   );
   const conflicts = Object.entries(changes).flatMap(([field, { from, to }]) => {

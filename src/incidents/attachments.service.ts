@@ -97,7 +97,7 @@ async function room({ manager, principal }: Tx): Promise<Limits> {
 }
 
 /** What tells a repeat from another upload under the same key is known only once the content is in. */
-function repeatable(actor: Actor, name: string, { sha256 }: Kept): Actor {
+export function repeatable(actor: Actor, name: string, { sha256 }: Kept): Actor {
   if (!actor.idempotency) return actor;
   const bodyHash = Buffer.from(sha256, 'hex');
   return {

@@ -121,6 +121,19 @@ const drillDeliveryProjection: Projection = {
   data: () => ({}),
 };
 
+/** What is to be mended after a drill: the team's, the planners' and its owner's; one that it was taken from sees no more. */
+const drillActionProjection: Projection = {
+  subject: (summary, viewer) =>
+    pick(
+      summary,
+      viewerClassOf(viewer) !== 'unit' || viewer.units.includes(String(summary['ownerUnitId']))
+        ? ['id', 'code', 'state', 'action', 'ownerUnitId', 'dueAt']
+        : ['id', 'code'],
+    ),
+  fields: (_row, viewer) => (viewerClassOf(viewer) === 'unit' ? [] : 'all'),
+  data: ({ payload }, viewer) => (viewerClassOf(viewer) === 'unit' ? {} : (payload?.data ?? {})),
+};
+
 /** Every noun of the log, with its allow-list. */
 export const PROJECTIONS: Projections = {
   incident: incidentProjection,
@@ -140,5 +153,6 @@ export const PROJECTIONS: Projections = {
   drill: drillProjection,
   inject: injectProjection,
   drill_delivery: drillDeliveryProjection,
+  drill_action: drillActionProjection,
   contact_test: teamProjection(['id', 'month', 'startedAt', 'contactId', 'answeredAt', 'via', 'asked']),
 };

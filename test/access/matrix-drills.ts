@@ -66,13 +66,17 @@ async function seat({ callers, units, server }: Scene, { id, parties }: Json): P
   }
 }
 
-async function made(scene: Scene): Promise<Json> {
+export async function made(scene: Scene): Promise<Json> {
   const drill = await madeDrill(scene.callers.organiser);
   await seat(scene, drill);
   return drill;
 }
 
-async function begun({ callers: { organiser } }: Scene, { id }: Json, isStarted: boolean): Promise<Json> {
+export async function begun(
+  { callers: { organiser } }: Scene,
+  { id }: Json,
+  isStarted: boolean,
+): Promise<Json> {
   await approveAll(organiser, id as string);
   const drill = must(await organiser.post(`/api/drills/${id}/ready`));
   return isStarted ? must(await organiser.post(`/api/drills/${id}/start`, {})) : drill;

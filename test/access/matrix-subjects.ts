@@ -3,6 +3,7 @@ import type { Caller, Json } from '../support/caller.js';
 import { type Call, must, post } from './matrix-call.js';
 import { CHASE_SUBJECTS } from './matrix-chase.js';
 import { DRILL_SUBJECTS } from './matrix-drills.js';
+import { LEARNING_SUBJECTS } from './matrix-learning.js';
 import { REGISTER_SUBJECTS } from './matrix-registers.js';
 import { declare, dispatch, dispatchable, loginOf } from '../support/operation.js';
 import { DEMO_PASSWORD, type TestServer } from '../support/server.js';
@@ -148,6 +149,7 @@ const closing = { outcome: 'resolved', summary: 'Khôi phục từ bản sao lư
 export const SUBJECTS: Record<string, Make> = {
   ...BOARD_SUBJECTS,
   ...DRILL_SUBJECTS,
+  ...LEARNING_SUBJECTS,
   ...PEOPLE_SUBJECTS,
   ...ACCOUNT_SUBJECTS,
   'GET /healthz': fixed(get('/healthz')),

@@ -1,5 +1,6 @@
 import type { TokenScope } from '../../src/access/roles.js';
 import { DRILL_ROWS } from './matrix-drills.js';
+import { LEARNING_ROWS } from './matrix-learning.js';
 
 /** Who calls: the nine roles (the unit contact twice: of the unit dispatched, and of another) and nobody signed in. */
 export const VIEWERS = [
@@ -225,6 +226,7 @@ export interface Row {
 export const MATRIX: readonly Row[] = [
   ...TABLE.trim().split('\n').slice(1),
   ...DRILL_ROWS.trim().split('\n'),
+  ...LEARNING_ROWS.trim().split('\n'),
 ].map(readRow);
 
 function readRow(line: string): Row {

@@ -4,6 +4,7 @@ import { assignmentIn, incidentIn } from '../support/states.js';
 import { WRITTEN_ON_BOARD } from './written-board-routes.js';
 import { WRITTEN_OF_DRILLS } from './written-drill-routes.js';
 import { WRITTEN_OF_CHASE } from './written-chase-routes.js';
+import { WRITTEN_OF_LEARNING } from './written-learning-routes.js';
 import { REGISTER_ROUTES } from './register-routes.js';
 import { WRITTEN_OF_DUTY } from './written-duty-routes.js';
 import { WRITTEN_OF_PEOPLE } from './written-people-routes.js';
@@ -90,6 +91,7 @@ export const WRITTEN: Record<string, Written> = {
   ...REGISTER_ROUTES,
   ...WRITTEN_OF_CHASE,
   ...WRITTEN_OF_DRILLS,
+  ...WRITTEN_OF_LEARNING,
   'POST /api/incidents': { as: 'lead', target: at('/api/incidents'), body: declaring, answers: 201 },
   'PATCH /api/incidents/{id}': {
     as: 'lead',

@@ -46,6 +46,50 @@ export const drillSentences: Record<string, readonly [string, string]> = {
     '{name} đã ở bên khác của cuộc diễn tập.',
     '{name} is already in another party of the drill.',
   ],
+  action_state: [
+    'Hành động khắc phục không ở trạng thái cho phép việc này.',
+    'The corrective action is not in a state that allows this.',
+  ],
+  owner_required: ['Cần chọn đơn vị chủ trì.', 'It needs a body that is responsible.'],
+  contact_required: ['Cần chọn người đầu mối.', 'It needs a person to ask.'],
+  contact_elsewhere: [
+    'Đầu mối phải là người của đơn vị chủ trì hoặc của Đội ứng cứu.',
+    'The contact has to be one of the body’s own people or of the team.',
+  ],
+  due_required: ['Cần có hạn hoàn thành.', 'It needs a day by which it is done.'],
+  due_before_start: ['Hạn hoàn thành ở trước ngày bắt đầu.', 'It would be due before it starts.'],
+  evidence_required: [
+    'Cần nêu bằng chứng: đã làm gì, hoặc đã thấy gì.',
+    'Say what was done, or what was seen.',
+  ],
+  reason_required: ['Cần nêu lý do.', 'Say why.'],
+  verifier_is_owner: [
+    'Đơn vị chủ trì, đầu mối và người báo đã thực hiện không tự kiểm chứng: cần người khác.',
+    'The owner, its contact and whoever reported it done cannot verify it: somebody else has to.',
+  ],
+  not_a_retest: [
+    'Nhiệm vụ này không kiểm tra lại hành động khắc phục đó.',
+    'That task does not test this corrective action again.',
+  ],
+  not_a_finding: [
+    'Chỉ đánh giá mức M hoặc U của cuộc diễn tập này mới cần khắc phục.',
+    'Only ratings M or U of this drill ask for an action.',
+  ],
+  already_signed: ['Nội dung này đã có lý do được ký.', 'A reason is signed for this already.'],
+  unknown_question: [
+    'Không có câu hỏi này, hoặc đã trả lời rồi.',
+    'There is no such question, or it is answered already.',
+  ],
+  already_given: ['Bạn đã trả lời rút kinh nghiệm rồi.', 'You have answered already.'],
+  unknown_objective: ['Cuộc diễn tập không có mục tiêu này.', 'The drill has no such objective.'],
+  already_planned: [
+    'Hành động này đã có nhiệm vụ kiểm tra lại trong kế hoạch.',
+    'The plan has a task that tests this action again already.',
+  ],
+  own_action: [
+    'Hành động của chính cuộc diễn tập này không thể kiểm tra lại trong nó.',
+    'An action of this drill cannot be tested again in it.',
+  ],
   second_person: [
     'Cần một người thứ hai trong Ban tổ chức đồng ý.',
     'A second person of the organisers has to agree.',

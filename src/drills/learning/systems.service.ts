@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../access/actor.js';
+import { RealmMembers } from '../../access/realm-members.js';
+import { Transactions, type Tx } from '../../events/transactions.js';
+import { ruleBroken } from '../../platform/errors/problem.js';
+import { enter, lockDrill, refuseUnless } from '../drill.js';
+import { drillEvent } from '../drill.events.js';
+import type { DrillSystemList, DrillSystemOut, DrillSystemsBody } from './plan-links.dto.js';
+
+/** Which information systems a drill exercises. */
+@Injectable()
+export class DrillSystemsService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly members: RealmMembers,
+  ) {}
+
+  async list(actor: Actor, drillId: string): Promise<DrillSystemList> {
+    const here = await enter(this.members, actor, { drillId, parts: ['control', 'evaluator'] });
+    return this.transactions.read(here, (tx) => systemsOf(tx, drillId));
+  }
+
+  /** Replaces them, until the report is approved. @throws 409 `drill_state`; 422 `unknown_systems` */
+  async choose(actor: Actor, drillId: string, { systemIds }: DrillSystemsBody): Promise<DrillSystemList> {
+    const here = await enter(this.members, actor, { drillId, parts: ['control'] });
+    return this.transactions.transact(here, async (tx) => {
+      const drill = await lockDrill(tx, drillId);
+      refuseUnless(drill, 'draft', 'ready', 'running', 'preempted', 'ended', 'evaluating', 'reported');
+      await refuseUnknown(tx, systemIds);
+      await tx.manager.query('DELETE FROM drill_systems WHERE drill_id = $1 AND NOT system_id = ANY ($2)', [
+        drillId,
+        systemIds,
+      ]);
+      await tx.manager.query(
+        'INSERT INTO drill_systems (drill_id, system_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING',
+        [drillId, systemIds],
+      );
+      return {
+        answer: await systemsOf(tx, drillId),
+        events: [drillEvent(drill, { type: 'drill.systems_changed', circle: 'staff' })],
+      };
+    });
+  }
+}
+
+async function systemsOf({ manager }: Tx, drillId: string): Promise<DrillSystemList> {
+  return {
+    items: await manager.query<DrillSystemOut[]>(
+      `SELECT s.id, s.name, s.level, u.name AS "unitName", c.system_id IS NOT NULL AS "isChosen"
+       FROM systems s JOIN units u ON u.id = s.unit_id LEFT JOIN drill_systems c ON c.system_id = s.id AND c.drill_id = $1
+       WHERE s.is_active OR c.system_id IS NOT NULL ORDER BY c.system_id IS NULL, s.level DESC, s.name LIMIT 2000`,
+      [drillId],
+    ),
+  };
+}
+
+/** One that is retired may stay chosen. */
+async function refuseUnknown({ manager }: Tx, ids: readonly string[]): Promise<void> {
+  const [{ count }] = await manager.query<[{ count: number }]>(
+    'SELECT count(*)::int AS count FROM systems WHERE id = ANY ($1)',
+    [ids],
+  );
+  if (count !== ids.length) throw ruleBroken('unknown_systems', 'systemIds');
+}
