@@ -43,7 +43,7 @@ export class FindingsService {
         ...{ ownerUnitId: body.ownerUnitId ?? null, contactId: body.contactId ?? null },
         ...{ startAt: body.startAt ?? null, dueAt: body.dueAt ?? null },
       };
-      await refuseOwner(tx, owned, { isNeeded: false });
+      await refuseOwner(tx, { drillId, ...owned }, { isNeeded: false });
       const id = uuidv7();
       await insert(tx, { id, drillId, by: actor.id, body: { ...body, ...owned } });
       const action = await readAction(tx, id);
@@ -59,9 +59,9 @@ export class FindingsService {
     return this.transactions.transact(own.principal, async (tx) => {
       const drill = await readDrill(tx, drillId);
       refuseUnless(drill, ...OPEN);
-      const found = await findingsOf(tx, drillId);
-      if (!found.some(({ taskId, unitId }) => taskId === body.taskId && unitId === body.unitId))
-        throw ruleBroken('not_a_finding', 'taskId');
+      const ofTask = (await findingsOf(tx, drillId)).filter(({ taskId }) => taskId === body.taskId);
+      if (ofTask.length === 0) throw ruleBroken('not_a_finding', 'taskId');
+      if (!ofTask.some(({ unitId }) => unitId === body.unitId)) throw ruleBroken('not_a_finding', 'unitId');
       const rows = await tx.manager.query<unknown[]>(
         `INSERT INTO drill_finding_reasons (drill_id, task_id, unit_id, reason, signed_by, signed_name, at)
          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING 1`,

@@ -2,29 +2,37 @@ import type { Tx } from '../../events/transactions.js';
 import { ruleBroken } from '../../platform/errors/problem.js';
 import type { Action } from './action.js';
 
-type Owned = Pick<Action, 'ownerUnitId' | 'contactId' | 'startAt' | 'dueAt'>;
+type Owned = Pick<Action, 'drillId' | 'ownerUnitId' | 'contactId' | 'startAt' | 'dueAt'>;
 
 /**
  * Refuses an owner that is no body of the province now, a contact who is neither its own nor the team's, and days that
  * cannot be.
  * @param isNeeded whether somebody has taken it on already: then none of them may be missing
- * @throws 422 `unknown_units`, `contact_elsewhere`, `due_before_start`, `owner_required`, `contact_required`, `due_required`
+ * @throws 422 `unknown_unit`, `contact_elsewhere`, `before_drill`, `due_before_start`, `owner_required`, `contact_required`, `due_required`
  */
 export async function refuseOwner(
   { manager }: Tx,
-  { ownerUnitId, contactId, startAt, dueAt }: Owned,
+  { drillId, ownerUnitId, contactId, startAt, dueAt }: Owned,
   { isNeeded }: { readonly isNeeded: boolean },
 ): Promise<void> {
   if (startAt && dueAt && dueAt < startAt) throw ruleBroken('due_before_start', 'dueAt');
   if (isNeeded && !ownerUnitId) throw ruleBroken('owner_required', 'ownerUnitId');
   if (isNeeded && !contactId) throw ruleBroken('contact_required', 'contactId');
   if (isNeeded && !dueAt) throw ruleBroken('due_required', 'dueAt');
-  const [{ isUnit, isContact }] = await manager.query<[{ isUnit: boolean; isContact: boolean }]>(
+  const [{ isUnit, isContact, startedAt }] = await manager.query<
+    [{ isUnit: boolean; isContact: boolean; startedAt: Date | null }]
+  >(
     `SELECT $1::uuid IS NULL OR EXISTS (SELECT FROM units WHERE id = $1 AND is_active) AS "isUnit",
        $2::uuid IS NULL OR EXISTS (SELECT FROM people p LEFT JOIN contacts c ON c.id = p.contact_id WHERE p.id = $2
-         AND p.is_active AND (c.unit_id = $1 OR p.role IN ('lead', 'coordinator', 'responder'))) AS "isContact"`,
-    [ownerUnitId, contactId],
+         AND p.is_active AND (c.unit_id = $1 OR p.role IN ('lead', 'coordinator', 'responder'))) AS "isContact",
+       (SELECT started_at FROM drills WHERE id = $3) AS "startedAt"`,
+    [ownerUnitId, contactId, drillId],
   );
-  if (!isUnit) throw ruleBroken('unknown_units', 'ownerUnitId');
+  if (!isUnit) throw ruleBroken('unknown_unit', 'ownerUnitId');
   if (!isContact) throw ruleBroken('contact_elsewhere', 'contactId');
+  for (const [field, at] of [
+    ['startAt', startAt],
+    ['dueAt', dueAt],
+  ] as const)
+    if (at && startedAt && at < startedAt) throw ruleBroken('before_drill', field);
 }

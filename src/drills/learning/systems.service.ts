@@ -20,7 +20,7 @@ export class DrillSystemsService {
     return this.transactions.read(here, (tx) => systemsOf(tx, drillId));
   }
 
-  /** Replaces them, until the report is approved. @throws 409 `drill_state`; 422 `unknown_systems` */
+  /** Replaces them, until the report is approved. @throws 409 `drill_state`; 422 `unknown_system` */
   async choose(actor: Actor, drillId: string, { systemIds }: DrillSystemsBody): Promise<DrillSystemList> {
     const here = await enter(this.members, actor, { drillId, parts: ['control'] });
     return this.transactions.transact(here, async (tx) => {
@@ -60,5 +60,5 @@ async function refuseUnknown({ manager }: Tx, ids: readonly string[]): Promise<v
     'SELECT count(*)::int AS count FROM systems WHERE id = ANY ($1)',
     [ids],
   );
-  if (count !== ids.length) throw ruleBroken('unknown_systems', 'systemIds');
+  if (count !== ids.length) throw ruleBroken('unknown_system', 'systemIds');
 }

@@ -58,6 +58,7 @@ export const drillSentences: Record<string, readonly [string, string]> = {
   ],
   due_required: ['Cần có hạn hoàn thành.', 'It needs a day by which it is done.'],
   due_before_start: ['Hạn hoàn thành ở trước ngày bắt đầu.', 'It would be due before it starts.'],
+  before_drill: ['Ngày này ở trước cuộc diễn tập.', 'That is before the drill.'],
   evidence_required: [
     'Cần nêu bằng chứng: đã làm gì, hoặc đã thấy gì.',
     'Say what was done, or what was seen.',
