@@ -53,7 +53,7 @@ test('everybody who was in it answers once, and nothing that is kept tells whose
   expect(text.texts).toEqual(['Ánh sáng kém', 'Bàn giao chậm', 'Yêu cầu rõ ràng']);
   const rows = await stored();
   expect(rows).toHaveLength(6);
-  expect(Object.keys(rows[0]!).toSorted()).toEqual(['drill_id', 'id', 'question', 'scale', 'text', 'xmin']);
+  expect(Object.keys(rows[0]).toSorted()).toEqual(['drill_id', 'id', 'question', 'scale', 'text', 'xmin']);
   expect(new Set(rows.map(({ xmin }) => xmin)).size).toBe(1);
   const types = (await eventsAfter(server, head)).map(({ type }) => type);
   expect(types.filter((type) => type !== 'session.started')).toEqual([]);

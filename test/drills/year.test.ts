@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Caller, Json } from '../support/caller.js';
-import { madeDrill, playersOf } from '../support/drills.js';
+import { injectsOf, madeDrill, playersOf } from '../support/drills.js';
 import { endedDrill, nextWeek, playerOf, proposed, rated } from '../support/learning.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -148,8 +148,11 @@ test('what is still open is offered to the next plan as a critical task, once', 
   const second = await rated(server, { drill, rating: 'U' });
   const other = await proposed(organiser, drill, [second.id]);
   const chosen = offered.body.objectives[0].id as string;
-  const under = await organiser.post(path, { actionId: other.id, objectiveId: chosen });
+  const inject = offered.body.injects[0];
+  const under = await organiser.post(path, { actionId: other.id, objectiveId: chosen, injectId: inject.id });
   expect([under.status, under.body.objectives.length]).toEqual([200, objectives + 1]);
+  const { tasks } = (await injectsOf(organiser, next.id)).find(({ id }) => id === inject.id)!;
+  expect(tasks).toContain(`KP-${other.code.replace('/', '.')}`);
   expect((await organiser.post(`/api/drills/${drill.id}/retests`, { actionId: action.id })).status).toBe(409);
   expect((await lead.get(path)).status).toBe(403);
   const evaluator = await server.as('evaluator');

@@ -1984,6 +1984,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/drills/year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["YearController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/year/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["YearController_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/corrective-actions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["YearController_exportActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/drills": {
         parameters: {
             query?: never;
@@ -2442,6 +2490,198 @@ export interface paths {
         get: operations["ReportController_pdf"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LearningController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LearningController_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/findings/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LearningController_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/hot-wash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LearningController_show"];
+        put?: never;
+        post: operations["LearningController_give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/systems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanLinksController_listSystems"];
+        put: operations["PlanLinksController_chooseSystems"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/retests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanLinksController_listRetests"];
+        put?: never;
+        post: operations["PlanLinksController_planRetest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanLinksController_listPapers"];
+        put?: never;
+        post: operations["PlanLinksController_addPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drills/{id}/papers/{paperId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanLinksController_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/corrective-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ActionsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/corrective-actions/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ActionsController_contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/corrective-actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["ActionsController_edit"];
+        trace?: never;
+    };
+    "/api/corrective-actions/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ActionsController_move"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4258,6 +4498,81 @@ export interface components {
             messages: components["schemas"]["PreviewMessage"][];
             deliveries: number;
         };
+        YearDrill: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            kind: string;
+            title: string;
+            /** @enum {string} */
+            status: "draft" | "ready" | "running" | "preempted" | "ended" | "evaluating" | "reported" | "approved" | "closed" | "cancelled";
+            /** Format: date-time */
+            at: string | null;
+            isHeld: boolean;
+            /** @enum {string|null} */
+            letter: "P" | "S" | "M" | "U" | null;
+            bodies: number;
+        };
+        LastHeld: {
+            /** Format: uuid */
+            drillId: string;
+            code: string;
+            kind: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string|null} */
+            letter: "P" | "S" | "M" | "U" | null;
+        };
+        YearBody: {
+            /** Format: uuid */
+            unitId: string;
+            code: string;
+            name: string;
+            kind: string;
+            took: {
+                [key: string]: string[];
+            };
+            last: components["schemas"]["LastHeld"] | null;
+            isOverdue: boolean;
+        };
+        YearSystem: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            level: number;
+            unitName: string;
+            last: components["schemas"]["LastHeld"] | null;
+            isOverdue: boolean;
+        };
+        YearKind: {
+            kind: string;
+            planned: number;
+            held: number;
+        };
+        YearFigures: {
+            kinds: components["schemas"]["YearKind"][];
+            bodies: number;
+            bodiesTook: number;
+            systems: number;
+            systemsExercised: number;
+            findings: number;
+            findingsAnswered: number;
+            actions: number;
+            actionsOpen: number;
+            actionsOverdue: number;
+            actionsImplemented: number;
+            actionsOnTime: number;
+            actionsVerified: number;
+            risksAccepted: number;
+        };
+        YearOut: {
+            year: number;
+            years: number[];
+            drills: components["schemas"]["YearDrill"][];
+            bodies: components["schemas"]["YearBody"][];
+            systems: components["schemas"]["YearSystem"][];
+            figures: components["schemas"]["YearFigures"];
+        };
         ClockOut: {
             /** @enum {string} */
             state: "stopped" | "running" | "paused";
@@ -4684,6 +4999,254 @@ export interface components {
         ReportStepBody: {
             /** @enum {string} */
             step: "evaluate" | "report" | "reopen" | "approve" | "close";
+        };
+        FindingEntry: {
+            /** Format: uuid */
+            evaluationId: string;
+            /** @enum {string} */
+            rating: "P" | "S" | "M" | "U";
+            text: string;
+            evaluator: string;
+        };
+        FindingOut: {
+            /** Format: uuid */
+            taskId: string;
+            task: string;
+            isCritical: boolean;
+            /** Format: uuid */
+            unitId: string | null;
+            unitName: string | null;
+            /** @enum {string|null} */
+            rating: "P" | "S" | "M" | "U" | null;
+            entries: components["schemas"]["FindingEntry"][];
+            actions: string[];
+            reason: string | null;
+            signedName: string | null;
+        };
+        ActionSource: {
+            /** Format: uuid */
+            evaluationId: string;
+            task: string;
+            unitName: string | null;
+            /** @enum {string|null} */
+            rating: "P" | "S" | "M" | "U" | null;
+        };
+        ActionOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            drillId: string;
+            code: string;
+            drillTitle: string;
+            /** @enum {string} */
+            state: "proposed" | "accepted" | "in_progress" | "implemented" | "verified" | "risk_accepted";
+            issue: string;
+            rootCause: string | null;
+            action: string;
+            /** @enum {string} */
+            element: "planning" | "organization" | "equipment" | "training" | "exercise";
+            /** Format: uuid */
+            ownerUnitId: string | null;
+            ownerName: string | null;
+            /** Format: uuid */
+            contactId: string | null;
+            contactName: string | null;
+            /** Format: date-time */
+            startAt: string | null;
+            /** Format: date-time */
+            dueAt: string | null;
+            isOverdue: boolean;
+            /** Format: date-time */
+            implementedAt: string | null;
+            implementedByName: string | null;
+            implementation: string | null;
+            /** Format: date-time */
+            verifiedAt: string | null;
+            verifiedByName: string | null;
+            verification: string | null;
+            returnedReason: string | null;
+            riskSignedByName: string | null;
+            riskReason: string | null;
+            version: number;
+            can: {
+                [key: string]: boolean;
+            };
+            sources: components["schemas"]["ActionSource"][];
+        };
+        FindingList: {
+            items: components["schemas"]["FindingOut"][];
+            actions: components["schemas"]["ActionOut"][];
+            isOpen: boolean;
+        };
+        ProposeActionBody: {
+            evaluationIds: string[];
+            issue: string;
+            rootCause?: string | null;
+            action: string;
+            /** @enum {string} */
+            element: "planning" | "organization" | "equipment" | "training" | "exercise";
+            /** Format: uuid */
+            ownerUnitId?: string | null;
+            /** Format: uuid */
+            contactId?: string | null;
+            /** Format: date-time */
+            startAt?: string | null;
+            /** Format: date-time */
+            dueAt?: string | null;
+        };
+        SignReasonBody: {
+            /** Format: uuid */
+            taskId: string;
+            /** Format: uuid */
+            unitId: string | null;
+            reason: string;
+        };
+        HotWashQuestion: {
+            key: string;
+            text: string;
+            /** @enum {string} */
+            kind: "scale" | "text";
+        };
+        HotWashResult: {
+            key: string;
+            text: string;
+            /** @enum {string} */
+            kind: "scale" | "text";
+            answers: number;
+            counts: number[];
+            mean: number | null;
+            texts: string[];
+        };
+        HotWashOut: {
+            code: string;
+            title: string;
+            questions: components["schemas"]["HotWashQuestion"][];
+            isGiven: boolean;
+            canGive: boolean;
+            given: number | null;
+            asked: number | null;
+            results: components["schemas"]["HotWashResult"][] | null;
+        };
+        HotWashAnswerBody: {
+            question: string;
+            scale?: number;
+            text?: string;
+        };
+        HotWashBody: {
+            answers: components["schemas"]["HotWashAnswerBody"][];
+        };
+        DrillSystemOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            level: number;
+            unitName: string;
+            isChosen: boolean;
+        };
+        DrillSystemList: {
+            items: components["schemas"]["DrillSystemOut"][];
+        };
+        DrillSystemsBody: {
+            systemIds: string[];
+        };
+        RetestOut: {
+            /** Format: uuid */
+            actionId: string;
+            code: string;
+            drillTitle: string;
+            action: string;
+            /** @enum {string} */
+            state: "proposed" | "accepted" | "in_progress" | "implemented" | "verified" | "risk_accepted";
+            ownerName: string | null;
+            /** Format: date-time */
+            dueAt: string | null;
+            isOverdue: boolean;
+            taskKey: string | null;
+        };
+        RetestObjective: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+        };
+        RetestInject: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            title: string;
+        };
+        RetestList: {
+            items: components["schemas"]["RetestOut"][];
+            objectives: components["schemas"]["RetestObjective"][];
+            injects: components["schemas"]["RetestInject"][];
+            isOpen: boolean;
+        };
+        RetestBody: {
+            /** Format: uuid */
+            actionId: string;
+            /** Format: uuid */
+            objectiveId?: string | null;
+            /** Format: uuid */
+            injectId?: string | null;
+        };
+        DrillPaperOut: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "plan" | "decision" | "roster" | "minutes" | "other";
+            title: string;
+            name: string;
+            size: number;
+            sha256: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+        };
+        DrillPaperList: {
+            items: components["schemas"]["DrillPaperOut"][];
+        };
+        ActionList: {
+            items: components["schemas"]["ActionOut"][];
+            open: number;
+            overdue: number;
+        };
+        ActionContact: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        ActionContactList: {
+            items: components["schemas"]["ActionContact"][];
+        };
+        EditActionBody: {
+            issue?: string;
+            rootCause?: string | null;
+            action?: string;
+            /** @enum {string} */
+            element?: "planning" | "organization" | "equipment" | "training" | "exercise";
+            /** Format: uuid */
+            ownerUnitId?: string | null;
+            /** Format: uuid */
+            contactId?: string | null;
+            /** Format: date-time */
+            startAt?: string | null;
+            /** Format: date-time */
+            dueAt?: string | null;
+        };
+        MoveActionBody: {
+            /** @enum {string} */
+            move: "accept" | "begin" | "implement" | "verify" | "return" | "accept_risk";
+            /** Format: uuid */
+            ownerUnitId?: string;
+            /** Format: uuid */
+            contactId?: string;
+            /** Format: date-time */
+            startAt?: string;
+            /** Format: date-time */
+            dueAt?: string;
+            evidence?: string;
+            /** Format: uuid */
+            retestTaskId?: string;
+            reason?: string;
         };
         FeedPage: {
             events: components["schemas"]["FeedEventOut"][];
@@ -7973,6 +8536,73 @@ export interface operations {
             };
         };
     };
+    YearController_show: {
+        parameters: {
+            query?: {
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearOut"];
+                };
+            };
+        };
+    };
+    YearController_export: {
+        parameters: {
+            query: {
+                year?: number;
+                sheet: "bodies" | "systems" | "drills" | "figures";
+                format?: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    YearController_exportActions: {
+        parameters: {
+            query?: {
+                show?: "all" | "open" | "overdue" | "mine";
+                drillId?: string;
+                format?: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
     DrillsController_list: {
         parameters: {
             query?: never;
@@ -8695,6 +9325,383 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    LearningController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingList"];
+                };
+            };
+        };
+    };
+    LearningController_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeActionBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionOut"];
+                };
+            };
+        };
+    };
+    LearningController_sign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignReasonBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingList"];
+                };
+            };
+        };
+    };
+    LearningController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotWashOut"];
+                };
+            };
+        };
+    };
+    LearningController_give: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HotWashBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotWashOut"];
+                };
+            };
+        };
+    };
+    PlanLinksController_listSystems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillSystemList"];
+                };
+            };
+        };
+    };
+    PlanLinksController_chooseSystems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrillSystemsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillSystemList"];
+                };
+            };
+        };
+    };
+    PlanLinksController_listRetests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetestList"];
+                };
+            };
+        };
+    };
+    PlanLinksController_planRetest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetestBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetestList"];
+                };
+            };
+        };
+    };
+    PlanLinksController_listPapers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillPaperList"];
+                };
+            };
+        };
+    };
+    PlanLinksController_addPaper: {
+        parameters: {
+            query: {
+                kind: "plan" | "decision" | "roster" | "minutes" | "other";
+                title: string;
+                name: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillPaperList"];
+                };
+            };
+        };
+    };
+    PlanLinksController_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                paperId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    ActionsController_list: {
+        parameters: {
+            query?: {
+                show?: "all" | "open" | "overdue" | "mine";
+                drillId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionList"];
+                };
+            };
+        };
+    };
+    ActionsController_contacts: {
+        parameters: {
+            query: {
+                unitId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionContactList"];
+                };
+            };
+        };
+    };
+    ActionsController_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version being edited, quoted */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditActionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionOut"];
+                };
+            };
+        };
+    };
+    ActionsController_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveActionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionOut"];
                 };
             };
         };

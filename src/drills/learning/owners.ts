@@ -16,9 +16,7 @@ export async function refuseOwner(
   { isNeeded }: { readonly isNeeded: boolean },
 ): Promise<void> {
   if (startAt && dueAt && dueAt < startAt) throw ruleBroken('due_before_start', 'dueAt');
-  if (isNeeded && !ownerUnitId) throw ruleBroken('owner_required', 'ownerUnitId');
-  if (isNeeded && !contactId) throw ruleBroken('contact_required', 'contactId');
-  if (isNeeded && !dueAt) throw ruleBroken('due_required', 'dueAt');
+  if (isNeeded) refuseMissing({ ownerUnitId, contactId, dueAt });
   const [{ isUnit, isContact, startedAt }] = await manager.query<
     [{ isUnit: boolean; isContact: boolean; startedAt: Date | null }]
   >(
@@ -30,9 +28,12 @@ export async function refuseOwner(
   );
   if (!isUnit) throw ruleBroken('unknown_unit', 'ownerUnitId');
   if (!isContact) throw ruleBroken('contact_elsewhere', 'contactId');
-  for (const [field, at] of [
-    ['startAt', startAt],
-    ['dueAt', dueAt],
-  ] as const)
+  for (const [field, at] of Object.entries({ startAt, dueAt }))
     if (at && startedAt && at < startedAt) throw ruleBroken('before_drill', field);
+}
+
+function refuseMissing({ ownerUnitId, contactId, dueAt }: Omit<Owned, 'drillId' | 'startAt'>): void {
+  if (!ownerUnitId) throw ruleBroken('owner_required', 'ownerUnitId');
+  if (!contactId) throw ruleBroken('contact_required', 'contactId');
+  if (!dueAt) throw ruleBroken('due_required', 'dueAt');
 }

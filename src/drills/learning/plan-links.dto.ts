@@ -23,6 +23,8 @@ export class RetestBody {
   @Id() actionId: string;
   /** Under which objective; without one it is made. */
   @Id({ optional: true, nullable: true }) objectiveId?: string | null;
+  /** The inject that asks for it; without one nobody has to show it until an inject names the task. */
+  @Id({ optional: true, nullable: true }) injectId?: string | null;
 }
 
 /** An action of an earlier drill that is still open. */
@@ -44,9 +46,17 @@ export class RetestObjective {
   @Out('text') text: string;
 }
 
+export class RetestInject {
+  @Out('id') id: string;
+  @Out('text') code: string;
+  @Out('text') title: string;
+}
+
 export class RetestList {
   @Out(RetestOut, { list: true }) items: RetestOut[];
   @Out(RetestObjective, { list: true }) objectives: RetestObjective[];
+  /** Those that may still ask for it. */
+  @Out(RetestInject, { list: true }) injects: RetestInject[];
   /** The plan can still be changed. */
   @Out('flag') isOpen: boolean;
 }

@@ -6,9 +6,10 @@ import { Transactions, type Tx } from '../../events/transactions.js';
 import { conflict, ruleBroken } from '../../platform/errors/problem.js';
 import { lockDrill, readDrill, refuseUnless } from '../drill.js';
 import { drillEvent } from '../drill.events.js';
+import { IN_ORDER } from '../inject.js';
 import { isDoneWith } from '../judging/corrective-actions.js';
 import { type Action, IS_DONE_WITH, IS_OVERDUE, readAction, SELECT_ACTIONS } from './action.js';
-import type { RetestBody, RetestList, RetestObjective, RetestOut } from './plan-links.dto.js';
+import type { RetestBody, RetestInject, RetestList, RetestObjective, RetestOut } from './plan-links.dto.js';
 import { seatedIn } from './seats.js';
 
 const MOST_TEXT = 1000;
@@ -32,9 +33,14 @@ export class RetestsService {
   /**
    * A critical task that tests the action again, under the objective.
    * @throws 404 on an action that the actor does not see; 409 `drill_state` once the drill runs, `already_planned`,
-   *   `action_state` when nothing is open about it; 422 `unknown_objective`, `own_action` for one of this drill
+   *   `action_state` when nothing is open about it; 422 `unknown_objective`,
+   *   `unknown_inject`, `own_action` for one of this drill
    */
-  async plan(actor: Actor, drillId: string, { actionId, objectiveId }: RetestBody): Promise<RetestList> {
+  async plan(
+    actor: Actor,
+    drillId: string,
+    { actionId, objectiveId, injectId }: RetestBody,
+  ): Promise<RetestList> {
     const { principal } = await seatedIn(this.members, actor, { drillId, parts: ['control'] });
     return this.transactions.transact(principal, async (tx) => {
       const drill = await lockDrill(tx, drillId);
@@ -43,7 +49,8 @@ export class RetestsService {
       if (action.drillId === drillId) throw ruleBroken('own_action', 'actionId');
       if (isDoneWith(action.state)) throw conflict('action_state', { state: action.state });
       const objective = await objectiveFor(tx, drillId, objectiveId ?? null);
-      await insertTask(tx, { drillId, action, objective });
+      const key = await insertTask(tx, { drillId, action, objective });
+      if (injectId) await askFor(tx, { drillId, injectId, key });
       await tx.manager.query('UPDATE drills SET version = version + 1 WHERE id = $1', [drillId]);
       const event = drillEvent(await readDrill(tx, drillId), {
         type: 'drill.retest_planned',
@@ -68,7 +75,26 @@ async function retests(tx: Tx, drillId: string): Promise<RetestList> {
     'SELECT id, text FROM drill_objectives WHERE drill_id = $1 ORDER BY position',
     [drillId],
   );
-  return { items, objectives, isOpen: status === 'draft' || status === 'ready' };
+  const injects = await tx.manager.query<RetestInject[]>(
+    `SELECT i.id, i.code, i.title FROM drill_injects i WHERE i.drill_id = $1 AND ${MAY_ASK} ${IN_ORDER}`,
+    [drillId],
+  );
+  return { items, objectives, injects, isOpen: status === 'draft' || status === 'ready' };
+}
+
+const MAY_ASK = `i.status NOT IN ('released', 'complete', 'obsolete')`;
+
+/** Which task an inject shows is nothing that its players read: what was approved of it stays approved. */
+async function askFor(
+  { manager }: Tx,
+  { drillId, injectId, key }: { drillId: string; injectId: string; key: string },
+): Promise<void> {
+  const [rows] = await manager.query<[unknown[], number]>(
+    `UPDATE drill_injects i SET tasks = array_append(i.tasks, $3), version = i.version + 1
+     WHERE i.drill_id = $1 AND i.id = $2 AND ${MAY_ASK} RETURNING 1`,
+    [drillId, injectId, key],
+  );
+  if (rows.length === 0) throw ruleBroken('unknown_inject', 'injectId');
 }
 
 interface Objective {
@@ -99,7 +125,7 @@ async function objectiveFor({ manager }: Tx, drillId: string, wanted: string | n
 async function insertTask(
   { manager }: Tx,
   { drillId, action, objective }: { drillId: string; action: Action; objective: Objective },
-): Promise<void> {
+): Promise<string> {
   const [found] = await manager.query<{ capability: string }[]>(
     `SELECT g.capability FROM drill_action_sources s JOIN drill_evaluations e ON e.id = s.evaluation_id
      JOIN drill_tasks t ON t.id = e.task_id JOIN drill_targets g ON g.id = t.target_id
@@ -107,6 +133,7 @@ async function insertTask(
     [action.id],
   );
   const capability = found?.capability ?? 'respond';
+  const key = `KP-${action.code.replace('/', '.')}`;
   const targetKey = `${OWN_OBJECTIVE.key}.${objective.position}.${capability}`;
   await manager.query(
     `INSERT INTO drill_targets (id, drill_id, objective_id, key, capability, text, position)
@@ -119,9 +146,10 @@ async function insertTask(
      SELECT $1, $2, g.id, $4, $5, 1, true, (SELECT count(*) FROM drill_tasks t WHERE t.target_id = g.id), $6
      FROM drill_targets g WHERE g.drill_id = $2 AND g.key = $3 ON CONFLICT DO NOTHING RETURNING 1`,
     [
-      ...[uuidv7(), drillId, targetKey, `KP-${action.code.replace('/', '.')}`],
+      ...[uuidv7(), drillId, targetKey, key],
       ...[[...`Kiểm tra lại ${action.code}: ${action.action}`].slice(0, MOST_TEXT).join(''), action.id],
     ],
   );
   if (rows.length === 0) throw conflict('already_planned', {});
+  return key;
 }

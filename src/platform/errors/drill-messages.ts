@@ -83,6 +83,10 @@ export const drillSentences: Record<string, readonly [string, string]> = {
   ],
   already_given: ['Bạn đã trả lời rút kinh nghiệm rồi.', 'You have answered already.'],
   unknown_objective: ['Cuộc diễn tập không có mục tiêu này.', 'The drill has no such objective.'],
+  unknown_inject: [
+    'Cuộc diễn tập không có tình huống này, hoặc đã phát.',
+    'The drill has no such inject, or it is released already.',
+  ],
   already_planned: [
     'Hành động này đã có nhiệm vụ kiểm tra lại trong kế hoạch.',
     'The plan has a task that tests this action again already.',
