@@ -17,7 +17,22 @@ export function presentClock(drill: Drill, now: Date): ClockOut {
   };
 }
 
-export const presentItem = (drill: Drill, { now, part }: { now: Date; part: Part | null }): DrillItem => ({
+/** Drills that are over and in which the asker has not answered the hot wash. */
+export async function askingHotWash({ manager }: Tx): Promise<ReadonlySet<string>> {
+  const rows = await manager.query<{ id: string }[]>(
+    `SELECT d.id FROM drills d WHERE d.status IN ('ended', 'evaluating', 'reported') AND d.questions <> '[]'
+       AND NOT EXISTS (SELECT FROM drill_hot_wash_given g WHERE g.drill_id = d.id AND g.person_id = acting_person())`,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+interface Asking {
+  readonly now: Date;
+  readonly part: Part | null;
+  readonly asking: ReadonlySet<string>;
+}
+
+export const presentItem = (drill: Drill, { now, part, asking }: Asking): DrillItem => ({
   id: drill.id,
   code: drill.code,
   kind: drill.kind,
@@ -33,6 +48,7 @@ export const presentItem = (drill: Drill, { now, part }: { now: Date; part: Part
   version: drill.version,
   clock: presentClock(drill, now),
   part,
+  asksHotWash: part !== null && asking.has(drill.id),
 });
 
 /** The drill for somebody who is in it; who else is in it is for those behind the scenes and the team. */
@@ -45,7 +61,7 @@ export async function presentDetail(tx: Tx, drill: Drill, { part }: RealmActor):
     [drill.id],
   );
   return {
-    ...presentItem(drill, { now: tx.now, part }),
+    ...presentItem(drill, { now: tx.now, part, asking: await askingHotWash(tx) }),
     parties: await partiesOf(tx, drill.id),
     can: abilities(drill, part),
     stoppedBy: stop?.by ?? null,

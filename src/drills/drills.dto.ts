@@ -100,6 +100,8 @@ export class DrillItem {
   @Out(ClockOut) clock: ClockOut;
   /** What the asker is in it; null for who only knows of it. */
   @ApiProperty({ type: String, enum: PARTS, nullable: true }) part: Part | null;
+  /** It is over, and the asker has not said yet what went well in it and what did not. */
+  @Out('flag') asksHotWash: boolean;
 }
 
 export class DrillList {

@@ -7,7 +7,7 @@ import { Transactions, type Tx } from '../events/transactions.js';
 import { forbidden, invalid, ruleBroken } from '../platform/errors/problem.js';
 import { enter, readDrill, SELECT_DRILLS, type Drill } from './drill.js';
 import { drillEvent } from './drill.events.js';
-import { presentDetail, presentItem } from './drill.reads.js';
+import { askingHotWash, presentDetail, presentItem } from './drill.reads.js';
 import type { CreateDrillBody, DrillDetail, DrillList, LibraryOut } from './drills.dto.js';
 import { LIBRARY, scenarioOf } from './library/library.js';
 import { proposeMembers, writePlan } from './make.js';
@@ -45,7 +45,10 @@ export class DrillsService {
       const rows = await tx.manager.query<Drill[]>(
         `${SELECT_DRILLS} ORDER BY coalesce(d.started_at, d.planned_at, d.created_at) DESC LIMIT 200`,
       );
-      return { items: rows.map((row) => presentItem(row, { now: tx.now, part: parts.get(row.id) ?? null })) };
+      const asking = await askingHotWash(tx);
+      return {
+        items: rows.map((row) => presentItem(row, { now: tx.now, part: parts.get(row.id) ?? null, asking })),
+      };
     });
   }
 

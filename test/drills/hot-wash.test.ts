@@ -37,7 +37,11 @@ test('everybody who was in it answers once, and nothing that is kept tells whose
   const head = await headOf(server);
   const players = await Promise.all([0, 1].map((at) => playerOf(server, drill, at)));
   expect((await organiser.get(path())).body).toMatchObject({ given: 0, results: null });
+  const asks = async (by: Caller) =>
+    ((await by.get('/api/drills')).body.items as Json[]).find(({ id }) => id === drill.id)!.asksHotWash;
+  expect(await asks(players[0]!.caller)).toBe(true);
   const first = await give(players[0]!.caller, 4, 'Yêu cầu rõ ràng');
+  expect([await asks(players[0]!.caller), await asks(players[1]!.caller)]).toEqual([false, true]);
   expect(first.body).toMatchObject({ isGiven: true, canGive: false, given: null, results: null });
   const again = await give(players[0]!.caller, 1, 'Lần nữa');
   expect([again.status, again.body.code]).toEqual([409, 'already_given']);

@@ -87,7 +87,7 @@ export const spreadsheetsApi = {
 };
 
 /** Fetches a file in the reader's language and hands it to the browser to keep. Throws `Problem`. */
-async function saveFile(path: string): Promise<void> {
+export async function saveFile(path: string): Promise<void> {
   const answer = await fetch(`/api${path}`, {
     headers: { 'accept-language': language() },
     credentials: 'same-origin',

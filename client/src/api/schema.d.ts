@@ -4606,6 +4606,7 @@ export interface components {
             clock: components["schemas"]["ClockOut"];
             /** @enum {string|null} */
             part: "control" | "evaluator" | "observer" | "player" | null;
+            asksHotWash: boolean;
         };
         DrillList: {
             items: components["schemas"]["DrillItem"][];
@@ -4682,6 +4683,7 @@ export interface components {
             clock: components["schemas"]["ClockOut"];
             /** @enum {string|null} */
             part: "control" | "evaluator" | "observer" | "player" | null;
+            asksHotWash: boolean;
             parties: components["schemas"]["PartyOut"][];
             can: {
                 [key: string]: boolean;

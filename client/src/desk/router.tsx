@@ -17,6 +17,7 @@ import { drillSearch } from './drills/drill-search';
 import { addDrillWords } from './drills/words';
 import { addDutyWords } from './duty/words';
 import { assignmentsSearch } from './matrix/assignments-search';
+import { addLearningWords } from './learning/words';
 import { addMatrixWords } from './matrix/words';
 import { addRegisterWords } from './registers/words';
 import { addSettingsWords } from './settings/words';
@@ -189,6 +190,22 @@ const drill = createRoute({
   component: lazyRouteComponent(() => afterWords(addDrillWords, import('./drills/drill-page')), 'DrillPage'),
 });
 
+/** What is learned of drills: its own words, those of the drills, and of the registers whose page it is built as. */
+const learned = async <T,>(page: Promise<T>): Promise<T> => {
+  const [loaded] = await Promise.all([page, addLearningWords(), addDrillWords(), addRegisterWords()]);
+  return loaded;
+};
+
+const correctiveActions = createRoute({
+  getParentRoute: () => root,
+  path: '/corrective-actions',
+  validateSearch: (search: Record<string, unknown>): { show?: string; action?: string } => ({
+    show: text(search.show),
+    action: text(search.action),
+  }),
+  component: lazyRouteComponent(() => learned(import('./learning/actions-page')), 'ActionsPage'),
+});
+
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
@@ -212,6 +229,13 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import('../drill-mode/desk/inbox-page'), 'InboxPage'),
 });
 
+/** What its participants say of a drill when it is over: only there. */
+const hotWash = createRoute({
+  getParentRoute: () => root,
+  path: '/hot-wash',
+  component: lazyRouteComponent(() => import('../drill-mode/desk/hot-wash-page'), 'HotWashPage'),
+});
+
 /** Where a sign-in from an old link may land. */
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -222,7 +246,7 @@ const signIn = createRoute({
 /** Registers, people, the roster and the settings are there once, and a drill has none of them. */
 const outsideDrills = [
   ...([duty, units, systems, importing, people, tokens, account] as const),
-  ...([drills, drill, setup, settings] as const),
+  ...([drills, drill, correctiveActions, setup, settings] as const),
 ] as const;
 const none: unknown = [];
 
@@ -234,7 +258,7 @@ export const router = createRouter({
     incident,
     assignments,
     ...(DRILL ? (none as typeof outsideDrills) : outsideDrills),
-    ...(DRILL ? [inbox] : (none as [typeof inbox])),
+    ...(DRILL ? ([inbox, hotWash] as const) : (none as readonly [typeof inbox, typeof hotWash])),
     signIn,
   ]),
   defaultPreload: 'intent',

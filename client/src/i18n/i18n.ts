@@ -25,6 +25,7 @@ export type WordsName =
   | 'notify'
   | 'calling'
   | 'drills'
+  | 'learning'
   | 'drillMode'
   | 'drillNotice';
 /** Gives an entry's words in a language; by dynamic import, so that only the language in use is loaded. */

@@ -9,6 +9,7 @@ import type notify from '../notify/i18n/vi.json';
 import type calling from '../unit/calling/i18n/vi.json';
 import type duty from '../desk/duty/i18n/vi.json';
 import type drills from '../desk/drills/i18n/vi.json';
+import type learning from '../desk/learning/i18n/vi.json';
 import type desk from '../desk/i18n/vi.json';
 import type matrix from '../desk/matrix/i18n/vi.json';
 import type people from '../desk/people/i18n/vi.json';
@@ -46,6 +47,7 @@ declare module 'i18next' {
         duty: typeof duty;
         matrix: typeof matrix;
         drills: typeof drills;
+        learning: typeof learning;
         drillMode: typeof drillMode;
         drillNotice: typeof drillNotice;
       };

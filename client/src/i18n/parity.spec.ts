@@ -15,6 +15,7 @@ const folders = [
   '../desk/duty/i18n/',
   '../desk/matrix/i18n/',
   '../desk/drills/i18n/',
+  '../desk/learning/i18n/',
   '../files/i18n/',
   '../setup/i18n/',
   '../unit/i18n/',

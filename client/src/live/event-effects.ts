@@ -27,7 +27,8 @@ export type Stale =
   | 'groups'
   | 'readiness'
   | 'drills'
-  | 'play';
+  | 'play'
+  | 'actions';
 /** The colour family and the glyph's name of the event's line in the feed. */
 export type Family = 'plain' | 'wait' | 'act' | 'good' | 'warn' | 'alarm';
 export type EventEffect = { patches: RowPatch[]; invalidates: Stale[]; family: Family; isQuiet?: boolean };
@@ -115,6 +116,7 @@ const byNoun: Record<string, EventEffect | undefined> = {
   drill: register('drills'),
   inject: register('play'),
   drill_delivery: register('play'),
+  drill_action: register('actions'),
 };
 
 /** The effect of a type: its own row of the table, else its noun's, else null. */

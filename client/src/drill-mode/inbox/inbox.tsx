@@ -6,6 +6,7 @@ import controls from '../../forms/controls.module.css';
 import { problemText } from '../../forms/problem-text';
 import { useIsOnline } from '../../live/live-context';
 import { announce } from '../../time/announce';
+import { BASE } from '../drill-mode';
 import { useDrill } from '../use-drill';
 import { ArrivalCard } from './arrival-card';
 import css from './inbox.module.css';
@@ -33,6 +34,11 @@ export function Inbox({ related }: { related: (arrival: Arrival) => ReactNode })
     <div className={css.inbox}>
       <OfflineNote />
       {isPlayer && !isOn && <p className={css.note}>{t('drillMode.inbox.closed')}</p>}
+      {drill?.asksHotWash && (
+        <a className={css.related} href={hotWashPath()}>
+          {t('drillMode.hotWash.open')}
+        </a>
+      )}
       {data.items.length === 0 && (
         <section className={css.empty}>
           <h2>{t('drillMode.inbox.empty')}</h2>
@@ -53,6 +59,10 @@ export function Inbox({ related }: { related: (arrival: Arrival) => ReactNode })
     </div>
   );
 }
+
+/** Beside the inbox: on the phone below `/unit`. */
+const hotWashPath = () =>
+  location.pathname.startsWith(`${BASE}/unit`) ? `${BASE}/unit/hot-wash` : `${BASE}/hot-wash`;
 
 /** In a drill nothing waits on the device: who has no line must know. */
 function OfflineNote() {

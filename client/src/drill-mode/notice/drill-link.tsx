@@ -5,9 +5,9 @@ import type { OwnDrill } from './use-own-drills';
 type Props = { drill: OwnDrill; path: string; isInHeader?: boolean };
 
 /** Entering loads the page anew, so that nothing of the one mixes with the other. */
-export function DrillLink({ drill: { id, code, title, status }, path, isInHeader = false }: Props) {
+export function DrillLink({ drill: { id, code, title, stage }, path, isInHeader = false }: Props) {
   const { t } = useTranslation();
-  const words = t(`drillNotice.${status}`, { code });
+  const words = t(`drillNotice.${stage}`, { code });
   return (
     <a
       className={isInHeader ? css.chip : css.bar}
@@ -15,8 +15,8 @@ export function DrillLink({ drill: { id, code, title, status }, path, isInHeader
       title={`${words} · ${title}`}
       data-drill-notice={id}
     >
-      {isInHeader ? t(`drillNotice.short.${status}`, { code }) : words}:{' '}
-      <strong>{t('drillNotice.enter')}</strong>
+      {isInHeader ? t(`drillNotice.short.${stage}`, { code }) : words}:{' '}
+      <strong>{t(stage === 'over' ? 'drillNotice.answer' : 'drillNotice.enter')}</strong>
     </a>
   );
 }

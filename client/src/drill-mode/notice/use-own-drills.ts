@@ -2,10 +2,18 @@ import { useQuery } from '@tanstack/react-query';
 import { drillPlayApi, type DrillItem } from '../../api/drill-play';
 import { addWords } from '../../i18n/i18n';
 
-export type OwnDrill = DrillItem & { status: 'ready' | 'running' | 'preempted' };
+const STAGES = ['ready', 'running', 'preempted', 'over'] as const;
+/** `over`: what is left is to say how it went. */
+export type OwnDrill = DrillItem & { stage: (typeof STAGES)[number] };
 
-const isOn = (drill: DrillItem): drill is OwnDrill =>
-  drill.part !== null && ['ready', 'running', 'preempted'].includes(drill.status);
+/** Whoever conducts has it on the page of the drill. */
+const isAsked = ({ asksHotWash, part }: DrillItem) => asksHotWash && part !== 'control';
+
+function standing(drill: DrillItem): OwnDrill[] {
+  if (drill.part === null) return [];
+  const stage = isAsked(drill) ? 'over' : STAGES.find((one) => one === drill.status);
+  return stage ? [{ ...drill, stage }] : [];
+}
 
 /** The drills that somebody is in and may enter now; none while that is not known. The drills' events refresh it. */
 export function useOwnDrills(): OwnDrill[] {
@@ -13,7 +21,8 @@ export function useOwnDrills(): OwnDrill[] {
     queryKey: ['drills', 'own'],
     queryFn: async ({ signal }) => {
       const [{ items }] = await Promise.all([drillPlayApi.mine(signal), addNoticeWords()]);
-      return items.filter(isOn);
+      const own = items.flatMap(standing);
+      return own.toSorted((one, other) => Number(one.stage === 'over') - Number(other.stage === 'over'));
     },
   });
   return data ?? [];

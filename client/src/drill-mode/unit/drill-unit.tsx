@@ -1,11 +1,12 @@
 import { LiveProvider } from '../../live/live-context';
 import { AssignmentPage } from '../../unit/ahead';
 import { ListPage } from '../../unit/list-page';
-import { addressOf, placeOf, usePath } from '../../unit/place';
+import { addressOf, placeOf, UNIT, usePath } from '../../unit/place';
 import css from '../../unit/unit.module.css';
 import { useOrders, useUnitTitle } from '../../unit/unit-app';
 import { DrillFrame } from '../frame/drill-frame';
 import { useWaiting } from '../inbox/use-inbox';
+import { HotWashScreen } from './hot-wash-screen';
 import { InboxScreen } from './inbox-screen';
 import { PlayTabs } from './play-tabs';
 
@@ -28,6 +29,7 @@ function Pages() {
   const orders = useOrders();
   const arrivals = useWaiting();
   useUnitTitle(orders + arrivals);
+  if (path === `${UNIT}/hot-wash`) return <HotWashScreen />;
   if (place.page === 'assignment') return <AssignmentPage key={place.id} id={place.id} />;
   return path === addressOf(place) ? <ListPage top={<PlayTabs isOrders />} /> : <InboxScreen />;
 }

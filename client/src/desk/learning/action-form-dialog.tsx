@@ -1,0 +1,137 @@
+import { Select, Textarea } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Action, type ActionElement, actionsApi, learningApi } from '../../api/learning';
+import { useAction } from '../../api/use-action';
+import { ActionDialog } from '../controls/action-dialog';
+import { say } from '../controls/toasts';
+import { dayOf, endOf, startOf } from './days';
+import { type Owner, OwnerFields } from './owner-fields';
+import { useRefreshLearning } from './use-learning';
+
+const ELEMENTS = ['planning', 'organization', 'equipment', 'training', 'exercise'] as const;
+
+type Form = Owner & { issue: string; rootCause: string; action: string; element: ActionElement };
+
+type Props = {
+  /** What it answers: the drill, and ratings of it; or the action that is edited. */
+  of: { drillId: string; evaluationIds: string[]; issue: string } | { action: Action };
+  children?: ReactNode;
+  onClose: () => void;
+};
+
+/** A corrective action: what is wrong, why, what is done about it, by whom and until when. */
+export function ActionFormDialog({ of, children, onClose }: Props) {
+  const { t } = useTranslation();
+  const refresh = useRefreshLearning();
+  const [form, setForm] = useState<Form>(() =>
+    'action' in of ? formOf(of.action) : { ...EMPTY, issue: of.issue },
+  );
+  const [isTried, setIsTried] = useState(false);
+  const change = (next: Partial<Form>) => setForm((old) => ({ ...old, ...next }));
+  const act = useAction(
+    (body: ReturnType<typeof bodyOf>, key) =>
+      'action' in of
+        ? actionsApi.edit(of.action.id, of.action.version, body)
+        : learningApi.propose(of.drillId, { ...body, evaluationIds: of.evaluationIds }, key),
+    {
+      onDone: ({ code }) => {
+        refresh();
+        say('good', t('action' in of ? 'learning.done.edited' : 'learning.done.proposed', { code }));
+        onClose();
+      },
+    },
+  );
+  const submit = () => {
+    setIsTried(true);
+    if (form.issue.trim() && form.action.trim()) act.mutate(bodyOf(form));
+  };
+  const need = (text: string) => isTried && !text.trim() && t('learning.field.need');
+  return (
+    <ActionDialog
+      title={t('action' in of ? 'learning.form.edit' : 'learning.form.propose', {
+        code: 'action' in of ? of.action.code : '',
+      })}
+      consequence={t('learning.form.line')}
+      submit={t('action' in of ? 'learning.form.save' : 'learning.form.submit')}
+      size={680}
+      isBusy={act.isPending}
+      problem={act.error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {children}
+      <Textarea
+        label={t('learning.field.issue')}
+        required
+        autosize
+        minRows={2}
+        maxLength={2000}
+        data-autofocus
+        value={form.issue}
+        onChange={(event) => change({ issue: event.currentTarget.value })}
+        error={act.error?.of('issue') ?? need(form.issue)}
+      />
+      <Textarea
+        label={t('learning.field.rootCause')}
+        autosize
+        minRows={1}
+        maxLength={2000}
+        value={form.rootCause}
+        onChange={(event) => change({ rootCause: event.currentTarget.value })}
+        error={act.error?.of('rootCause')}
+      />
+      <Textarea
+        label={t('learning.field.action')}
+        required
+        autosize
+        minRows={2}
+        maxLength={2000}
+        value={form.action}
+        onChange={(event) => change({ action: event.currentTarget.value })}
+        error={act.error?.of('action') ?? need(form.action)}
+      />
+      <Select
+        label={t('learning.field.element')}
+        allowDeselect={false}
+        data={ELEMENTS.map((value) => ({ value, label: t(`learning.element.${value}`) }))}
+        value={form.element}
+        onChange={(value) => change({ element: ELEMENTS.find((one) => one === value) ?? form.element })}
+      />
+      <OwnerFields owner={form} onChange={change} problem={act.error} />
+    </ActionDialog>
+  );
+}
+
+const EMPTY: Form = {
+  issue: '',
+  rootCause: '',
+  action: '',
+  element: 'training',
+  ownerUnitId: null,
+  contactId: null,
+  start: '',
+  due: '',
+};
+
+const formOf = (action: Action): Form => ({
+  issue: action.issue,
+  rootCause: action.rootCause ?? '',
+  action: action.action,
+  element: action.element,
+  ownerUnitId: action.ownerUnitId,
+  contactId: action.contactId,
+  start: dayOf(action.startAt),
+  due: dayOf(action.dueAt),
+});
+
+const bodyOf = ({ issue, rootCause, action, element, ownerUnitId, contactId, start, due }: Form) => ({
+  issue: issue.trim(),
+  rootCause: rootCause.trim() || null,
+  action: action.trim(),
+  element,
+  ownerUnitId,
+  contactId,
+  startAt: startOf(start),
+  dueAt: endOf(due),
+});

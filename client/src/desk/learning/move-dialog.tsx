@@ -1,0 +1,94 @@
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Action, type ActionMove, actionsApi } from '../../api/learning';
+import { useAction } from '../../api/use-action';
+import { ActionDialog } from '../controls/action-dialog';
+import { say } from '../controls/toasts';
+import { dayOf, endOf, startOf } from './days';
+import { type Owner, OwnerFields } from './owner-fields';
+import { useRefreshLearning } from './use-learning';
+
+export type Move = ActionMove['move'];
+/** What each move asks for. */
+const ASKS: Partial<Record<Move, 'evidence' | 'reason'>> = {
+  implement: 'evidence',
+  verify: 'evidence',
+  return: 'reason',
+  accept_risk: 'reason',
+};
+
+type Props = { action: Action; move: Move; onClose: () => void };
+
+/** One step of a corrective action's way, with what it needs. */
+export function MoveDialog({ action, move, onClose }: Props) {
+  const { t } = useTranslation();
+  const refresh = useRefreshLearning();
+  const [words, setWords] = useState('');
+  const [owner, setOwner] = useState<Owner>({
+    ownerUnitId: action.ownerUnitId,
+    contactId: action.contactId,
+    start: dayOf(action.startAt),
+    due: dayOf(action.dueAt),
+  });
+  const [isTried, setIsTried] = useState(false);
+  const asks = ASKS[move];
+  const act = useAction((body: ActionMove, key) => actionsApi.move(action.id, body, key), {
+    onDone: ({ code }) => {
+      refresh();
+      say('good', t(`learning.done.${move}`, { code }));
+      onClose();
+    },
+  });
+  const submit = () => {
+    setIsTried(true);
+    if (asks && !words.trim()) return;
+    act.mutate({ move, ...(asks && { [asks]: words.trim() }), ...(move === 'accept' && given(owner)) });
+  };
+  return (
+    <ActionDialog
+      title={t(`learning.move.${move}.title`, { code: action.code })}
+      consequence={t(`learning.move.${move}.line`)}
+      submit={t(`learning.move.${move}.act`)}
+      size={move === 'accept' ? 680 : 520}
+      isAlarming={move === 'accept_risk'}
+      isBusy={act.isPending}
+      problem={act.error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {move === 'accept' && (
+        <OwnerFields
+          owner={owner}
+          onChange={(change) => setOwner((old) => ({ ...old, ...change }))}
+          problem={act.error}
+        />
+      )}
+      {asks && (
+        <Textarea
+          label={t(`learning.field.${asks}`)}
+          required
+          autosize
+          minRows={3}
+          maxLength={2000}
+          data-autofocus
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+          description={t('noSecrets')}
+          error={act.error?.of(asks) ?? (isTried && !words.trim() && t('learning.field.need'))}
+        />
+      )}
+    </ActionDialog>
+  );
+}
+
+/** What was left empty is left out: the server says what is missing. */
+function given({ ownerUnitId, contactId, start, due }: Owner): Omit<ActionMove, 'move'> {
+  const [startAt, dueAt] = [startOf(start), endOf(due)];
+  return {
+    ...(ownerUnitId && { ownerUnitId }),
+    ...(contactId && { contactId }),
+    ...(startAt && { startAt }),
+    ...(dueAt && { dueAt }),
+  };
+}
