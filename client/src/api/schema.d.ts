@@ -4528,7 +4528,8 @@ export interface components {
             unitId: string;
             code: string;
             name: string;
-            kind: string;
+            /** @enum {string} */
+            kind: "commune" | "ward" | "special_zone" | "department" | "police" | "party" | "office" | "inspectorate" | "authority" | "military" | "isp" | "vendor";
             took: {
                 [key: string]: string[];
             };

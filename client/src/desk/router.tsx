@@ -174,27 +174,33 @@ const account = createRoute({
   ),
 });
 
+/** What is learned of drills: its own words, those of the drills, and of the registers whose page it is built as. */
+const learned = async <T,>(page: Promise<T>): Promise<T> => {
+  const [loaded] = await Promise.all([page, addLearningWords(), addDrillWords(), addRegisterWords()]);
+  return loaded;
+};
+
 const drills = createRoute({
   getParentRoute: () => root,
   path: '/drills',
-  component: lazyRouteComponent(
-    () => afterWords(addDrillWords, import('./drills/drills-page')),
-    'DrillsPage',
-  ),
+  component: lazyRouteComponent(() => learned(import('./drills/drills-page')), 'DrillsPage'),
+});
+
+const drillYear = createRoute({
+  getParentRoute: () => root,
+  path: '/drills/year',
+  validateSearch: (search: Record<string, unknown>): { year?: number } => ({
+    year: Number(search.year) || undefined,
+  }),
+  component: lazyRouteComponent(() => learned(import('./learning/year-page')), 'YearPage'),
 });
 
 const drill = createRoute({
   getParentRoute: () => root,
   path: '/drills/$drillId',
   validateSearch: drillSearch,
-  component: lazyRouteComponent(() => afterWords(addDrillWords, import('./drills/drill-page')), 'DrillPage'),
+  component: lazyRouteComponent(() => learned(import('./drills/drill-page')), 'DrillPage'),
 });
-
-/** What is learned of drills: its own words, those of the drills, and of the registers whose page it is built as. */
-const learned = async <T,>(page: Promise<T>): Promise<T> => {
-  const [loaded] = await Promise.all([page, addLearningWords(), addDrillWords(), addRegisterWords()]);
-  return loaded;
-};
 
 const correctiveActions = createRoute({
   getParentRoute: () => root,
@@ -246,7 +252,7 @@ const signIn = createRoute({
 /** Registers, people, the roster and the settings are there once, and a drill has none of them. */
 const outsideDrills = [
   ...([duty, units, systems, importing, people, tokens, account] as const),
-  ...([drills, drill, correctiveActions, setup, settings] as const),
+  ...([drills, drillYear, drill, correctiveActions, setup, settings] as const),
 ] as const;
 const none: unknown = [];
 

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { OneOf, WholeNumber } from '../../platform/http/fields.js';
 import { Out } from '../../platform/http/out.js';
+import { UNIT_KINDS, type UnitKind } from '../../units/unit.entity.js';
 import { DRILL_STATUSES, type DrillStatus } from '../drill.js';
 import { RATINGS, type Rating } from '../judging/rules.js';
 
@@ -45,7 +46,7 @@ export class YearBody {
   @Out('id') unitId: string;
   @Out('text') code: string;
   @Out('text') name: string;
-  @Out('text') kind: string;
+  @Out({ enum: UNIT_KINDS }) kind: UnitKind;
   /** Codes of the drills of the year in which it took part, by kind of drill. */
   @ApiProperty({
     type: 'object',

@@ -5,6 +5,7 @@ import type { DrillDetail } from '../../api/drills';
 import { BoardSkeleton } from '../board/board-skeleton';
 import { LoadFault } from '../controls/load-fault';
 import { useSlow } from '../controls/use-slow';
+import { LearnTab } from '../learning/learn-tab';
 import { DeskHeader } from '../shell/desk-header';
 import { RunTab } from './console/run-tab';
 import { DrillChip } from './drill-chip';
@@ -58,7 +59,10 @@ function Behind({ drill }: { drill: DrillDetail }) {
       onChange={(next: string) =>
         onSearch({ tab: DRILL_TABS.find((one) => one === next), inject: undefined })
       }
-      data={DRILL_TABS.map((value) => ({ value, label: t(`drills.tab.${value}`) }))}
+      data={DRILL_TABS.filter((one) => one !== 'learn' || drill.endedAt !== null).map((value) => ({
+        value,
+        label: value === 'learn' ? t('learning.tab') : t(`drills.tab.${value}`),
+      }))}
     />
   );
   const Body = BODIES[tab];

@@ -1,4 +1,4 @@
-export const DRILL_TABS = ['plan', 'run', 'evaluate', 'report'] as const;
+export const DRILL_TABS = ['plan', 'run', 'evaluate', 'learn', 'report'] as const;
 export type DrillTab = (typeof DRILL_TABS)[number];
 
 /** What the address of a drill's page keeps: the tab, the list's view, and the inject that is looked at (its code). */

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../session/use-me';
 import { BoardSkeleton } from '../board/board-skeleton';
@@ -42,6 +43,7 @@ export function DrillsPage() {
               <QuickButton />
             </div>
           )}
+          <MorePages />
           {error && <LoadFault error={error} onRetry={() => void refetch()} />}
           {isSlow && <BoardSkeleton />}
           {items?.length === 0 && (
@@ -54,5 +56,25 @@ export function DrillsPage() {
         </section>
       </div>
     </>
+  );
+}
+
+/** The year, and what is mended after drills. */
+function MorePages() {
+  const { t } = useTranslation();
+  const canSeeYear = useCan('drill.year');
+  return (
+    <nav className={css.tools} aria-label={t('learning.more')}>
+      <div className={css.links}>
+        {canSeeYear && (
+          <Link to="/drills/year" search={{}}>
+            {t('learning.year.link')}
+          </Link>
+        )}
+        <Link to="/corrective-actions" search={{}}>
+          {t('learning.actions.title')}
+        </Link>
+      </div>
+    </nav>
   );
 }

@@ -86,7 +86,7 @@ function Facts({ action }: { action: Action }) {
   return (
     <dl className={parts.facts}>
       {facts
-        .filter(([, value]) => value)
+        .filter(([, value]) => value !== null && value !== undefined && value !== '')
         .map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>

@@ -5,6 +5,7 @@ import { say } from '../../controls/toasts';
 import { ClockBar } from '../console/clock-bar';
 import type { DrillSearch } from '../drill-search';
 import { InjectDrawer } from '../inject-drawer';
+import { PlanLinks } from '../../learning/plan-links';
 import panel from '../panel.module.css';
 import { useInjects } from '../use-drill';
 import { InjectsPanel } from './injects-panel';
@@ -36,6 +37,7 @@ export function PlanTab({ drill, search, onSearch }: Props) {
       <StatusPanel drill={drill} injects={items ?? []} onMissing={setMissing} />
       {isWaiting && missing.length > 0 && <MissingPanel problems={missing} nameOf={nameOf} onOpen={open} />}
       <PartiesPanel drill={drill} />
+      <PlanLinks drill={drill} />
       <InjectsPanel drill={drill} query={injects} search={search} onSearch={onSearch} />
       {opened && items && (
         <InjectDrawer drill={drill} inject={opened} onClose={() => onSearch({ inject: undefined })} />
