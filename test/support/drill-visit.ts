@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { dialog, leave, press } from './browser.js';
 import { drillDeliveries, playOn, runningDrill } from './drills.js';
+import { nextWeek, proposed, rated } from './learning.js';
 import { loginOf } from './operation.js';
 import type { TestServer } from './server.js';
 
@@ -54,6 +55,37 @@ export async function visitDrill(
   await press(dialog(desk), 'Dừng');
   await expectClean(desk, desk.locator('[data-stopped]'));
   await expectClean(phone, phone.locator('[data-stopped]'));
+  await visitAfter(server, { phone, desk, drillId, unitId: delivery.unit_id, go, expectClean });
   await go(desk, inside('/').replace(drillId, drillId.replaceAll(/[1-9a-f]/g, '0')));
   await expectClean(desk, 'Không vào được cuộc diễn tập này');
+}
+
+type After = Pick<Visit, 'go' | 'expectClean'> & {
+  readonly phone: Page;
+  readonly desk: Page;
+  readonly drillId: string;
+  readonly unitId: string;
+};
+
+/** When it is over: what everybody is asked, what is to be mended, and the year. */
+async function visitAfter(
+  server: TestServer,
+  { phone, desk, drillId, unitId, go, expectClean }: After,
+): Promise<void> {
+  const organiser = await server.as('organiser');
+  const { body: drill } = await organiser.post(`/api/drills/${drillId}/end`);
+  const finding = await rated(server, { drill, rating: 'U', unitId });
+  const action = await proposed(organiser, drill, [finding.id], {
+    ...{ ownerUnitId: unitId, dueAt: nextWeek() },
+  });
+  await go(phone, `/dt/${drillId}/unit/hot-wash`);
+  await expectClean(phone, phone.getByRole('button', { name: 'Gửi, không ghi tên' }));
+  await go(phone, '/unit');
+  await expectClean(phone, phone.locator(`[data-mending="${action.code}"]`));
+  await go(desk, `/dt/${drillId}/hot-wash`);
+  await expectClean(desk, desk.getByRole('button', { name: 'Gửi, không ghi tên' }));
+  await go(desk, `/corrective-actions?action=${action.id}`);
+  await expectClean(desk, desk.getByRole('heading', { name: action.action }));
+  await go(desk, '/drills/year');
+  await expectClean(desk, 'Hệ thống cấp độ 3 trở lên');
 }

@@ -34,7 +34,7 @@ export const FIRST_SCREENS = {
     modules: [WORDS, 'src/unit/unit-app.tsx', 'src/unit/i18n/vi.json', 'src/unit/device/restore-reading.ts'],
     ahead: [
       ...['src/unit/ahead.ts', 'src/unit/outbox/i18n/vi.json', 'src/unit/calling/i18n/vi.json'],
-      'src/drill-mode/notice/i18n/vi.json',
+      ...['src/drill-mode/notice/i18n/vi.json', 'src/unit/mending/i18n/vi.json'],
     ],
     most: 150 * kB,
   },

@@ -11,6 +11,7 @@ export type WordsName =
   | 'registers'
   | 'unit'
   | 'outbox'
+  | 'mending'
   | 'password'
   | 'files'
   | 'incident'

@@ -17,6 +17,7 @@ import type registers from '../desk/registers/i18n/vi.json';
 import type incident from '../desk/incident/i18n/vi.json';
 import type files from '../files/i18n/vi.json';
 import type setup from '../setup/i18n/vi.json';
+import type mending from '../unit/mending/i18n/vi.json';
 import type unit from '../unit/i18n/vi.json';
 import type outbox from '../unit/outbox/i18n/vi.json';
 import type wall from '../wall/i18n/vi.json';
@@ -32,6 +33,7 @@ declare module 'i18next' {
         people: typeof people;
         registers: typeof registers;
         unit: typeof unit;
+        mending: typeof mending;
         outbox: typeof outbox;
         password: typeof password;
         files: typeof files;

@@ -20,6 +20,7 @@ const folders = [
   '../setup/i18n/',
   '../unit/i18n/',
   '../unit/outbox/i18n/',
+  '../unit/mending/i18n/',
   '../wall/i18n/',
   '../unit/password/i18n/',
   '../drill-mode/i18n/',

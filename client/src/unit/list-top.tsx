@@ -1,12 +1,14 @@
 import { PhoneNotice } from '../drill-mode/notice/phone-notice';
 import { ContactTest } from './calling/contact-test';
+import { Mending } from './mending/mending';
 
-/** What may stand above the list: a drill that waits, a test of how the contact is reached. */
+/** What may stand above the list: a drill that waits, a test of how the contact is reached, what is to be mended. */
 export function ListTop() {
   return (
     <>
       <PhoneNotice />
       <ContactTest />
+      <Mending />
     </>
   );
 }
