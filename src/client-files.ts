@@ -48,6 +48,7 @@ export async function serveClient(app: NestFastifyApplication): Promise<void> {
     '/settings',
     '/drills',
     '/drills/*',
+    '/corrective-actions',
     '/sign-in',
     '/moi',
     '/people',

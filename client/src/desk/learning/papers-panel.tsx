@@ -87,8 +87,7 @@ function AddPaper({ drillId }: { drillId: string }) {
       />
       <TextInput
         label={t('learning.papers.name')}
-        description={t('learning.papers.nameLine')}
-        inputWrapperOrder={['label', 'input', 'description']}
+        placeholder={t('learning.papers.nameLine')}
         maxLength={200}
         value={title}
         onChange={(event) => setTitle(event.currentTarget.value)}

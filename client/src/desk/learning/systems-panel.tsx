@@ -40,13 +40,15 @@ export function SystemsPanel({ drillId, canChoose }: { drillId: string; canChoos
       </div>
       {error && <LoadFault error={error} onRetry={() => void refetch()} />}
       {data && chosen.length === 0 && <p className={panel.none}>{t('learning.systems.none')}</p>}
-      <ul className={css.tags}>
-        {chosen.map(({ id, name, level, unitName }) => (
-          <li key={id} title={unitName}>
-            {t('learning.systems.one', { name, level })}
-          </li>
-        ))}
-      </ul>
+      {chosen.length > 0 && (
+        <ul className={css.tags}>
+          {chosen.map(({ id, name, level, unitName }) => (
+            <li key={id} title={unitName}>
+              {t('learning.systems.one', { name, level })}
+            </li>
+          ))}
+        </ul>
+      )}
       {isChoosing && data && (
         <SystemsDialog drillId={drillId} systems={data.items} onClose={() => setIsChoosing(false)} />
       )}
