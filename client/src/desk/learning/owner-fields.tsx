@@ -5,7 +5,7 @@ import { UnitSelect } from '../controls/unit-select';
 import css from './learning.module.css';
 import { useActionContacts } from './use-learning';
 
-/** Who does it, whom one asks there, and from when until when; days as `2026-12-31`. */
+/** Who does it, whom one asks there, and from when until when; days as `31/12/2026`. */
 export type Owner = { ownerUnitId: string | null; contactId: string | null; start: string; due: string };
 
 type Props = { owner: Owner; onChange: (change: Partial<Owner>) => void; problem: Problem | null };
@@ -39,14 +39,16 @@ export function OwnerFields({ owner, onChange, problem }: Props) {
       </div>
       <div className={css.pair}>
         <TextInput
-          type="date"
+          inputMode="numeric"
+          placeholder={t('learning.field.day')}
           label={t('learning.field.start')}
           value={owner.start}
           onChange={(event) => onChange({ start: event.currentTarget.value })}
           error={problem?.of('startAt')}
         />
         <TextInput
-          type="date"
+          inputMode="numeric"
+          placeholder={t('learning.field.day')}
           label={t('learning.field.due')}
           value={owner.due}
           onChange={(event) => onChange({ due: event.currentTarget.value })}
