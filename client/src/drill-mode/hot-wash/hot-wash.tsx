@@ -135,8 +135,8 @@ type ScaleProps = {
   onChange: (value: number) => void;
 };
 
+/** What one and five mean, the question says. */
 function Scale({ question: { key, text }, value, onChange }: ScaleProps) {
-  const { t } = useTranslation();
   return (
     <fieldset className={css.scale}>
       <legend className={css.asked}>{text}</legend>
@@ -145,7 +145,6 @@ function Scale({ question: { key, text }, value, onChange }: ScaleProps) {
           <label key={step} data-chosen={value === step || undefined}>
             <input type="radio" name={key} checked={value === step} onChange={() => onChange(step)} />
             <span>{step}</span>
-            <small>{t(`drillMode.hotWash.step.${step}`)}</small>
           </label>
         ))}
       </div>
