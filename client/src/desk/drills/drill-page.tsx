@@ -84,7 +84,7 @@ function Behind({ drill }: { drill: DrillDetail }) {
   );
 }
 
-const BODIES = { plan: PlanTab, run: RunTab, evaluate: EvaluateTab, report: ReportTab };
+const BODIES = { plan: PlanTab, run: RunTab, evaluate: EvaluateTab, learn: LearnTab, report: ReportTab };
 
 /** What this person most likely came for: an evaluator judges what runs, and what is over is reported. */
 function tabAt({ startedAt, endedAt, part }: DrillDetail): DrillTab {
