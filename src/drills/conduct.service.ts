@@ -10,6 +10,7 @@ import { clockOf, type Drill, enter, lockDrill, refuseUnless } from './drill.js'
 import { drillEvent } from './drill.events.js';
 import { presentDetail } from './drill.reads.js';
 import type { DrillDetail, StartBody } from './drills.dto.js';
+import type { Gate } from './editing/gates.js';
 import { freezeSheet } from './evaluation/sheet-of.js';
 import { digestOf } from './plan/digest.js';
 import { planOf } from './plan-of.js';
@@ -27,7 +28,7 @@ export class ConductService {
   makeReady(actor: Actor, drillId: string): Promise<DrillDetail> {
     return this.conduct(actor, drillId, async (tx, drill) => {
       refuseUnless(drill, 'draft');
-      await refuseUnready(tx, drill);
+      await refuseUnready(tx, drill, 'plan');
       await tx.manager.query(
         `UPDATE drill_injects SET status = 'synchronized', version = version + 1 WHERE drill_id = $1 AND status = 'approved'`,
         [drillId],
@@ -40,7 +41,7 @@ export class ConductService {
   begin(actor: Actor, drillId: string, { scale = 1 }: StartBody): Promise<DrillDetail> {
     return this.conduct(actor, drillId, async (tx, drill) => {
       refuseUnless(drill, 'ready');
-      await refuseUnready(tx, drill);
+      await refuseUnready(tx, drill, 'start');
       await tx.manager.query('UPDATE drills SET plan_hash = $2 WHERE id = $1', [
         drillId,
         digestOf(await planOf(tx, drill)),
@@ -123,7 +124,7 @@ async function withStatus(
   return drillEvent(moved, { type });
 }
 
-async function refuseUnready(tx: Tx, drill: Drill): Promise<void> {
-  const problems = await startProblems(tx, drill);
+async function refuseUnready(tx: Tx, drill: Drill, gate: Gate): Promise<void> {
+  const problems = await startProblems(tx, drill, gate);
   if (problems.length > 0) throw new Problem(422, 'not_ready', {}, { problems });
 }

@@ -25,7 +25,13 @@ export function drillEvent(
     type,
     circle = 'all',
     data,
-  }: { type: EventType; circle?: keyof typeof AUDIENCES; data?: Record<string, unknown> },
+    changed,
+  }: {
+    type: EventType;
+    circle?: keyof typeof AUDIENCES;
+    data?: Record<string, unknown>;
+    changed?: readonly string[];
+  },
 ): NewEvent {
   return {
     type,
@@ -34,6 +40,7 @@ export function drillEvent(
     audience: audienceIn(drill.id, circle),
     version: drill.version,
     subject: summaryOf(drill),
+    ...(changed && { changed }),
     ...(data && { data }),
   };
 }

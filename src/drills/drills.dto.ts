@@ -5,6 +5,7 @@ import { Flag, Id, Ids, Instant, OneOf, Text, WholeNumber } from '../platform/ht
 import { Out } from '../platform/http/out.js';
 import { CLOCK_STATES, type ClockState, MAX_SCALE, MIN_SCALE } from './clock/drill-clock.js';
 import { DRILL_STATUSES, type DrillStatus } from './drill.js';
+import { ExpectationBody, SimIncidentBody } from './editing/inject.dto.js';
 import { INJECT_STATUSES, type InjectStatus } from './inject.js';
 import {
   INJECT_CHANNELS,
@@ -163,6 +164,12 @@ export class InjectOut {
   @Out('text') expectedAction: string;
   @Out('text') notes: string;
   @Out('text', { list: true }) tasks: readonly string[];
+  @Out(ExpectationBody, { list: true }) expectations: ExpectationBody[];
+  @Out(SimIncidentBody, { nullable: true }) incident: SimIncidentBody | null;
+  /** What an imported list said of it that nothing here is made for, by heading. */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } }) extra: Readonly<
+    Record<string, string>
+  >;
   @ApiProperty({ type: String, enum: INJECT_STATUSES }) status: InjectStatus;
   @Out('id', { nullable: true }) authorId: string | null;
   @Out('id', { nullable: true }) approverId: string | null;

@@ -9,6 +9,9 @@ import { DrillsController } from './drills.controller.js';
 import { DrillsService } from './drills.service.js';
 import { EvaluationController } from './evaluation/evaluation.controller.js';
 import { EvaluationService } from './evaluation/evaluation.service.js';
+import { GatesService } from './editing/gates.service.js';
+import { InjectEditsService } from './editing/inject-edits.service.js';
+import { PlanEditsService } from './editing/plan-edits.service.js';
 import { InboxService } from './inbox.service.js';
 import { InjectsService } from './injects.service.js';
 import { ActionsController } from './learning/actions.controller.js';
@@ -23,6 +26,9 @@ import { DrillSystemsService } from './learning/systems.service.js';
 import { YearController } from './learning/year.controller.js';
 import { YearService } from './learning/year.service.js';
 import { MembersService } from './members.service.js';
+import { MselService } from './msel/msel.service.js';
+import { MselController } from './msel.controller.js';
+import { PlanController } from './plan.controller.js';
 import { PlayController } from './play.controller.js';
 import { ReleaseLoop } from './release-loop.js';
 import { StopService } from './stop.service.js';
@@ -32,8 +38,8 @@ import { WatchService } from './watch.service.js';
 @Module({
   imports: [AssignmentsModule, IncidentsModule],
   controllers: [
-    ...[YearController, DrillsController, PlayController, EvaluationController, ReportController],
-    ...[LearningController, PlanLinksController, ActionsController],
+    ...[YearController, DrillsController, PlanController, MselController, PlayController],
+    ...[EvaluationController, ReportController, LearningController, PlanLinksController, ActionsController],
   ],
   providers: [
     ...[
@@ -47,7 +53,7 @@ import { WatchService } from './watch.service.js';
     ],
     ...[WatchService, ReleaseLoop, EvaluationService, ReportService],
     ...[ActionsService, FindingsService, HotWashService, PapersService, DrillSystemsService, RetestsService],
-    YearService,
+    ...[YearService, PlanEditsService, InjectEditsService, GatesService, MselService],
   ],
 })
 export class DrillsModule {}

@@ -87,15 +87,21 @@ export const injectEvent = (
   {
     type,
     data,
+    changed,
   }: {
     type:
+      | 'inject.created'
       | 'inject.changed'
+      | 'inject.submitted'
+      | 'inject.returned'
+      | 'inject.withdrawn'
       | 'inject.approved'
       | 'inject.released'
       | 'inject.completed'
       | 'inject.deferred'
       | 'inject.held';
     data?: Record<string, unknown>;
+    changed?: readonly string[];
   },
 ): NewEvent => ({
   type,
@@ -113,5 +119,6 @@ export const injectEvent = (
     releasedAt: inject.releasedAt,
     releasedMs: inject.releasedMs,
   },
+  ...(changed && { changed }),
   ...(data && { data }),
 });

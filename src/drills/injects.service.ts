@@ -5,7 +5,7 @@ import { DispatchService } from '../assignments/dispatch.service.js';
 import type { NewEvent } from '../events/event-types.js';
 import { Transactions, type Tx } from '../events/transactions.js';
 import { DeclareService } from '../incidents/declare.service.js';
-import { conflict, invalid, ruleBroken } from '../platform/errors/problem.js';
+import { conflict, invalid, Problem, ruleBroken } from '../platform/errors/problem.js';
 import { drillNow } from './clock/drill-clock.js';
 import { clockOf, type Drill, enter, lockDrill, refuseUnless } from './drill.js';
 import type { HeldBody, InjectIdsBody, InjectList, InjectOut } from './drills.dto.js';
@@ -142,23 +142,35 @@ export class InjectsService {
   }
 }
 
-function refuseState(inject: Inject, ...statuses: readonly InjectStatus[]): void {
-  if (!statuses.includes(inject.status))
-    throw conflict('inject_state', { state: inject.status, code: inject.code });
+/** @throws 409 `inject_state` with the present status */
+export function refuseState(inject: Inject, ...statuses: readonly InjectStatus[]): void {
+  const { status, code } = inject;
+  if (!statuses.includes(status))
+    throw new Problem(409, 'inject_state', { code }, { state: status, inject: code });
 }
 
 type Columns = Partial<
   Record<
-    'status' | 'approver_id' | 'approved_at' | 'deferred_reason' | 'held_at' | 'narrative' | 'completed_at',
+    | 'status'
+    | 'author_id'
+    | 'approver_id'
+    | 'approved_at'
+    | 'deferred_reason'
+    | 'obsolete_reason'
+    | 'held_at'
+    | 'narrative'
+    | 'completed_at',
     string | Date | null
   >
 >;
 
-async function moved(
+/** Writes these columns of an inject, and says so. */
+export async function moved(
   { manager }: Tx,
   inject: Inject,
   columns: Columns,
   type: Parameters<typeof injectEvent>[1]['type'],
+  data?: Record<string, unknown>,
 ): Promise<NewEvent> {
   const names = Object.keys(columns);
   await manager.query(
@@ -166,7 +178,7 @@ async function moved(
     [inject.id, ...Object.values(columns)],
   );
   const [row] = await manager.query<Inject[]>(`${SELECT_INJECTS} WHERE i.id = $1`, [inject.id]);
-  return injectEvent(row as Inject, { type });
+  return injectEvent(row as Inject, { type, ...(data && { data }) });
 }
 
 /** Everything that is still to come moves by as much as the first held one is late, so that it is due now. */
@@ -183,7 +195,9 @@ async function shiftAll(tx: Tx, drill: Drill, held: readonly Inject[]): Promise<
     `${SELECT_INJECTS} WHERE i.drill_id = $1 AND i.status = 'synchronized' AND i.offset_ms >= $2 ${IN_ORDER}`,
     [drill.id, first + byMs],
   );
-  return rows.map((row) => injectEvent(row, { type: 'inject.changed', data: { shiftedMs: byMs } }));
+  return rows.map((row) =>
+    injectEvent(row, { type: 'inject.changed', changed: ['offsetMs'], data: { shiftedMs: byMs } }),
+  );
 }
 
 interface Counted extends Inject {
@@ -192,7 +206,8 @@ interface Counted extends Inject {
   readonly responded: number;
 }
 
-async function presentAll({ manager }: Tx, drillId: string): Promise<InjectOut[]> {
+/** Every inject of the drill as those behind the scenes see it. */
+export async function presentAll({ manager }: Tx, drillId: string): Promise<InjectOut[]> {
   const rows = await manager.query<Counted[]>(
     `SELECT i.*, c.deliveries, c.acked, c.responded FROM (${SELECT_INJECTS} WHERE i.drill_id = $1) i
      CROSS JOIN LATERAL (SELECT count(*)::int AS deliveries, count(${ACKED_AT})::int AS acked,
@@ -201,18 +216,9 @@ async function presentAll({ manager }: Tx, drillId: string): Promise<InjectOut[]
      ORDER BY i."offsetMs" NULLS LAST, i.code`,
     [drillId],
   );
-  return rows.map(
-    ({
-      fromName,
-      drillId: _,
-      expectations: _expectations,
-      incident: _incident,
-      extra: _extra,
-      completedAt: _at,
-      ...row
-    }) => ({
-      ...row,
-      from: fromName,
-    }),
-  );
+  return rows.map(({ fromName, drillId: _, completedAt: _at, expectations, ...row }) => ({
+    ...row,
+    expectations: [...expectations],
+    from: fromName,
+  }));
 }

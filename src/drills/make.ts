@@ -39,7 +39,8 @@ async function writeParties(
   );
 }
 
-async function writeObjectives(
+/** What is practised: objectives, what they aim at, and the tasks that show it. */
+export async function writeObjectives(
   { manager }: Tx,
   drillId: string,
   objectives: readonly ScenarioObjective[],

@@ -1,5 +1,6 @@
 import type { Tx } from '../events/transactions.js';
 import type { Drill } from './drill.js';
+import { type Gate, openItems, unheardByParty } from './editing/gates.js';
 import { planOf } from './plan-of.js';
 import { problemsOf } from './plan/scenario-problems.js';
 
@@ -9,10 +10,15 @@ export interface StartProblem {
   readonly about: string;
   readonly of: string;
   readonly field?: string;
+  /** What stands there, or how many. */
+  readonly value?: string;
 }
 
-/** Faults of the plan, injects that nobody has approved, parties without anybody, and bodies that play elsewhere now. */
-export async function startProblems(tx: Tx, drill: Drill): Promise<StartProblem[]> {
+/**
+ * Faults of the plan, injects that nobody has approved, parties without anybody, what is not said go to at the gate,
+ * and, before the start, players who were not heard.
+ */
+export async function startProblems(tx: Tx, drill: Drill, gate: Gate): Promise<StartProblem[]> {
   const plan = await planOf(tx, drill);
   const { manager } = tx;
   const unapproved = await manager.query<{ code: string }[]>(
@@ -28,5 +34,13 @@ export async function startProblems(tx: Tx, drill: Drill): Promise<StartProblem[
     ...problemsOf(plan),
     ...unapproved.map(({ code }) => ({ code: 'inject_not_approved', about: 'inject', of: code })),
     ...empty.map(({ key }) => ({ code: 'party_empty', about: 'party', of: key })),
+    ...(await openItems(tx, drill, gate)),
+    ...(gate === 'start' ? await unheard(tx, drill) : []),
   ];
 }
+
+const unheard = async (tx: Tx, drill: Drill): Promise<StartProblem[]> =>
+  (await unheardByParty(tx, drill)).map(({ key, count }) => ({
+    ...{ code: 'not_heard', about: 'party', of: key },
+    value: String(count),
+  }));

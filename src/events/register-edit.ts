@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { conflict, Problem } from '../platform/errors/problem.js';
 import type { Tx } from './transactions.js';
 
@@ -42,8 +43,7 @@ export function differences<Row extends object>(row: Row, wanted: Partial<Row>):
   };
 }
 
-const isSame = (one: unknown, other: unknown): boolean =>
-  one instanceof Date && other instanceof Date ? one.getTime() === other.getTime() : one === other;
+const isSame = (one: unknown, other: unknown): boolean => isDeepStrictEqual(one, other);
 
 interface Later {
   readonly changed: string[];
@@ -61,8 +61,7 @@ async function refuseConflicts(
   const later = await manager.query<Later[]>(
     `SELECT e.changed, e.at, e.actor_id AS "actorId", e.payload FROM event_log e
      WHERE e.subject_id = $1 AND e.version > $2 AND e.changed && $3
-       AND (e.type LIKE 'unit.%' OR e.type LIKE 'system.%' OR e.type LIKE 'duty.%'
-         OR e.type LIKE 'drill_action.%') ORDER BY e.seq`,
+       AND e.type ~ '^(unit|system|duty|drill|drill_action|inject)[.]' ORDER BY e.seq`,
     [row.id, version, Object.keys(changes)],
   );
   const conflicts = Object.entries(changes).flatMap(([field, { from, to }]) => {

@@ -10,11 +10,7 @@ import { type ExportQuery, kindsOf } from './spreadsheets.dto.js';
 import type { Register, Value } from './sheet.js';
 import { writeInThread } from './sheet-thread.js';
 import { notesOf, TITLES } from './template.js';
-
-export interface SheetFile {
-  readonly name: string;
-  readonly bytes: Buffer;
-}
+import type { SheetFile } from './upload.js';
 
 /** A register as a spreadsheet: what the reader may see of it, filtered as on the screen. */
 @Injectable()

@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Readable } from 'node:stream';
-import { createHash } from 'node:crypto';
 import type { Actor } from '../access/actor.js';
 import { Transactions, type Tx } from '../events/transactions.js';
 import type { Language } from '../platform/errors/messages.js';
@@ -11,10 +9,10 @@ import { planContacts } from './plan-contacts.js';
 import { planSystems } from './plan-systems.js';
 import { planUnits } from './plan-units.js';
 import { presentPreview } from './present-preview.js';
-import type { ReadFile } from './read-file.js';
-import { MOST_BYTES, type ReadRow, type Register, Unreadable } from './sheet.js';
+import type { ReadRow, Register } from './sheet.js';
 import { readInThread } from './sheet-thread.js';
 import type { ImportOut, ImportQuery, PreviewOut } from './spreadsheets.dto.js';
+import { bytesOf, repeatedWith, toldUnreadable, type Upload } from './upload.js';
 
 /** More than this at once would keep every other event waiting behind the log's lock, an acknowledgement too. */
 const MOST_CHANGES = 5_000;
@@ -24,12 +22,6 @@ const PLANS: Record<Register, (tx: Tx, rows: readonly ReadRow[]) => Promise<Plan
   contacts: planContacts,
   systems: planSystems,
 };
-
-/** What was sent, as its sender announced it. */
-export interface Upload {
-  readonly body: Readable;
-  readonly length: number | null;
-}
 
 /**
  * Bringing a spreadsheet into a register: look first, then confirm what was seen. Nothing is kept in between: the same
@@ -41,7 +33,7 @@ export class ImportService {
 
   /** What importing the file would do, row by row; nothing is written. @throws 413, 422 when the file cannot be read */
   async preview(actor: Actor, register: Register, upload: Upload, language: Language): Promise<PreviewOut> {
-    const file = await readUpload(register, await bytesOf(upload));
+    const file = await toldUnreadable(readInThread(register, await bytesOf(upload)));
     const plan = await this.transactions.read(actor, (tx) => PLANS[register](tx, file.rows));
     return presentPreview(plan, file, language);
   }
@@ -52,8 +44,8 @@ export class ImportService {
    */
   async import(actor: Actor, register: Register, upload: Upload, query: ImportQuery): Promise<ImportOut> {
     const bytes = await bytesOf(upload);
-    const repeatable = withBody(actor, bytes, query);
-    const file = await readUpload(register, bytes);
+    const repeatable = repeatedWith(actor, bytes, `${query.plan} ${query.faulty ?? 'refuse'}`);
+    const file = await toldUnreadable(readInThread(register, bytes));
     return this.transactions.transact(repeatable, async (tx) => {
       await lockRegister(tx, register);
       const plan = await PLANS[register](tx, file.rows);
@@ -69,36 +61,4 @@ export class ImportService {
       };
     });
   }
-}
-
-async function readUpload(register: Register, bytes: Buffer): Promise<ReadFile> {
-  try {
-    return await readInThread(register, bytes);
-  } catch (error) {
-    throw error instanceof Unreadable ? refusalOf(error) : error;
-  }
-}
-
-const refusalOf = ({ code, params }: Unreadable): Problem =>
-  new Problem(code === 'busy' ? 503 : 422, code, params);
-
-/** The whole file, never more than the limit of it. @throws 413 */
-async function bytesOf({ body, length }: Upload): Promise<Buffer> {
-  const tooLarge = new Problem(413, 'spreadsheet_too_large', { max: MOST_BYTES / 1024 / 1024 });
-  if (length !== null && length > MOST_BYTES) throw tooLarge;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MOST_BYTES) throw tooLarge;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-/** What tells a repeat from another import under the same key is the file and what was confirmed about it. */
-function withBody(actor: Actor, bytes: Buffer, { plan, faulty = 'refuse' }: ImportQuery): Actor {
-  if (!actor.idempotency) return actor;
-  const bodyHash = createHash('sha256').update(`${plan} ${faulty}\n`).update(bytes).digest();
-  return { ...actor, idempotency: { ...actor.idempotency, bodyHash } };
 }

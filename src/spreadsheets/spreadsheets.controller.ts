@@ -5,11 +5,12 @@ import type { Actor } from '../access/actor.js';
 import { Acting, Requires } from '../access/requires.js';
 import { languageOf } from '../platform/errors/problem.filter.js';
 import { notFound } from '../platform/errors/problem.js';
-import { fileBodyOf, TakesFile } from '../platform/files/file-body.js';
-import { ExportService, type SheetFile } from './export.service.js';
-import { ImportService, type Upload } from './import.service.js';
+import { TakesFile } from '../platform/files/file-body.js';
+import { ExportService } from './export.service.js';
+import { ImportService } from './import.service.js';
 import { REGISTERS, type Register } from './sheet.js';
 import { ExportQuery, ImportOut, ImportQuery, PreviewOut, TemplateQuery } from './spreadsheets.dto.js';
+import { sheetSent, uploadOf } from './upload.js';
 
 const BYTES = { schema: { type: 'string', format: 'binary' } } as const;
 
@@ -63,7 +64,10 @@ export class SpreadsheetsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    return sent(reply, await this.exports.export(actor, registerOf(register), query, languageOf(request)));
+    return sheetSent(
+      reply,
+      await this.exports.export(actor, registerOf(register), query, languageOf(request)),
+    );
   }
 
   @Get(':register/template')
@@ -76,7 +80,7 @@ export class SpreadsheetsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    return sent(reply, await this.exports.template(registerOf(register), format, languageOf(request)));
+    return sheetSent(reply, await this.exports.template(registerOf(register), format, languageOf(request)));
   }
 }
 
@@ -85,18 +89,4 @@ function registerOf(name: string): Register {
   const register = REGISTERS.find((one) => one === name);
   if (!register) throw notFound();
   return register;
-}
-
-function uploadOf(request: FastifyRequest): Upload {
-  const length = request.headers['content-length'];
-  return { body: fileBodyOf(request), length: length === undefined ? null : Number(length) };
-}
-
-function sent(reply: FastifyReply, { name, bytes }: SheetFile): StreamableFile {
-  reply.headers({
-    'Content-Type': 'application/octet-stream',
-    'Content-Disposition': `attachment; filename="${name}"`,
-    'X-Content-Type-Options': 'nosniff',
-  });
-  return new StreamableFile(bytes);
 }

@@ -1,5 +1,5 @@
 import type { Json } from '../support/caller.js';
-import { approveAll, madeDrill } from '../support/drills.js';
+import { approveAll, madeDrill, passGates } from '../support/drills.js';
 import { newcomer } from '../support/people.js';
 import { type Call, must, post } from './matrix-call.js';
 import type { Make, Scene } from './matrix-subjects.js';
@@ -74,12 +74,14 @@ export async function made(scene: Scene): Promise<Json> {
 
 export async function begun(
   { callers: { organiser } }: Scene,
-  { id }: Json,
+  drill: Json,
   isStarted: boolean,
 ): Promise<Json> {
+  const { id } = drill;
   await approveAll(organiser, id as string);
-  const drill = must(await organiser.post(`/api/drills/${id}/ready`));
-  return isStarted ? must(await organiser.post(`/api/drills/${id}/start`, {})) : drill;
+  await passGates(organiser, drill);
+  const ready = must(await organiser.post(`/api/drills/${id}/ready`));
+  return isStarted ? must(await organiser.post(`/api/drills/${id}/start`, {})) : ready;
 }
 
 /** One that stands as its row asks for it, however the call before left it: making each anew would take minutes. */
@@ -174,12 +176,12 @@ async function letOut(scene: Scene, to: 'team' | 'units'): Promise<string> {
   return rows[0].id as string;
 }
 
-const drillPost =
+export const drillPost =
   (verb: string, make: (scene: Scene) => Promise<Json>, body: object = {}): Make =>
   async (scene) =>
     post(`/api/drills/${(await make(scene)).id}/${verb}`, body);
 
-const drillGet =
+export const drillGet =
   (suffix: string, make = running): Make =>
   async (scene): Promise<Call> => ({
     method: 'GET',
@@ -207,6 +209,7 @@ export const DRILL_SUBJECTS: Record<string, Make> = {
   'POST /api/drills/:id/ready': async (scene) => {
     const drill = await at('draft')(scene);
     await approveAll(scene.callers.organiser, drill.id as string);
+    await passGates(scene.callers.organiser, drill);
     return post(`/api/drills/${drill.id}/ready`);
   },
   'POST /api/drills/:id/start': drillPost('start', at('ready')),

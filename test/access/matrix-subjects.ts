@@ -4,6 +4,7 @@ import { type Call, must, post } from './matrix-call.js';
 import { CHASE_SUBJECTS } from './matrix-chase.js';
 import { DRILL_SUBJECTS } from './matrix-drills.js';
 import { LEARNING_SUBJECTS } from './matrix-learning.js';
+import { PLAN_SUBJECTS } from './matrix-plan.js';
 import { REGISTER_SUBJECTS } from './matrix-registers.js';
 import { declare, dispatch, dispatchable, loginOf } from '../support/operation.js';
 import { DEMO_PASSWORD, type TestServer } from '../support/server.js';
@@ -150,6 +151,7 @@ export const SUBJECTS: Record<string, Make> = {
   ...BOARD_SUBJECTS,
   ...DRILL_SUBJECTS,
   ...LEARNING_SUBJECTS,
+  ...PLAN_SUBJECTS,
   ...PEOPLE_SUBJECTS,
   ...ACCOUNT_SUBJECTS,
   'GET /healthz': fixed(get('/healthz')),

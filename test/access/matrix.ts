@@ -1,6 +1,7 @@
 import type { TokenScope } from '../../src/access/roles.js';
 import { DRILL_ROWS } from './matrix-drills.js';
 import { LEARNING_ROWS } from './matrix-learning.js';
+import { PLAN_ROWS } from './matrix-plan.js';
 
 /** Who calls: the nine roles (the unit contact twice: of the unit dispatched, and of another) and nobody signed in. */
 export const VIEWERS = [
@@ -227,6 +228,7 @@ export const MATRIX: readonly Row[] = [
   ...TABLE.trim().split('\n').slice(1),
   ...DRILL_ROWS.trim().split('\n'),
   ...LEARNING_ROWS.trim().split('\n'),
+  ...PLAN_ROWS.trim().split('\n'),
 ].map(readRow);
 
 function readRow(line: string): Row {

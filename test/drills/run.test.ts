@@ -5,6 +5,7 @@ import {
   outsiderOf,
   madeDrill,
   approveAll,
+  passGates,
   playersOf,
   playOn,
   readyDrill,
@@ -47,6 +48,7 @@ test('from the library to the end: made, approved, ready, played at thirty, ende
   expect([early.status, early.body.code]).toEqual([422, 'not_ready']);
   expect(early.body.problems).toContainEqual(expect.objectContaining({ code: 'inject_not_approved' }));
   await approveAll(organiser, drill.id);
+  await passGates(organiser, drill);
   expect((await organiser.post(`/api/drills/${drill.id}/ready`)).status).toBe(200);
   expect((await organiser.post(`/api/drills/${drill.id}/start`, { scale: 30 })).body.status).toBe('running');
   await playOn(server, 2 * 60_000);

@@ -1,4 +1,4 @@
-import { approveAll, injectsOf, madeDrill, readyDrill, runningDrill } from '../support/drills.js';
+import { approveAll, injectsOf, madeDrill, passGates, readyDrill, runningDrill } from '../support/drills.js';
 import type { TestServer } from '../support/server.js';
 import { newcomer } from '../support/people.js';
 import type { Json } from '../support/caller.js';
@@ -62,8 +62,10 @@ export const WRITTEN_OF_DRILLS: Record<string, Written> = {
   'POST /api/drills/{id}/ready': {
     as: 'organiser',
     target: async (server) => {
-      const { id } = await drillIn(server, 'draft');
+      const draft = await drillIn(server, 'draft');
+      const { id } = draft;
       await approveAll(await server.as('organiser'), id);
+      await passGates(await server.as('organiser'), draft);
       return { path: `/api/drills/${id}/ready` };
     },
     answers: 200,

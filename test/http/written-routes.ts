@@ -8,6 +8,7 @@ import { WRITTEN_OF_LEARNING } from './written-learning-routes.js';
 import { REGISTER_ROUTES } from './register-routes.js';
 import { WRITTEN_OF_DUTY } from './written-duty-routes.js';
 import { WRITTEN_OF_PEOPLE } from './written-people-routes.js';
+import { WRITTEN_OF_PLANS } from './written-plan-routes.js';
 
 export interface Written {
   /** A role, or `unit` for the contact of the first unit that can be dispatched. */
@@ -92,6 +93,7 @@ export const WRITTEN: Record<string, Written> = {
   ...WRITTEN_OF_CHASE,
   ...WRITTEN_OF_DRILLS,
   ...WRITTEN_OF_LEARNING,
+  ...WRITTEN_OF_PLANS,
   'POST /api/incidents': { as: 'lead', target: at('/api/incidents'), body: declaring, answers: 201 },
   'PATCH /api/incidents/{id}': {
     as: 'lead',

@@ -25,30 +25,62 @@ export async function visitDrills(page: Page, { go, expectClean }: Visit): Promi
 async function visitPlan(page: Page, expectClean: Visit['expectClean']): Promise<void> {
   await page.getByText('Danh mục tình huống').waitFor();
   await press(page, 'Kiểm tra và sẵn sàng');
-  await expectClean(page, 'Chưa sẵn sàng: còn 22 điều');
+  await expectClean(page, 'Chưa sẵn sàng: còn 27 điều');
   await press(page, 'Chọn người của Công an tỉnh');
   await expectClean(page, dialog(page).getByRole('checkbox', { name: 'Công an tỉnh' }));
   await leave(page);
   await press(page, 'Chọn người của Ban tổ chức');
-  await expectClean(
-    page,
-    dialog(page).getByText('Vai của bạn không xem được danh sách người dùng.', { exact: false }),
-  );
+  await expectClean(page, dialog(page).getByRole('checkbox', { name: 'Ban tổ chức diễn tập' }));
   await leave(page);
   await press(page, 'TH-05');
   await expectClean(page, dialog(page).getByText('Người chơi đọc'));
   await leave(page);
   await page.getByText('Dòng thời gian', { exact: true }).click();
   await expectClean(page, page.locator('[data-box="TH-05"]').first());
+  await visitEditing(page, expectClean);
   await press(page, 'Hủy cuộc này…');
   await expectClean(page, dialog(page, /^DIỄN TẬP: Hủy DT-/));
   await leave(page);
   await press(page, /^Duyệt \d+ tình huống/);
   await page.getByText('Đã duyệt 22 tình huống').waitFor();
+  await press(page, 'Được cả 5 mục');
+  await press(page, 'Được cả 4 mục');
+  await press(page, /^Bỏ qua \d+…/);
+  await expectClean(page, dialog(page, 'DIỄN TẬP: Bỏ qua kiểm tra liên lạc?'));
+  await dialog(page).getByLabel('Vì sao').fill('Đã gọi từng nơi');
+  await press(dialog(page), /^Bỏ qua \d+/);
+  await page.getByText('Kiểm tra liên lạc', { exact: false }).first().waitFor();
   await press(page, 'Kiểm tra và sẵn sàng');
   await press(page, 'Bắt đầu…');
   await expectClean(page, dialog(page, /^DIỄN TẬP: Bắt đầu DT-/));
   await press(dialog(page), 'Bắt đầu ×1');
+}
+
+/** The dialogs in which the plan is written, and the list that comes as a file. */
+async function visitEditing(page: Page, expectClean: Visit['expectClean']): Promise<void> {
+  await press(page, 'Thêm tình huống');
+  await expectClean(page, dialog(page, 'DIỄN TẬP: Tình huống mới').getByLabel('Người chơi đọc'));
+  await dialog(page).getByText('Có điều kiện', { exact: true }).click();
+  await press(dialog(page), 'Chờ tình huống khác');
+  await press(dialog(page), 'Thêm kỳ vọng');
+  await expectClean(page, dialog(page).getByLabel('Chờ điều gì').first());
+  await leave(page);
+  await press(page, 'Nhập từ Excel');
+  await expectClean(page, dialog(page, 'DIỄN TẬP: Nhập danh mục tình huống'));
+  const rows = ['STT,Tình huống,Phút,Bên nhận', '901,Một tin mới,5,Ai đó', '902,Tin nữa,sớm,doi'];
+  await dialog(page)
+    .locator('input[type="file"]')
+    .setInputFiles({
+      ...{ name: 'kich-ban.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) },
+    });
+  await expectClean(page, dialog(page).getByText('1 bên nhận chưa biết là ai'));
+  await leave(page);
+  await press(page, 'Sửa mục tiêu');
+  await expectClean(page, dialog(page, 'DIỄN TẬP: Mục tiêu và nhiệm vụ'));
+  await leave(page);
+  await press(page, 'Sửa tên, ngày, thời lượng');
+  await expectClean(page, dialog(page, /^DIỄN TẬP: Sửa DT-/));
+  await leave(page);
 }
 
 async function visitConsole(page: Page, expectClean: Visit['expectClean']): Promise<void> {

@@ -4,13 +4,47 @@ import type { TestServer } from './server.js';
 
 export const SCENARIO = 'ransomware-communes';
 
+/** An inject as the form sends it; its code is nobody's in the library. */
+export const NEW_INJECT = {
+  code: 'TH-90',
+  title: 'Báo chí hỏi',
+  body: 'Phóng viên hỏi vì sao cổng không vào được.',
+  storyline: 'Báo chí',
+  type: 'standard',
+  trigger: 'scheduled',
+  offsetMs: 15 * 60_000,
+  condition: null,
+  from: 'Phóng viên',
+  channel: 'phone',
+  parties: ['doi'],
+  controller: 'Điều hành chính',
+  expectedAction: 'Chuyển cho người phát ngôn.',
+  notes: 'Chỉ ban tổ chức đọc.',
+  tasks: [],
+  expectations: [],
+  incident: null,
+};
+
 /** A drill of the library, approved and ready to begin. */
 export async function readyDrill(organiser: Caller, fields: object = {}): Promise<Json> {
   const drill = await madeDrill(organiser, fields);
   await approveAll(organiser, drill.id as string);
+  await passGates(organiser, drill);
   const { status, body } = await organiser.post(`/api/drills/${drill.id}/ready`);
   if (status !== 200) throw new Error(JSON.stringify(body));
   return body;
+}
+
+/** Says go to everything at both gates, and lets it begin without the communications check. */
+export async function passGates(organiser: Caller, { id }: Json): Promise<void> {
+  const { body } = await organiser.get(`/api/drills/${id}/plan`);
+  for (const { gate, items } of body.gates as Json[]) {
+    const answers = (items as Json[]).map(({ item }) => ({ item, isGo: true }));
+    await organiser.post(`/api/drills/${id}/gates/${gate}`, { answers });
+  }
+  const { parties } = (await organiser.get(`/api/drills/${id}`)).body;
+  const memberIds = (parties as Json[]).flatMap(({ members }) => (members as Json[]).map((one) => one.id));
+  await organiser.post(`/api/drills/${id}/waive`, { memberIds, reason: 'Diễn tập thử' });
 }
 
 export async function madeDrill(organiser: Caller, fields: object = {}): Promise<Json> {

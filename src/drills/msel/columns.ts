@@ -39,7 +39,7 @@ export const MSEL_COLUMNS: readonly MselColumn[] = [
     `tên tình huống | tình huống | tên sự kiện | sự kiện | chủ đề | trích yếu | tóm tắt | nội dung tóm tắt | tên | title |
     inject title | event title | event | event name | inject | inject name | inject subject | name | headline | summary |
     short title | short description | tiêu đề tình huống`,
-    { width: 34 },
+    { max: 200, width: 34 },
   ),
   column(
     'offset',
@@ -98,7 +98,7 @@ export const MSEL_COLUMNS: readonly MselColumn[] = [
     description script | script | inject description | event description | detailed description | details | detail |
     inject details | narrative | message | message text | inject text | text | content | inject content | desc |
     detailed statement | scenario`,
-    { max: LONG, width: 60 },
+    { max: 8_000, width: 60 },
   ),
   column(
     'expectedAction',
@@ -151,7 +151,10 @@ export const MSEL_COLUMNS: readonly MselColumn[] = [
     controller notes | notes remarks | comments notes | notes comments | exercise notes`,
     { max: LONG, width: 36 },
   ),
-  column('incidentTitle', ['Sự cố mô phỏng', 'Simulated incident'], 'tên sự cố mô phỏng', { width: 30 }),
+  column('incidentTitle', ['Sự cố mô phỏng', 'Simulated incident'], 'tên sự cố mô phỏng', {
+    max: 200,
+    width: 30,
+  }),
   column('incidentCategory', ['Loại sự cố mô phỏng', 'Simulated incident category'], 'loại sự cố', {
     max: 60,
   }),

@@ -9,6 +9,7 @@ import { type MselList, valueOf } from './words.js';
 interface Known {
   readonly parties?: readonly Named[];
   readonly tasks?: readonly Named[];
+  readonly taken?: readonly string[];
 }
 
 export interface Draft {
@@ -30,7 +31,7 @@ export class Drafter {
     private readonly places: readonly Place[],
     private readonly known: Known,
   ) {
-    this.taken = new Set(raws.map(({ texts }) => codeOf(texts.code ?? '')));
+    this.taken = new Set([...(known.taken ?? []), ...raws.map(({ texts }) => codeOf(texts.code ?? ''))]);
   }
 
   draft(raw: RawRow, due: Due): Draft {

@@ -1,5 +1,14 @@
-import { asWritten, type Cell, type Grid, type Line, rearm, Unreadable } from '../../spreadsheets/sheet.js';
+import {
+  asWritten,
+  type Cell,
+  type Grid,
+  letterOf,
+  type Line,
+  rearm,
+  Unreadable,
+} from '../../spreadsheets/sheet.js';
 import { MSEL_COLUMNS } from './columns.js';
+import type { MselField } from './fields.js';
 import { type Match, matchColumns } from './match-columns.js';
 
 /** Above the header stand titles, dates and places; further down there is none. */
@@ -42,6 +51,24 @@ export function findHeader(grids: readonly Grid[]): FoundHeader {
 const NEEDED = MSEL_COLUMNS.filter(({ field }) => ['title', 'body', 'code'].includes(field))
   .map(({ vi, en }) => `${vi} (${en})`)
   .join(', ');
+
+/** The header as somebody corrected it: a field that a column is given is no other column's any more. */
+export function corrected(
+  header: FoundHeader,
+  columns: Readonly<Record<string, MselField | null>>,
+): FoundHeader {
+  const given = new Set(Object.values(columns));
+  const width = header.body.reduce((most, { cells }) => Math.max(most, cells.length), header.matches.length);
+  const matches = Array.from({ length: width }, (_, index): Match => {
+    const match = header.matches[index] ?? { index, header: '', column: null, sure: 0 };
+    const field = columns[letterOf(index)];
+    if (field === undefined)
+      return match.column && given.has(match.column.field) ? { ...match, column: null, sure: 0 } : match;
+    const column = MSEL_COLUMNS.find((one) => one.field === field) ?? null;
+    return { ...match, column, sure: column ? 1 : 0 };
+  });
+  return { ...header, matches };
+}
 
 /** One line, or two where cells are merged: `Thời gian` over `Ngày` and `Giờ`. */
 function headersAt(lines: readonly Line[], at: number): { line: Line; rows: number }[] {

@@ -3,7 +3,7 @@ import { readCsv } from '../../spreadsheets/read-csv.js';
 import type { ScenarioInject } from '../plan/scenario.js';
 import { withClocks } from './clock-cells.js';
 import type { MselField } from './fields.js';
-import { findHeader, type FoundHeader } from './find-header.js';
+import { corrected, findHeader, type FoundHeader } from './find-header.js';
 import type { Named } from './lists.js';
 import { Drafter } from './draft-inject.js';
 import {
@@ -29,6 +29,10 @@ export interface MselOptions extends TimelineOptions {
   readonly parties?: readonly Named[];
   /** Tasks of the scenario, by key and text. */
   readonly tasks?: readonly Named[];
+  /** Codes that are taken: none of them is given to a row without one. */
+  readonly taken?: readonly string[];
+  /** By letter: what a column is where the reader is to be corrected; null carries it along. */
+  readonly columns?: Readonly<Record<string, MselField | null>>;
 }
 
 /** How a column of the file was understood. */
@@ -92,7 +96,7 @@ export async function gridsOf(bytes: Buffer): Promise<Grid[]> {
 
 /** The pure part of `readMsel`. @throws Unreadable */
 export function mselOf(grids: readonly Grid[], options: MselOptions = {}): Msel {
-  const header = findHeader(grids);
+  const header = corrected(findHeader(grids), options.columns ?? {});
   const places = placesOf(header);
   if (places.filter(isCarried).length > MOST_CARRIED || places.some(({ index }) => index >= LAST_COLUMN))
     throw new Unreadable('too_many_columns', { max: MOST_CARRIED });

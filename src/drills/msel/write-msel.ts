@@ -52,12 +52,23 @@ export function mselSheet(scenario: MselSource, { format, language }: MselForm):
     ],
     widths: [...WRITTEN_COLUMNS.map(({ width }) => width), ...carried.map(() => 20)],
     rows: scenario.injects.map((inject) => [
-      ...WRITTEN_COLUMNS.map(({ field }) => WRITE[field as InjectField](inject, language, named)),
+      ...cellsOf(inject, language, named).map(([, text]) => text),
       ...carried.map((name) => carriedIn(inject, name)),
     ]),
     notes: { title: language === 'vi' ? 'Cách ghi' : 'How to write', lines: NOTES[language] },
   };
 }
+
+/** How each field of an inject is written, for who compares two of them. */
+export const cellsOf = (
+  inject: ScenarioInject,
+  language: Language,
+  named: ReturnType<typeof namedIn>,
+): readonly (readonly [InjectField, string])[] =>
+  WRITTEN_COLUMNS.map(({ field }) => [
+    field as InjectField,
+    WRITE[field as InjectField](inject, language, named),
+  ]);
 
 /** Its own only: a stranger's column may be called `constructor`. */
 const carriedIn = ({ extra }: ScenarioInject, name: string): string =>

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Scenario } from './scenario.js';
-
-/** Of the plan as it stands, whatever the order of its fields: two equal plans have one. */
-export const digestOf = (plan: Scenario): string =>
+/** Of a plan or a part of it as it stands, whatever the order of its fields: two equal ones have one. */
+export const digestOf = (plan: object): string =>
   createHash('sha256')
     .update(JSON.stringify(sorted(plan)))
     .digest('hex');

@@ -1,6 +1,7 @@
 import { chaseSentences } from './chase-messages.js';
 import { drillSentences } from './drill-messages.js';
 import { dutySentences } from './duty-messages.js';
+import { planSentences } from './plan-messages.js';
 import { registerSentences } from './register-messages.js';
 import { spreadsheetSentences } from './spreadsheet-messages.js';
 
@@ -213,6 +214,7 @@ const sentences: Record<string, Record<Language, Sentence>> = {
       ...chaseSentences,
       ...dutySentences,
       ...drillSentences,
+      ...planSentences,
     }).map(([code, [vi, en]]) => [code, one(vi, en)]),
   ),
 };

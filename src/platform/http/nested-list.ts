@@ -1,15 +1,15 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, ValidateNested } from 'class-validator';
-import { field, says } from './fields.js';
+import { field, type Presence, says } from './fields.js';
 
 /** A list of `min` to `max` objects with fields of their own. */
 export const NestedList = (
   type: () => new () => object,
-  { min, max }: { min: number; max: number },
+  { min, max, ...presence }: Presence & { min: number; max: number },
 ): PropertyDecorator => {
   const size = says('not_a_list', { min, max });
   return field(
-    {},
+    presence,
     // The document knows a deferred class by the name `type` of its function.
     { type: () => type(), isArray: true, minItems: min, maxItems: max },
     Type(type),

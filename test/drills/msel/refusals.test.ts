@@ -1,6 +1,6 @@
-import { deflateRawSync } from 'node:zlib';
 import { MOST_CARRIED, type Msel, readMsel } from '../../../src/drills/msel/read-msel.js';
 import { Unreadable } from '../../../src/spreadsheets/sheet.js';
+import { bombOf, withMacros, zipOf } from '../../support/archives.js';
 import { workbook } from '../../support/spreadsheets.js';
 
 const HEADER = ['Mã TH', 'Giờ', 'Tiêu đề', 'Nội dung', 'Bên nhận'];
@@ -21,60 +21,6 @@ const faultsOf = ({ rows }: Msel): string[] =>
   );
 const takenOf = ({ rows }: Msel): number[] => rows.flatMap(({ row, inject }) => (inject ? [row] : []));
 
-interface Part {
-  readonly name: string;
-  readonly bytes: Buffer;
-  /** What the archive says that it inflates to. */
-  readonly said?: number;
-}
-
-/** An archive by hand, which may lie about its sizes. */
-function zipOf(parts: readonly Part[]): Buffer {
-  const locals: Buffer[] = [];
-  const entries: Buffer[] = [];
-  let offset = 0;
-  for (const { name, bytes, said = bytes.length } of parts) {
-    const [title, packed] = [Buffer.from(name), deflateRawSync(bytes)];
-    const head = Buffer.alloc(26);
-    head.writeUInt16LE(20, 0);
-    head.writeUInt16LE(8, 4);
-    head.writeUInt32LE(packed.length, 14);
-    head.writeUInt32LE(said, 18);
-    head.writeUInt16LE(title.length, 22);
-    const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), head, title, packed]);
-    const entry = Buffer.alloc(42);
-    entry.writeUInt16LE(20, 0);
-    head.copy(entry, 2, 0, 26);
-    entry.writeUInt32LE(offset, 38);
-    entries.push(Buffer.concat([Buffer.from('PK\x01\x02', 'latin1'), entry, title]));
-    locals.push(local);
-    offset += local.length;
-  }
-  const directory = Buffer.concat(entries);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(parts.length, 4);
-  end.writeUInt16LE(parts.length, 6);
-  end.writeUInt32LE(directory.length, 8);
-  end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...locals, directory, Buffer.from('PK\x05\x06', 'latin1'), end]);
-}
-
-const WORKBOOK = Buffer.from(
-  '<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" ' +
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>' +
-    '<sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>',
-);
-const RELS = Buffer.from(
-  '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">' +
-    '<Relationship Id="rId1" Type="worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-);
-const bomb = (said?: number): Buffer =>
-  zipOf([
-    { name: 'xl/workbook.xml', bytes: WORKBOOK },
-    { name: 'xl/_rels/workbook.xml.rels', bytes: RELS },
-    { name: 'xl/worksheets/sheet1.xml', bytes: Buffer.alloc(120 * 1024 * 1024, ' '), ...(said && { said }) },
-  ]);
-
 test('what is no list of injects is refused whole, with why', async () => {
   const ordinary = await workbook([HEADER, GOOD]);
   const rows = (count: number) =>
@@ -88,12 +34,7 @@ test('what is no list of injects is refused whole, with why', async () => {
     ),
     'a broken archive': await refusal(ordinary.subarray(0, ordinary.length - 200)),
     'another archive': await refusal(zipOf([{ name: 'hello.txt', bytes: Buffer.from('hello') }])),
-    macros: await refusal(
-      zipOf([
-        { name: 'xl/workbook.xml', bytes: WORKBOOK },
-        { name: 'xl/vbaProject.bin', bytes: Buffer.from('x') },
-      ]),
-    ),
+    macros: await refusal(withMacros()),
     'a picture': await refusal(Buffer.from('89504e470d0a1a0a0000', 'hex')),
     'Windows-1258': await refusal(Buffer.from('Mã;Tiêu đề\nTH-01;H\xf2a\n', 'latin1')),
     'another list': await refusal(
@@ -114,8 +55,8 @@ test('what is no list of injects is refused whole, with why', async () => {
     'columns that the reader drops': await refusal(
       await workbook([[...HEADER, ...Array.from({ length: 54 }, () => ''), 'Cột xa'], GOOD]),
     ),
-    'a bomb': await refusal(bomb()),
-    'a bomb that lies': await refusal(bomb(1_000)),
+    'a bomb': await refusal(bombOf()),
+    'a bomb that lies': await refusal(bombOf(1_000)),
   }).toEqual({
     ordinary: 'read 1',
     empty: 'empty_file {}',

@@ -10,14 +10,16 @@ import { actsOf, type InjectAct, InjectActDialog } from './inject-acts';
 import css from './inject-drawer.module.css';
 import { InjectChip } from './inject-face';
 import { ApproveButton } from './plan/approve-button';
+import { PlanActs } from './plan/plan-acts';
 import { faceOf } from './track';
 
-type Props = { drill: DrillDetail; inject: Inject; onClose: () => void };
+type Props = { drill: DrillDetail; injects: Inject[]; inject: Inject; onClose: () => void };
 
 /** One inject whole: what the players read, what they are expected to do, and what only those behind the scenes know. */
-export function InjectDrawer({ drill, inject, onClose }: Props) {
+export function InjectDrawer({ drill, injects, inject, onClose }: Props) {
   const { t } = useTranslation();
-  const { code, title, body, expectedAction, notes, narrative, deferredReason } = inject;
+  const { code, title, body, expectedAction, notes, narrative, deferredReason, extra } = inject;
+  const carried = Object.entries(extra);
   return (
     <Drawer
       opened
@@ -37,7 +39,7 @@ export function InjectDrawer({ drill, inject, onClose }: Props) {
         <div>
           <InjectChip face={faceOf(inject, false)} />
         </div>
-        <Acts drill={drill} inject={inject} />
+        <Acts drill={drill} injects={injects} inject={inject} />
         {deferredReason && <Part title={t('drills.inject.deferred')}>{deferredReason}</Part>}
         {narrative && <Part title={t('drills.inject.narrative')}>{narrative}</Part>}
         <Facts drill={drill} inject={inject} />
@@ -46,6 +48,11 @@ export function InjectDrawer({ drill, inject, onClose }: Props) {
         {notes && (
           <Part title={t('drills.inject.notes')} isSecret>
             {notes}
+          </Part>
+        )}
+        {carried.length > 0 && (
+          <Part title={t('drills.inject.extra')} isSecret>
+            {carried.map(([name, text]) => `${name}: ${text}`).join('\n')}
           </Part>
         )}
       </div>
@@ -119,13 +126,15 @@ function Facts({ drill, inject }: { drill: DrillDetail; inject: Inject }) {
 }
 
 /** What may be done with it now; nothing is shown that may never be. */
-function Acts({ drill, inject }: { drill: DrillDetail; inject: Inject }) {
+function Acts({ drill, injects, inject }: Omit<Props, 'onClose'>) {
   const { t } = useTranslation();
   const own = useMe().person.id;
   const [opened, setOpened] = useState<InjectAct | null>(null);
   const acts = actsOf(drill, inject);
-  const isDraft = (inject.status === 'draft' || inject.status === 'submitted') && drill.can['plan'] === true;
-  if (acts.length === 0 && !isDraft) return null;
+  const isDraft =
+    (inject.status === 'draft' || inject.status === 'submitted') &&
+    drill.part === 'control' &&
+    (drill.can['plan'] === true || drill.status === 'running');
   return (
     <div className={css.acts}>
       {isDraft && inject.authorId !== own && (
@@ -139,6 +148,7 @@ function Acts({ drill, inject }: { drill: DrillDetail; inject: Inject }) {
           {t(`drills.act.${act}`)}
         </ActButton>
       ))}
+      <PlanActs drill={drill} injects={injects} inject={inject} />
       {opened && (
         <InjectActDialog drill={drill} inject={inject} act={opened} onClose={() => setOpened(null)} />
       )}

@@ -6,6 +6,7 @@ import { InjectIcon } from './inject-face';
 import css from './inject-track.module.css';
 import { NowLine } from './now-line';
 import { type Box, faceOf, type InjectFace, type Lane, layTrack, upcomingOf } from './track';
+import { useMoving } from './use-moving';
 
 /** Pixels of a minute, and the width of a box in drill time; long drills are scrolled, never squeezed. */
 const MINUTE_PX = 13;
@@ -26,10 +27,13 @@ type Props = {
   hasNow: boolean;
   /** Every lane is shown, however many there are. */
   isWhole?: boolean;
+  /** What is scheduled may be moved to another time. */
+  onMove?: ((inject: Inject, toMs: number) => void) | undefined;
 };
 
 /** The list of injects as a lane a party: the left edge of a box is its time. Arrows move between boxes, Enter opens. */
-export function InjectTrack({ drill, injects, chosen, onChoose, hasNow, isWhole = false }: Props) {
+export function InjectTrack(props: Props) {
+  const { drill, injects, chosen, onChoose, hasNow, isWhole = false, onMove } = props;
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const track = useMemo(() => layTrack(injects, drill.parties, BOX_MS), [injects, drill.parties]);
@@ -80,6 +84,7 @@ export function InjectTrack({ drill, injects, chosen, onChoose, hasNow, isWhole 
                   isChosen={box.inject.code === chosen}
                   isFirst={box.inject.code === (chosen ?? first)}
                   onChoose={onChoose}
+                  onMove={onMove}
                 />
               )}
             </TrackLane>
@@ -120,10 +125,25 @@ type BoxProps = {
   isChosen: boolean;
   isFirst: boolean;
   onChoose: (code: string) => void;
+  onMove: Props['onMove'];
 };
 
-function InjectBox({ box: { inject, atMs, row }, face, isChosen, isFirst, onChoose }: BoxProps) {
+function InjectBox({
+  box: { inject, atMs: plannedMs, row },
+  face,
+  isChosen,
+  isFirst,
+  onChoose,
+  onMove,
+}: BoxProps) {
   const { t } = useTranslation();
+  const isMovable =
+    inject.trigger === 'scheduled' && inject.offsetMs === plannedMs && inject.status !== 'obsolete';
+  const { atMs, isMoving, isDragged, handlers } = useMoving({
+    atMs: plannedMs,
+    minutePx: MINUTE_PX,
+    onMove: onMove && isMovable ? (toMs) => onMove(inject, toMs) : null,
+  });
   const { code, title, deliveries, responded } = inject;
   const word = t(`drills.face.${face}`);
   return (
@@ -136,12 +156,16 @@ function InjectBox({ box: { inject, atMs, row }, face, isChosen, isFirst, onChoo
       data-box={code}
       data-at={atMs}
       title={`${code} ${title} · ${drillTime(atMs)} · ${word}`}
-      onClick={() => onChoose(code)}
+      data-movable={(onMove && isMovable) || undefined}
+      data-moving={isMoving || undefined}
+      {...handlers}
+      onClick={() => !isDragged() && onChoose(code)}
     >
       <span className={css.code}>
         <InjectIcon face={face} size={13} />
         {code}
-        {deliveries > 0 && (
+        {isMoving && <small>{drillTime(atMs)}</small>}
+        {!isMoving && deliveries > 0 && (
           <small>
             {responded}/{deliveries}
           </small>
@@ -157,7 +181,7 @@ function InjectBox({ box: { inject, atMs, row }, face, isChosen, isFirst, onChoo
 function walk(event: KeyboardEvent<HTMLElement>): void {
   const from = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-box]') : null;
   const lane = from?.closest('[data-lane]');
-  if (!from || !lane) return;
+  if (!from || !lane || event.shiftKey) return;
   const to =
     event.key === 'ArrowRight' || event.key === 'ArrowLeft'
       ? beside(from, lane, event.key)

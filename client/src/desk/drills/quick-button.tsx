@@ -26,8 +26,9 @@ export function QuickButton() {
     const own = ++run.current;
     const told = (next: (before: Progress | null) => Progress) => run.current === own && setProgress(next);
     try {
-      const id = await playNow(quickServer(t('drills.quick.called')), (step, drillId) =>
-        told(() => ({ step, drillId, problem: null })),
+      const id = await playNow(
+        quickServer(t('drills.quick.called'), t('drills.quick.reason')),
+        (step, drillId) => told(() => ({ step, drillId, problem: null })),
       );
       void client.invalidateQueries({ queryKey: [DRILLS] });
       if (run.current !== own) return;

@@ -11,6 +11,7 @@ const server = (refuses?: keyof QuickServer): QuickServer => {
     make: () => call('make', { id: 'D' }),
     injects: () => call('injects', { items: [{ id: 'a' }, { id: 'b' }] }),
     approve: (_id, ids) => call('approve', ids),
+    passGates: () => call('passGates', null),
     ready: () => call('ready', null),
     start: () => call('start', null),
   };
@@ -20,10 +21,11 @@ beforeEach(() => (said.length = 0));
 test('makes, approves, readies and starts, and tells each step', async () => {
   const steps: [QuickStep, string | null][] = [];
   expect(await playNow(server(), (step, id) => steps.push([step, id]))).toBe('D');
-  expect(said).toEqual(['make', 'injects', 'approve', 'ready', 'start']);
+  expect(said).toEqual(['make', 'injects', 'approve', 'passGates', 'ready', 'start']);
   expect(steps).toEqual([
     ['make', null],
     ['approve', 'D'],
+    ['gates', 'D'],
     ['ready', 'D'],
     ['start', 'D'],
   ]);

@@ -71,8 +71,11 @@ const KNOWN = [
   'beyond_end',
   'inject_not_approved',
   'party_empty',
+  'gate_open',
+  'gate_no_go',
+  'not_heard',
 ] as const;
-const ABOUT = ['scenario', 'party', 'objective', 'target', 'task', 'inject', 'question'] as const;
+const ABOUT = ['scenario', 'gate', 'party', 'objective', 'target', 'task', 'inject', 'question'] as const;
 
 /** One missing thing as a sentence without its subject: `chưa được duyệt`, with what it is about before it. */
 export function problemWords(

@@ -39,6 +39,8 @@ export function JournalPanel({ drillId }: { drillId: string }) {
 
 const TYPES = [
   'drill_created',
+  'drill_plan_changed',
+  'drill_gate_answered',
   'drill_made_ready',
   'drill_started',
   'drill_clock_changed',
@@ -49,7 +51,11 @@ const TYPES = [
   'drill_resumed',
   'drill_ended',
   'drill_cancelled',
+  'inject_created',
   'inject_changed',
+  'inject_submitted',
+  'inject_returned',
+  'inject_withdrawn',
   'inject_approved',
   'inject_released',
   'inject_held',

@@ -56,7 +56,9 @@ export function RunTab({ drill, search, onSearch }: Props) {
           </div>
         </>
       )}
-      {opened && <InjectDrawer drill={drill} inject={opened} onClose={() => setOpenedCode(null)} />}
+      {opened && items && (
+        <InjectDrawer drill={drill} injects={items} inject={opened} onClose={() => setOpenedCode(null)} />
+      )}
     </div>
   );
 }

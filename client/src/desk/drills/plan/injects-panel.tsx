@@ -1,17 +1,28 @@
-import { SegmentedControl } from '@mantine/core';
-import { useCallback, useState } from 'react';
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconDownload, IconPlus, IconUpload } from '@tabler/icons-react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DrillDetail } from '../../../api/drills';
+import { planApi } from '../../../api/drill-plan';
+import type { DrillDetail, Inject } from '../../../api/drills';
+import { useAction } from '../../../api/use-action';
+import { problemText } from '../../../forms/problem-text';
 import { useMe } from '../../../session/use-me';
 import { BoardSkeleton } from '../../board/board-skeleton';
 import { LoadFault } from '../../controls/load-fault';
+import { say } from '../../controls/toasts';
 import { useSlow } from '../../controls/use-slow';
 import type { DrillSearch } from '../drill-search';
-import { InjectTrack } from '../inject-track';
 import panel from '../panel.module.css';
 import type { useInjects } from '../use-drill';
 import { ApproveButton } from './approve-button';
+import { InjectEditor } from './inject-editor';
+import { MovableTrack } from './movable-track';
+import css from './plan.module.css';
 import { InjectsTable } from './injects-table';
+
+const ImportDialog = lazy(() =>
+  import('./import/import-dialog').then(({ ImportDialog: Dialog }) => ({ default: Dialog })),
+);
 
 type Props = {
   drill: DrillDetail;
@@ -63,6 +74,7 @@ export function InjectsPanel({ drill, query, search, onSearch }: Props) {
           />
         </div>
       </div>
+      {drill.part === 'control' && <ListTools drill={drill} injects={items} />}
       {error && <LoadFault error={error} onRetry={() => void refetch()} />}
       {isSlow && <BoardSkeleton />}
       {data && view === 'table' && (
@@ -76,15 +88,55 @@ export function InjectsPanel({ drill, query, search, onSearch }: Props) {
         />
       )}
       {data && view === 'track' && (
-        <InjectTrack
-          drill={drill}
-          injects={items}
-          chosen={search.inject}
-          onChoose={choose}
-          hasNow={drill.startedAt !== null}
-          isWhole
-        />
+        <MovableTrack drill={drill} injects={items} chosen={search.inject} onChoose={choose} />
       )}
     </section>
+  );
+}
+
+/** The list as a whole: one more inject, a spreadsheet in, a spreadsheet out. */
+function ListTools({ drill, injects }: { drill: DrillDetail; injects: Inject[] }) {
+  const { t } = useTranslation();
+  const [opened, setOpened] = useState<'new' | 'import' | null>(null);
+  const keep = useAction(() => planApi.exportList(drill.id), {
+    onRefused: (problem) => say('warn', problemText(t, problem)),
+  });
+  const canPlan = drill.can['plan'] === true;
+  const close = () => setOpened(null);
+  return (
+    <div className={css.tools}>
+      {(canPlan || drill.status === 'running') && (
+        <Button
+          variant="default"
+          leftSection={<IconPlus size={16} stroke={1.8} aria-hidden />}
+          onClick={() => setOpened('new')}
+        >
+          {t('drills.act.addInject')}
+        </Button>
+      )}
+      {canPlan && (
+        <Button
+          variant="default"
+          leftSection={<IconUpload size={16} stroke={1.8} aria-hidden />}
+          onClick={() => setOpened('import')}
+        >
+          {t('drills.act.importList')}
+        </Button>
+      )}
+      <Button
+        variant="default"
+        leftSection={<IconDownload size={16} stroke={1.8} aria-hidden />}
+        loading={keep.isPending}
+        onClick={() => keep.mutate(undefined)}
+      >
+        {t('drills.act.exportList')}
+      </Button>
+      {opened === 'new' && <InjectEditor drill={drill} injects={injects} inject={null} onClose={close} />}
+      {opened === 'import' && (
+        <Suspense>
+          <ImportDialog drill={drill} onClose={close} />
+        </Suspense>
+      )}
+    </div>
   );
 }

@@ -26,12 +26,22 @@ export function MissingPanel({ problems, nameOf, onOpen }: Props) {
   );
 }
 
+const GATE_ITEMS = [
+  ...(['objectives', 'scenario', 'data', 'evaluation', 'people'] as const),
+  ...(['real_work', 'briefed', 'means', 'stop_known'] as const),
+] as const;
+
 function Sentence({ group, nameOf, onOpen }: Pick<Props, 'nameOf' | 'onOpen'> & { group: StartProblem[] }) {
   const { t } = useTranslation();
   const [first] = group;
   if (!first) return null;
   const { of, what } = problemWords(t, first);
   const subjects = first.about === 'scenario' ? [] : group.map((one) => one.of);
+  const shown = (subject: string) => {
+    if (first.about === 'party') return `“${nameOf(subject)}”`;
+    const item = GATE_ITEMS.find((one) => first.about === 'gate' && one === subject);
+    return item ? `“${t(`drills.gates.item.${item}`)}”` : subject;
+  };
   return (
     <li>
       <strong>{of}</strong>
@@ -41,7 +51,7 @@ function Sentence({ group, nameOf, onOpen }: Pick<Props, 'nameOf' | 'onOpen'> & 
             {subject}
           </button>
         ) : (
-          <strong key={subject}>{first.about === 'party' ? `“${nameOf(subject)}”` : subject}</strong>
+          <strong key={subject}>{shown(subject)}</strong>
         ),
       )}
       <span>{what}</span>

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconEar, IconUsersPlus } from '@tabler/icons-react';
+import { IconEar, IconEarOff, IconUsersPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DrillDetail, DrillParty } from '../../../api/drills';
+import type { DrillDetail, DrillMember, DrillParty } from '../../../api/drills';
 import { formatInstant } from '../../../time/instant';
 import panel from '../panel.module.css';
 import { MembersDialog } from './members-dialog';
@@ -39,6 +39,12 @@ const TAKES = ['team', 'units', 'simulated', 'staff'] as const;
 function PartyRow({ party, onChange }: { party: DrillParty; onChange: (() => void) | null }) {
   const { t } = useTranslation();
   const { name, members } = party;
+  const saidOf = ({ heardAt, isWaived }: DrillMember): string | undefined =>
+    heardAt
+      ? t('drills.parties.heard', { time: formatInstant(heardAt) })
+      : isWaived
+        ? t('drills.parties.waived')
+        : undefined;
   const takes = TAKES.find((one) => one === party.takes);
   return (
     <li>
@@ -48,15 +54,12 @@ function PartyRow({ party, onChange }: { party: DrillParty; onChange: (() => voi
       </div>
       <ul className={css.members}>
         {members.map((member) => (
-          <li
-            key={member.id}
-            data-heard={member.heardAt ? true : undefined}
-            title={
-              member.heardAt ? t('drills.parties.heard', { time: formatInstant(member.heardAt) }) : undefined
-            }
-          >
+          <li key={member.id} data-heard={member.heardAt ? true : undefined} title={saidOf(member)}>
             {member.name}
             {member.heardAt && <IconEar size={13} stroke={2.2} aria-label={t('drills.parties.isHeard')} />}
+            {!member.heardAt && member.isWaived && (
+              <IconEarOff size={13} stroke={2.2} aria-label={t('drills.parties.waived')} />
+            )}
           </li>
         ))}
         {members.length === 0 && (

@@ -1,21 +1,29 @@
+import type { TFunction } from 'i18next';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { peopleApi } from '../../../api/people';
+import { planApi } from '../../../api/drill-plan';
 import { useCan, useMe } from '../../../session/use-me';
 import { fold } from '../../controls/fold';
 import css from './picker.module.css';
 import { PickList, type PickerProps } from './pick-list';
 
+const ROLES = ['lead', 'coordinator', 'responder', 'organiser', 'evaluator'] as const;
+
+function roleWord(t: TFunction, role: string): string {
+  const known = ROLES.find((one) => one === role);
+  return known ? t(`role.${known}`) : '';
+}
+
 /** People of the desk who have an account; whoever may not see the list keeps to those who are in the drill already. */
 export function PeoplePicker({ drill, party, chosen, kept, onChange }: PickerProps) {
   const { t } = useTranslation();
-  const canRead = useCan('person.read');
+  const canRead = useCan('drill.plan');
   const { person } = useMe();
   const [query, setQuery] = useState('');
   const { data } = useQuery({
     queryKey: ['people', 'for-drills'],
-    queryFn: ({ signal }) => peopleApi.list({ state: 'active', limit: 200 }, signal),
+    queryFn: ({ signal }) => planApi.people(signal),
     enabled: canRead,
   });
   const elsewhere = useMemo(
@@ -33,8 +41,7 @@ export function PeoplePicker({ drill, party, chosen, kept, onChange }: PickerPro
     ),
   );
   if (!known.has(person.id)) known.set(person.id, { name: person.name, note: '' });
-  for (const { id, name, role } of data?.items ?? [])
-    if (role !== 'unit_contact') known.set(id, { name, note: t(`role.${role}`) });
+  for (const { id, name, role } of data?.items ?? []) known.set(id, { name, note: roleWord(t, role) });
   const wanted = fold(query.trim());
   const rows = [...known]
     .filter(([, { name }]) => fold(name).includes(wanted))

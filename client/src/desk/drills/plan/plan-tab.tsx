@@ -8,8 +8,10 @@ import { InjectDrawer } from '../inject-drawer';
 import { PlanLinks } from '../../learning/plan-links';
 import panel from '../panel.module.css';
 import { useInjects } from '../use-drill';
+import { GatesPanel } from './gates-panel';
 import { InjectsPanel } from './injects-panel';
 import { MissingPanel } from './missing-panel';
+import { ObjectivesPanel } from './objectives-panel';
 import { PartiesPanel } from './parties-panel';
 import { StatusPanel } from './status-panel';
 
@@ -36,11 +38,18 @@ export function PlanTab({ drill, search, onSearch }: Props) {
       )}
       <StatusPanel drill={drill} injects={items ?? []} onMissing={setMissing} />
       {isWaiting && missing.length > 0 && <MissingPanel problems={missing} nameOf={nameOf} onOpen={open} />}
+      {drill.startedAt === null && <GatesPanel drill={drill} />}
       <PartiesPanel drill={drill} />
       <PlanLinks drill={drill} />
       <InjectsPanel drill={drill} query={injects} search={search} onSearch={onSearch} />
+      <ObjectivesPanel drill={drill} />
       {opened && items && (
-        <InjectDrawer drill={drill} inject={opened} onClose={() => onSearch({ inject: undefined })} />
+        <InjectDrawer
+          drill={drill}
+          injects={items}
+          inject={opened}
+          onClose={() => onSearch({ inject: undefined })}
+        />
       )}
     </div>
   );

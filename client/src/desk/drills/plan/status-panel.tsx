@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconPlayerPlay } from '@tabler/icons-react';
+import { IconPencil, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DrillDetail, drillsApi, type Inject, type StartProblem } from '../../../api/drills';
@@ -15,6 +15,8 @@ import { problemsIn } from '../refusals';
 import { useDrillAct } from '../use-drill';
 import { ApproveButton } from './approve-button';
 import css from './plan.module.css';
+import { usePlan } from './use-plan';
+import { DetailsDialog } from './details-dialog';
 import { StartDialog } from './start-dialog';
 
 type Props = { drill: DrillDetail; injects: Inject[]; onMissing: (problems: StartProblem[]) => void };
@@ -43,8 +45,30 @@ export function StatusPanel({ drill, injects, onMissing }: Props) {
         <NextStep drill={drill} injects={injects} onMissing={onMissing} />
         <p className={css.next}>{t(`drills.plan.line.${lineOf(status)}`, { code })}</p>
         {summary && <p className={css.summary}>{summary}</p>}
+        {drill.can['plan'] === true && <EditButton drill={drill} />}
       </div>
     </section>
+  );
+}
+
+function EditButton({ drill }: { drill: DrillDetail }) {
+  const { t } = useTranslation();
+  const { data: plan } = usePlan(drill.id);
+  const [isOpen, setIsOpen] = useState(false);
+  if (!plan) return null;
+  return (
+    <div className={css.edit}>
+      <Button
+        variant="default"
+        size="xs"
+        data-size="xs"
+        leftSection={<IconPencil size={15} stroke={1.8} aria-hidden />}
+        onClick={() => setIsOpen(true)}
+      >
+        {t('drills.act.editDrill')}
+      </Button>
+      {isOpen && <DetailsDialog drill={drill} isBlind={plan.isBlind} onClose={() => setIsOpen(false)} />}
+    </div>
   );
 }
 
