@@ -61,7 +61,11 @@ export class InjectEditsService {
       const inject = await lockInject(tx, drillId, id);
       refuseState(inject, ...NOT_RELEASED);
       const row = { id, version: inject.version, ...writtenOf(inject) };
-      const { set, changed, changes } = await changeOf<Written & { id: string; version: number }>(tx, { row, version, body: bodyOf(body) });
+      const { set, changed, changes } = await changeOf<Written & { id: string; version: number }>(tx, {
+        row,
+        version,
+        body: bodyOf(body),
+      });
       if (changed.length === 0) return [];
       const next: Written = { ...writtenOf(inject), ...set };
       await refuseFaulty(tx, drill, { next, former: inject.code });
