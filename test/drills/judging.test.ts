@@ -147,7 +147,11 @@ test('from the end to the report in one action: approved once every M and U is a
   expect([blocked.status, blocked.body.code]).toEqual([422, 'report_blocked']);
   expect(blocked.body.problems).toMatchObject([{ is: 'unanswered', task: bad.task, player: bad.player }]);
   await signReason(id, bad);
+  const draft = await reportOf(id);
   const approved = await step(id, 'approve');
+  const figures = ({ score, objectives, players }: Json) => ({ score, objectives, players });
+  expect(figures(approved.body)).toEqual(figures(draft)); // worked out anew from the journal, to the digit
+  expect(draft.score.evaluated).toBeGreaterThan(0);
   expect(approved.body).toMatchObject({ blockers: [], steps: ['close'], approvedBy: expect.any(String) });
   await server.database.superuser.query(`UPDATE drills SET title = 'Tên khác' WHERE id = $1`, [id]);
   const after = await reportOf(id);
