@@ -65,6 +65,19 @@ export async function readyDrill({ superuser }, { accounts }, { port, units }) {
     drill.id,
   ]);
   await post(`drills/${drill.id}/injects/approve`, { ids: injects.map(({ id }) => id) });
+  const read = async (path) =>
+    (
+      await fetch(`http://127.0.0.1:${port}/api/drills/${drill.id}${path}`, {
+        headers: { cookie: cookieOf('organiser') },
+      })
+    ).json();
+  for (const { gate, items } of (await read('/plan')).gates) {
+    const answers = items.map(({ item }) => ({ item, isGo: true }));
+    await post(`drills/${drill.id}/gates/${gate}`, { answers });
+  }
+  const { parties } = await read('');
+  const memberIds = parties.flatMap((one) => one.members.map(({ id }) => id));
+  await post(`drills/${drill.id}/waive`, { memberIds, reason: 'Đo' });
   await post(`drills/${drill.id}/ready`, {});
   const { rows } = await superuser.query(
     'SELECT unit_id AS id FROM realm_members WHERE realm = $1 AND unit_id IS NOT NULL',

@@ -4,7 +4,14 @@ import type { TestServer } from '../support/server.js';
 
 /** Of what a drill is made of so many are asked for, of everything else a few; the drill's own first. */
 const [MANY, FEW] = [8, 2];
-const OF_DRILLS = ['incidents', 'assignments', 'entries', 'drill_injects', 'drill_deliveries'];
+const OF_DRILLS = [
+  'incidents',
+  'assignments',
+  'entries',
+  'drill_injects',
+  'drill_deliveries',
+  'drill_actions',
+];
 /** So many requests are under way at once. */
 const AT_ONCE = 6;
 
@@ -27,6 +34,8 @@ const TABLES: Record<string, string> = {
   '/api/systems/{id}': 'systems',
   '/api/tokens/{id}': 'api_tokens',
   '/api/units/{id}': 'units',
+  '/api/corrective-actions/{id}': 'drill_actions',
+  '{paperId}': 'drill_papers',
   '{injectId}': 'drill_injects',
   '{deliveryId}': 'drill_deliveries',
 };
@@ -34,6 +43,7 @@ const TABLES: Record<string, string> = {
 /** What is not a row. */
 const WORDS: Record<string, readonly string[]> = {
   '{register}': ['units', 'contacts', 'systems'],
+  '{gate}': ['plan', 'start'],
   '{token}': ['khong-co'],
   '{day}': ['2026-09-02'],
 };

@@ -1,6 +1,6 @@
 import type { Caller, Json } from '../support/caller.js';
 import { chased } from '../support/chase.js';
-import { approveAll, drillDeliveries, injectsOf, madeDrill, playOn } from '../support/drills.js';
+import { approveAll, drillDeliveries, injectsOf, madeDrill, passGates, playOn } from '../support/drills.js';
 import { LiveClient } from '../support/live-client.js';
 import { loginOf } from '../support/operation.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -10,6 +10,8 @@ import { everyRead, tryEveryWrite } from './every-route.js';
 
 /** Stands in everything that nobody but those behind the scenes may read. */
 const SECRET = 'bimat7391';
+/** A corrective action that is nobody's yet: the team knows of it, a body does not. */
+const OF_NO_UNIT = 'hanhdong7391.het';
 const titleOf = (code: string): string => `tieude.${code}.het`;
 const bodyOf = (code: string): string => `noidung.${code}.het`;
 const saidBy = (who: string): string => `traloi.${who}.het`;
@@ -26,6 +28,7 @@ beforeAll(async () => {
   drill = await madeDrill(organiser);
   await plant();
   await approveAll(organiser, drill.id);
+  await passGates(organiser, drill);
   await organiser.post(`/api/drills/${drill.id}/ready`);
   const [first, second] = await unitsOf('xa-dau');
   unit = await playerAs(loginOf(first!), first!.id);
@@ -57,6 +60,16 @@ async function plant(): Promise<void> {
     `INSERT INTO drill_gates (drill_id, gate, item, is_go, note, by, at)
      SELECT $1, 'plan', $2, true, $2, director_id, now() FROM drills WHERE id = $1`,
     [drill.id, SECRET],
+  );
+  await sql(
+    `INSERT INTO drill_papers (id, drill_id, kind, title, name, original_name, size, sha256, at, by)
+     SELECT gen_random_uuid(), $1, 'plan', $2, $2, $2, 1, repeat('0', 64), now(), director_id FROM drills WHERE id = $1`,
+    [drill.id, SECRET],
+  );
+  await sql(
+    `INSERT INTO drill_actions (id, drill_id, number, state, issue, action, element, created_at, created_by)
+     SELECT gen_random_uuid(), $1, 1, 'proposed', $2, $2, 'training', now(), director_id FROM drills WHERE id = $1`,
+    [drill.id, OF_NO_UNIT],
   );
 }
 
@@ -103,6 +116,7 @@ async function forbiddenTo({ unitId }: Player): Promise<string[]> {
   );
   return [
     SECRET,
+    ...(unitId ? [OF_NO_UNIT] : []),
     ...injects.flatMap(({ code }) => [titleOf(code), bodyOf(code)]),
     ...said.map(({ text }) => text as string),
   ];

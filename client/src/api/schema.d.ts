@@ -8955,9 +8955,9 @@ export interface operations {
     };
     YearController_export: {
         parameters: {
-            query: {
+            query?: {
                 year?: number;
-                sheet: "bodies" | "systems" | "drills" | "figures";
+                sheet?: "bodies" | "systems" | "drills" | "figures";
                 format?: "xlsx" | "csv";
             };
             header?: never;

@@ -35,7 +35,7 @@ export class YearController {
   @ApiOkResponse(BYTES)
   async export(
     @Acting() actor: Actor,
-    @Query() { year, sheet, format = 'xlsx' }: YearExportQuery,
+    @Query() { year, sheet = 'bodies', format = 'xlsx' }: YearExportQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {

@@ -14,7 +14,8 @@ export class YearQuery {
 }
 
 export class YearExportQuery extends YearQuery {
-  @OneOf(YEAR_SHEETS) sheet: YearSheet;
+  /** The bodies, when it is left out. */
+  @OneOf(YEAR_SHEETS, { optional: true }) sheet?: YearSheet;
   @OneOf(['xlsx', 'csv'], { optional: true }) format?: 'xlsx' | 'csv';
 }
 
