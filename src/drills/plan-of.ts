@@ -1,7 +1,7 @@
 import type { Tx } from '../events/transactions.js';
 import type { Drill } from './drill.js';
 import { IN_ORDER, type Inject, SELECT_INJECTS } from './inject.js';
-import type { Scenario, ScenarioObjective, ScenarioParty } from './plan/scenario.js';
+import type { Scenario, ScenarioObjective, ScenarioParty, ScenarioQuestion } from './plan/scenario.js';
 
 const MINUTE = 60_000;
 
@@ -70,3 +70,12 @@ const OBJECTIVES = `
     FROM drill_targets t WHERE t.objective_id = o.id), '[]')) ORDER BY o.position)
     FROM drill_objectives o WHERE o.drill_id = d.id) AS objectives
   FROM drills d WHERE d.id = $1`;
+
+/** What is asked at the hot wash. */
+export async function questionsOf({ manager }: Tx, drillId: string): Promise<ScenarioQuestion[]> {
+  const [row] = await manager.query<{ questions: ScenarioQuestion[] }[]>(
+    'SELECT questions FROM drills WHERE id = $1',
+    [drillId],
+  );
+  return row?.questions ?? [];
+}

@@ -15,7 +15,7 @@ import type {
   InjectFact,
   LastDrill,
 } from '../report/facts.js';
-import type { ScenarioQuestion } from '../plan/scenario.js';
+import { questionsOf } from '../plan-of.js';
 import { ACKED_AT, RESPONDED_AT } from '../world.js';
 
 /**
@@ -113,14 +113,6 @@ function endOf({ status, deferredReason, obsoleteReason }: InjectRow): InjectEnd
   if (status === 'released' || status === 'complete') return status;
   if (deferredReason !== null) return 'deferred';
   return obsoleteReason === 'ended' ? 'unreleased' : 'obsolete';
-}
-
-async function questionsOf({ manager }: Tx, drillId: string): Promise<ScenarioQuestion[]> {
-  const [row] = await manager.query<{ questions: ScenarioQuestion[] }[]>(
-    'SELECT questions FROM drills WHERE id = $1',
-    [drillId],
-  );
-  return row?.questions ?? [];
 }
 
 const answersOf = ({ manager }: Tx, drillId: string): Promise<HotWashAnswer[]> =>

@@ -5,6 +5,7 @@ import { Transactions, type Tx } from '../../events/transactions.js';
 import { conflict, type FieldError, invalid } from '../../platform/errors/problem.js';
 import { type Drill, type DrillStatus, enter, readDrill, refuseUnless } from '../drill.js';
 import type { ScenarioQuestion } from '../plan/scenario.js';
+import { questionsOf } from '../plan-of.js';
 import type { HotWashAnswerBody, HotWashBody, HotWashOut, HotWashResult } from './hot-wash.dto.js';
 
 /** From the end until the report is approved, which holds what was said. */
@@ -72,14 +73,6 @@ async function shown(tx: Tx, drillId: string, here: RealmActor): Promise<HotWash
     asked: isBehind ? asked : null,
     results: isBehind && given >= FEWEST ? await resultsOf(tx, drillId, questions) : null,
   };
-}
-
-async function questionsOf({ manager }: Tx, drillId: string): Promise<ScenarioQuestion[]> {
-  const [row] = await manager.query<{ questions: ScenarioQuestion[] }[]>(
-    'SELECT questions FROM drills WHERE id = $1',
-    [drillId],
-  );
-  return row?.questions ?? [];
 }
 
 async function hasGiven({ manager, principal }: Tx, drillId: string): Promise<boolean> {
