@@ -58,6 +58,14 @@ test.each([
   expect(added(from, minutes)).toBe(expected);
 });
 
+test('a midnight that closes a day is a closing edge like any other', () => {
+  const lateOnMondays: OfficeCalendar = { weekdays: [1], spans: [['20:00', '24:00']], holidays: new Map() };
+  const midnight = at('2026-08-25T00:00');
+  expect(addOfficeMinutes(at('2026-08-24T23:00'), 60, lateOnMondays)).toEqual(midnight);
+  expect(addOfficeMinutes(midnight, 0, lateOnMondays)).toEqual(midnight);
+  expect(addOfficeMinutes(midnight, 1, lateOnMondays)).toEqual(at('2026-08-31T20:01'));
+});
+
 test('days are those of Vietnam', () => {
   expect(dayOf(new Date('2026-09-01T16:59:59Z'))).toBe('2026-09-01');
   expect(dayOf(new Date('2026-09-01T17:00:00Z'))).toBe('2026-09-02');

@@ -37,7 +37,8 @@ export function addOfficeMinutes(from: Date, minutes: number, calendar: OfficeCa
   let left = Math.max(0, minutes) * MINUTE_MS;
   let at = from.getTime();
   const last = lastWorkableDay(at, calendar);
-  for (let day = dayStart(at); day <= last; day += DAY_MS) {
+  // From the day before, whose last stretch may close at this very midnight.
+  for (let day = dayStart(at) - DAY_MS; day <= last; day += DAY_MS) {
     for (const { opens, closes } of stretchesOf(day, calendar)) {
       if (closes < at) continue;
       at = Math.max(at, opens);
@@ -54,7 +55,7 @@ function lastWorkableDay(at: number, { weekdays, spans, holidays }: OfficeCalend
   if (spans.length === 0) return -Infinity;
   if (weekdays.some((weekday) => weekday >= 1 && weekday <= 7)) return Infinity;
   const worked = [...holidays].filter(([, isWorking]) => isWorking).map(([day]) => startOf(day));
-  return Math.max(-Infinity, ...worked.filter((day) => day + DAY_MS > at));
+  return Math.max(-Infinity, ...worked.filter((day) => day + DAY_MS >= at));
 }
 
 function stretchesOf(day: number, { weekdays, spans, holidays }: OfficeCalendar): Stretch[] {
