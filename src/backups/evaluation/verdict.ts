@@ -1,0 +1,102 @@
+import type { Level, Rule } from './facts.js';
+
+/** `met` holds; `expiring` holds by ageing evidence alone; `unproved` has nothing but words; `waived` was signed for a time. */
+export type SquareState = 'met' | 'expiring' | 'unmet' | 'unproved' | 'waived';
+
+/** Why a square is what it is; the pages put it into words. Parameters are figures, names of copies, instants in ms. */
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly copyId: string | null;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export type ReasonCode =
+  | 'primary_out_of_service'
+  | 'no_copies'
+  | 'declared_only'
+  | 'heartbeat_only'
+  | 'not_listed'
+  | 'level_capped'
+  | 'same_device'
+  | 'mirror'
+  | 'primary_snapshot'
+  | 'never_ran'
+  | 'ageing'
+  | 'stale'
+  | 'incomplete_run'
+  | 'check_failed'
+  | 'data_never_read'
+  | 'data_read_too_old'
+  | 'never_restored'
+  | 'restore_too_old'
+  | 'restore_failed'
+  | 'restore_inconclusive'
+  | 'changed_since_restore'
+  | 'one_hazard_group'
+  | 'no_site'
+  | 'same_site'
+  | 'too_near'
+  | 'same_flood_zone'
+  | 'distance_unknown'
+  | 'cloud_place_unknown'
+  | 'append_only'
+  | 'not_isolated'
+  | 'no_isolation_evidence'
+  | 'still_attached'
+  | 'not_detached_since_write'
+  | 'lock_too_short'
+  | 'same_credentials'
+  | 'credentials_unknown'
+  | 'waiver';
+
+export interface Square {
+  readonly rule: Rule;
+  readonly state: SquareState;
+  /** What decided: copies, kinds, km, hours or days; null where there is nothing to count. */
+  readonly figure: number | null;
+  readonly unit: 'copies' | 'groups' | 'km' | 'hours' | 'days';
+  readonly reasons: readonly Reason[];
+  /** The first instant at which this square is another without new evidence; null: never. */
+  readonly validUntil: number | null;
+}
+
+export type CopyState =
+  'declared' | 'waiting_first' | 'fresh' | 'ageing' | 'stale' | 'incomplete' | 'failing' | 'suspect';
+
+export interface CopyVerdict {
+  readonly copyId: string;
+  readonly state: CopyState;
+  readonly level: Level;
+  /** 0 to 1. */
+  readonly freshness: number;
+  readonly integrity: number;
+  readonly restore: number;
+  /** It is one of those that are counted. */
+  readonly counts: boolean;
+  /** The copy that it is the same as. */
+  readonly sameAs: string | null;
+  /** The newest run that is whole. */
+  readonly newestDataAt: number | null;
+  readonly reasons: readonly Reason[];
+}
+
+/** From best to worst. */
+export const VERDICTS = ['met_32110', 'met_321', 'met_with_warning', 'unproved', 'unmet'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+export interface DatasetVerdict {
+  readonly datasetId: string;
+  readonly squares: readonly Square[];
+  readonly copies: readonly CopyVerdict[];
+}
+
+export interface SystemVerdict {
+  readonly verdict: Verdict;
+  /** Of each rule the worst of the datasets. */
+  readonly squares: readonly Square[];
+  readonly datasets: readonly DatasetVerdict[];
+  /** The first instant at which anything of this is another without new evidence. */
+  readonly validUntil: number | null;
+  /** 0 to 100, to order systems by; it never replaces the verdict. */
+  readonly score: number;
+}
