@@ -15,7 +15,7 @@ export class DrillSight1763700000092 implements MigrationInterface {
       await runner.query(`ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY;
         REVOKE ALL ON ${table} FROM dieuphoi_app, dieuphoi_system`);
     }
-    await runner.query('DROP POLICY realms_move ON realms; DROP FUNCTION sits_in(uuid, text[])');
+    await runner.query('DROP POLICY realms_move ON realms; DROP FUNCTION seats(text[])');
   }
 }
 
@@ -43,7 +43,9 @@ const TABLES = [
 const AUDIENCE = '((SELECT acting_audience())::text[])';
 const HERE = '((SELECT acting_realms())::uuid[])';
 const IS_PLANNER = `'planners' = ANY (${AUDIENCE})`;
-const sits = (column: string, ...cells: string[]): string => `sits_in(${column}, '{${cells.join(',')}}')`;
+/** Asked once a statement, not once a row. */
+const sits = (column: string, ...cells: string[]): string =>
+  `${column} = ANY ((SELECT seats('{${cells.join(',')}}'))::uuid[])`;
 
 /** Tables that only those behind the scenes see: control writes, evaluators read. */
 const BEHIND = [
@@ -56,9 +58,10 @@ const BEHIND = [
 ];
 
 const SIGHT = `
-  -- Whether the viewer sits in one of these cells of the drill; the application names the cells in the audience.
-  CREATE FUNCTION sits_in(drill uuid, cells text[]) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
-    AS $$ SELECT EXISTS (SELECT FROM unnest(cells) cell WHERE 'drill:' || drill || ':' || cell = ANY (acting_audience())) $$;
+  -- The drills in which the viewer sits in one of these cells; the application names the cells in the audience.
+  CREATE FUNCTION seats(cells text[]) RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT coalesce(array_agg(split_part(key, ':', 2)::uuid), '{}') FROM unnest(acting_audience()) key
+    WHERE split_part(key, ':', 1) = 'drill' AND split_part(key, ':', 3) = ANY (cells) $$;
 
   ALTER TABLE drills ENABLE ROW LEVEL SECURITY;
   CREATE POLICY drills_sight ON drills FOR SELECT TO dieuphoi_app USING (${IS_PLANNER} OR id = ANY (${HERE})

@@ -15,7 +15,8 @@ export class DrillJudging1763700000093 implements MigrationInterface {
   }
 }
 
-const sits = (...cells: string[]): string => `sits_in(drill_id, '{${cells.join(',')}}')`;
+const sits = (...cells: string[]): string =>
+  `drill_id = ANY ((SELECT seats('{${cells.join(',')}}'))::uuid[])`;
 
 const JUDGING = `
   ALTER TABLE drills DROP COLUMN rules; -- players may read the row, the sheet they may not

@@ -24,7 +24,8 @@ const IS_REAL = `'00000000-0000-7000-8000-000000000001' = ANY (${HERE})`;
 const IS_PLANNER = `'planners' = ANY (${AUDIENCE})`;
 const IS_TEAM = `'team' = ANY (${AUDIENCE})`;
 const IS_OWN_UNIT = 'owner_unit_id = ANY ((SELECT acting_units())::uuid[])';
-const sits = (...cells: string[]): string => `sits_in(drill_id, '{${cells.join(',')}}')`;
+const sits = (...cells: string[]): string =>
+  `drill_id = ANY ((SELECT seats('{${cells.join(',')}}'))::uuid[])`;
 const STAFF = sits('control', 'evaluators');
 
 const ACTIONS = `

@@ -7,7 +7,7 @@ export class DrillYear1763700000095 implements MigrationInterface {
       CREATE FUNCTION drill_of_action(wanted uuid) RETURNS TABLE (code text, title text, status text)
         LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         SELECT d.code, d.title, d.status FROM drill_actions a JOIN drills d ON d.id = a.drill_id
-        WHERE a.id = wanted AND (sits_in(a.drill_id, '{control,evaluators}')
+        WHERE a.id = wanted AND (a.drill_id = ANY (seats('{control,evaluators}'))
           OR ('00000000-0000-7000-8000-000000000001' = ANY (acting_realms())
             AND (acting_audience() && '{planners,team}' OR a.owner_unit_id = ANY (acting_units()))))
       $$;

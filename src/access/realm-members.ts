@@ -11,8 +11,9 @@ const MEMBERSHIPS: Planned = {
   types: 'uuid',
   text: `SELECT DISTINCT ON (r.id) r.id AS realm, coalesce(m.part, 'control') AS part, r.closed_at IS NOT NULL AS "isClosed"
     FROM realms r LEFT JOIN realm_members m ON m.realm = r.id
-      AND (m.person_id = acting_person() OR m.unit_id = ANY (acting_units()))
-    WHERE r.kind = 'drill' AND ($1 IS NULL OR r.id = $1) AND (m.id IS NOT NULL OR 'planners' = ANY (acting_audience()))
+      AND (m.person_id = (SELECT acting_person()) OR m.unit_id = ANY ((SELECT acting_units())::uuid[]))
+    WHERE r.kind = 'drill' AND ($1 IS NULL OR r.id = $1)
+      AND (m.id IS NOT NULL OR 'planners' = ANY ((SELECT acting_audience())::text[]))
     ORDER BY r.id, m.person_id NULLS LAST`,
 };
 

@@ -29,6 +29,8 @@ const VERBS = [
     'dispatch',
     'dispatch',
     'dispatch',
+    'dispatch',
+    'dispatch',
     'edit',
     'triage',
     'claim',
