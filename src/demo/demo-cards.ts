@@ -4,10 +4,11 @@ import { signingIn } from '../events/principal.js';
 import { Transactions } from '../events/transactions.js';
 import { DEFAULT_PASSWORD } from './demo-accounts.js';
 
-/** Logins of the three cards; the unit's is the first of its kind that there is. */
-const CARDS = [
+/** Logins of the cards; the unit's is the first of its kind that there is. */
+export const CARDS = [
   ['coordinator', 'coordinator'],
   ['unit', 'unit-18880'],
+  ['organiser', 'organiser'],
   ['leader', 'leader'],
 ] as const;
 

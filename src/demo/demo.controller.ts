@@ -2,11 +2,11 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Public } from '../platform/http/public-route.js';
 import { Out } from '../platform/http/out.js';
-import { DemoCards } from './demo-cards.js';
+import { CARDS, DemoCards } from './demo-cards.js';
 
 /** Somebody whom a visitor may step in as. */
 export class DemoCard {
-  @Out({ enum: ['coordinator', 'unit', 'leader'] }) card: 'coordinator' | 'unit' | 'leader';
+  @Out({ enum: CARDS.map(([card]) => card) }) card: (typeof CARDS)[number][0];
   @Out('text') login: string;
 }
 

@@ -71,10 +71,10 @@ test('a server that is not there, or wishes that make no sense, are a sentence',
 }, 20_000);
 
 describe('the cards', () => {
-  test('a demonstration offers three people to step in as', async () => {
+  test('a demonstration offers four people to step in as', async () => {
     const { status, body } = await server.stranger.get('/api/demo');
     expect(status).toBe(200);
-    expect(body.cards.map(({ card }: Json) => card)).toEqual(['coordinator', 'unit', 'leader']);
+    expect(body.cards.map(({ card }: Json) => card)).toEqual(['coordinator', 'unit', 'organiser', 'leader']);
     for (const { login } of body.cards) {
       const signedIn = await server.stranger.send('POST', '/api/auth/login', {
         login,

@@ -5667,7 +5667,7 @@ export interface components {
         };
         DemoCard: {
             /** @enum {string} */
-            card: "coordinator" | "unit" | "leader";
+            card: "coordinator" | "unit" | "organiser" | "leader";
             login: string;
         };
         DemoInvitation: {

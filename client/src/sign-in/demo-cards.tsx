@@ -1,4 +1,10 @@
-import { IconChevronRight, IconDeviceMobile, IconEye, IconHeadset } from '@tabler/icons-react';
+import {
+  IconChevronRight,
+  IconDeviceMobile,
+  IconEye,
+  IconHeadset,
+  IconTargetArrow,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { authApi } from '../api/endpoints';
@@ -11,9 +17,14 @@ import { useDemo } from '../session/use-demo';
 import { noteServerNow } from '../time/server-clock';
 import css from './demo-cards.module.css';
 
-const GLYPHS = { coordinator: IconHeadset, unit: IconDeviceMobile, leader: IconEye };
+const GLYPHS = {
+  coordinator: IconHeadset,
+  unit: IconDeviceMobile,
+  organiser: IconTargetArrow,
+  leader: IconEye,
+};
 
-/** In a demonstration: three people to step in as, one press each. Elsewhere nothing. */
+/** In a demonstration: people to step in as, one press each. Elsewhere nothing. */
 export function DemoCards({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
   const { t } = useTranslation();
   const demo = useDemo();

@@ -33,9 +33,9 @@ export function Inbox({ related }: { related: (arrival: Arrival) => ReactNode })
   return (
     <div className={css.inbox}>
       <OfflineNote />
-      {isPlayer && !isOn && <p className={css.note}>{t('drillMode.inbox.closed')}</p>}
+      {isPlayer && !isOn && <ClosedNote isOver={Boolean(drill?.endedAt)} />}
       {drill?.asksHotWash && (
-        <a className={css.related} href={hotWashPath()}>
+        <a className={`${controls.button} ${controls.primary} ${css.wash}`} href={hotWashPath()}>
           {t('drillMode.hotWash.open')}
         </a>
       )}
@@ -63,6 +63,12 @@ export function Inbox({ related }: { related: (arrival: Arrival) => ReactNode })
 /** Beside the inbox: on the phone below `/unit`. */
 const hotWashPath = () =>
   location.pathname.startsWith(`${BASE}/unit`) ? `${BASE}/unit/hot-wash` : `${BASE}/hot-wash`;
+
+/** Why nothing can be acknowledged or answered. */
+function ClosedNote({ isOver }: { isOver: boolean }) {
+  const { t } = useTranslation();
+  return <p className={css.note}>{t(isOver ? 'drillMode.inbox.over' : 'drillMode.inbox.closed')}</p>;
+}
 
 /** In a drill nothing waits on the device: who has no line must know. */
 function OfflineNote() {
