@@ -68,9 +68,11 @@ request() { # method path [header]
       -o "$work/reply" -w '%{http_code}' "$url$2" 2>"$work/why") || status=000
 }
 
-reply_field() { tr '{,' '\n\n' <"$work/reply" | sed -n "s/^ *\"$1\": *\"\([^\"]*\)\".*/\1/p" | tr -d '\000-\037'; }
+# A text of the reply by its name, and all of that name in a list of it, one a line; no control characters.
+reply_text() { tr '\000-\037' ' ' <"$work/reply" | sed -n "s/.*\"$1\": *\"\([^\"]*\)\".*/\1/p"; }
+reply_all() { tr '\000-\037' ' ' <"$work/reply" | tr '{,' '\n\n' | sed -n "s/^ *\"$1\": *\"\([^\"]*\)\".*/\1/p"; }
 
-refusal() { printf '%s %s: %s' "$status" "$(reply_field code | head -n 1)" "$(reply_field message | head -n 1)"; }
+refusal() { printf '%s %s: %s' "$status" "$(reply_text code)" "$(reply_text message)"; }
 
 # Signs and posts a piece; it is whole but for the instant and the nonce of this sending. Sets $outcome.
 post() { # piece
@@ -87,8 +89,8 @@ post() { # piece
   esac
   case $outcome in
     accepted)
-      say "đã gửi ($(reply_field evidenceId))" sent
-      problems=$(reply_field code | tr '\n' ' ')
+      say "đã gửi ($(reply_text evidenceId))" sent
+      problems=$(reply_all code | tr '\n' ' ')
       [ -z "$problems" ] || warn "Máy chủ thấy vấn đề: $problems" "The server sees problems: $problems"
       ;;
     barred | refused) warn "Máy chủ từ chối: $(refusal)" "The server refused it: $(refusal)" ;;
@@ -146,7 +148,7 @@ enrol() {
   esac
   printf 'url=%s\ntoken=%s\n' "$url" "$token" >"$dir/collector.conf"
   say "Đã đăng ký, cấu hình ở $dir/collector.conf" enrolled
-  reply_field id | sed 's/^/  copyId /'
+  reply_all id | sed 's/^/  copyId /'
 }
 
 # Refuses options with which a check looks at less than its verb says.
@@ -154,7 +156,8 @@ refuse_narrowing() {
   for option; do
     case "$tool $verb ${option%%=*}" in
       'restic backup -n'* | 'restic backup --dry-run' | 'borg create -n'* | 'borg create --dry'*) ;;
-      'restic check'*' --with-cache' | 'restic check'*' --'[hpt]?[agst]* | 'restic check'*' -H'*) ;;
+      'restic check'*' --with-cache' | 'restic check'*' -H'*) ;;
+      'restic check'*' --host' | 'restic check'*' --tag' | 'restic check'*' --path') ;;
       'restic check-read-data --read-data-subset') ;;
       'borg check'*' --a'* | 'borg check'*' --rep'* | 'borg check'*' --m'* | 'borg check'*' --f'*) ;;
       'borg check'*' --la'* | 'borg check'*' --pre'* | 'borg check'*' --g'* | 'borg check'*' -'[aP]*) ;;

@@ -18,7 +18,7 @@ export async function hashTree(base, roots) {
   const found = new Map();
   for (const root of roots) {
     const name = path.relative(base, root);
-    if (name.startsWith('..')) {
+    if (/^\.\.(\/|$)/.test(name)) {
       throw new Refusal(`${root} không nằm trong ${base}.`, `${root} does not lie in ${base}.`);
     }
     await walk(Buffer.from(root), Buffer.from(name), found);
