@@ -242,7 +242,7 @@ run() {
   exit 2
 }
 
-dir=. url= token= plain_http=no copy= tool= verb= groups=1 minutes=360 command=
+dir=. url= token= plain_http=no copy= tool= verb= groups=1 minutes=1440 command=
 while [ $# -gt 0 ]; do
   case $1 in
     --plain-http) plain_http=yes ;;

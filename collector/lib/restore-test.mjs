@@ -15,7 +15,7 @@ const literally = (name) => `/${name}`.replace(/[\\*?[\]]/g, '\\$&');
 /** How a snapshot is restored, whole (`names` null) or only these files; borg restores into the folder it stands in. */
 function restoring({ tool, args = {} }, { id, names, target }) {
   if (tool === 'borg') {
-    const files = (names ?? []).map((name) => `pf:${name}`);
+    const files = (names ?? []).map((name) => `pp:${name}`);
     return { args: ['extract', ...(args['extract-dry-run'] ?? []), `::${id}`, ...files], cwd: target };
   }
   const files = (names ?? []).flatMap((name) => ['--include', literally(name)]);

@@ -4,7 +4,7 @@ import { Refusal } from './say.mjs';
 import { stopped } from './stop.mjs';
 
 /** So long a tool may take when its job does not say. */
-const DEFAULT_MINUTES = 360;
+const DEFAULT_MINUTES = 1440;
 /** A tool that is told to end has so long before it is killed; one that ended may keep its output open for as long. */
 const GRACE_MS = 5_000;
 /** stdout and stderr together; what is longer is refused whole, never cut. */

@@ -153,7 +153,7 @@ test.each([
     expect({ scope, name }).toEqual({ scope: 'sample', name: expect.stringContaining('srv/db/') });
     const [[, ...args]] = (await callsOf(bench)) as [string[]];
     const literal = `/${name}`.replace(/[\\*?[\]]/g, '\\$&');
-    const asked = tool === 'restic' ? ['--include', literal] : [`pf:${name}`];
+    const asked = tool === 'restic' ? ['--include', literal] : [`pp:${name}`];
     expect(args.slice(0, begins.length)).toEqual(begins);
     expect(args.slice(begins.length + (tool === 'restic' ? 1 : 0)).join('\n')).toBe(asked.join('\n'));
     names.add(name!);
