@@ -210,7 +210,7 @@ run() {
     'borg extract-dry-run')
       archive=$(borg list --short --last 1 </dev/null 2>/dev/null)
       [ -n "$archive" ] || fail 'borg: không biết bản mới nhất.' 'borg: the newest backup is not known.'
-      set -- extract --dry-run "$@" "::$archive"
+      set -- extract --dry-run --list "$@" "::$archive"
       ;;
     'pgbackrest info') set -- info --output=json "$@" ;;
     'pgbackrest verify') set -- verify --output=text --verbose "$@" ;;

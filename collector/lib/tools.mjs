@@ -22,7 +22,14 @@ export const TOOLS = {
       info: ({ extra }) => ['info', '--json', '--last', '1', ...extra],
       check: ({ extra }) => ['check', '--verbose', ...extra],
       'check-verify-data': ({ extra }) => ['check', '--verify-data', '--verbose', ...extra],
-      'extract-dry-run': ({ extra, snapshot }) => ['extract', '--dry-run', ...extra, `::${snapshot}`],
+      // The names of what was read are the only words of success that it has.
+      'extract-dry-run': ({ extra, snapshot }) => [
+        'extract',
+        '--dry-run',
+        '--list',
+        ...extra,
+        `::${snapshot}`,
+      ],
     },
   },
   pgbackrest: {

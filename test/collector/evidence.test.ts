@@ -80,7 +80,7 @@ test('a dry run of borg is asked of the newest archive, by its name', async () =
   const { stdout, rc, verb } = bench.receiver.evidence()[0]!.body;
   expect({ rc, verb }).toEqual({ rc: 2, verb: 'extract-dry-run' });
   const said = Buffer.from(stdout as string, 'base64').toString();
-  expect(said).toBe('extract --dry-run ::vp-egov-01-2026-11-22T02:00:00\n');
+  expect(said).toBe('extract --dry-run --list ::vp-egov-01-2026-11-22T02:00:00\n');
 });
 
 test('a restore is verified in a folder that is gone afterwards', async () => {

@@ -148,7 +148,7 @@ suite('on a server with openssl 3 and curl only', () => {
     );
     expect((await run('borg', 'extract-dry-run')).code).toBe(0);
     const said = Buffer.from(bench.receiver.evidence()[0]!.body['stdout'] as string, 'base64').toString();
-    expect(said).toBe('extract --dry-run ::vp-01\n');
+    expect(said).toBe('extract --dry-run --list ::vp-01\n');
   });
 
   test('what a server that is ill did not take goes out first at the next run, signed anew', async () => {
