@@ -1,0 +1,110 @@
+import { problem, type ReadingProblem } from './adapter.js';
+
+/** Something that could be read, or why not. */
+export type Read<T> = { readonly value: T } | { readonly problem: ReadingProblem };
+
+/** No tool nests deeper; V8 would spend gigabytes on a flood of brackets before it said no. */
+const MAX_DEPTH = 64;
+const MAX_WORDS = 50;
+const MAX_WORD_LENGTH = 300;
+const MAX_PATHS = 1_000;
+/** Longer than any line of a tool; patterns that look back over a line take the square of it. */
+const MAX_LINE = 4_096;
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** One JSON document in UTF-8. */
+export function jsonOf(bytes: Uint8Array): Read<unknown> {
+  try {
+    return parseJson(strictUtf8.decode(bytes));
+  } catch {
+    return { problem: problem('invalid_utf8') };
+  }
+}
+
+export function parseJson(text: string): Read<unknown> {
+  if (!isShallow(text)) return { problem: problem('unreadable_json') };
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return { problem: problem('unreadable_json') };
+  }
+}
+
+function isShallow(text: string): boolean {
+  let depth = 0;
+  let isString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (isString) {
+      if (code === BACKSLASH) at += 1;
+      else if (code === QUOTE) isString = false;
+    } else if (code === QUOTE) isString = true;
+    else if (code === BRACE || code === BRACKET) {
+      depth += 1;
+      if (depth > MAX_DEPTH) return false;
+    } else if (code === BRACE_END || code === BRACKET_END) depth -= 1;
+  }
+  return true;
+}
+const [QUOTE, BACKSLASH, BRACE, BRACE_END, BRACKET, BRACKET_END] = [0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x5d];
+
+/** The last of JSON lines, which must be there in full. */
+export function lastJsonLine(bytes: Uint8Array): Read<unknown> {
+  const text = new TextDecoder().decode(bytes).trimEnd();
+  return parseJson(text.slice(text.lastIndexOf('\n') + 1));
+}
+
+/** Lines that are not empty, without the spaces around them; bytes that are no UTF-8 as U+FFFD, what is too long cut. */
+export const linesOf = (bytes: Uint8Array): string[] =>
+  new TextDecoder()
+    .decode(bytes)
+    .split('\n')
+    .map((line) => (line.length > MAX_LINE ? `${line.slice(0, MAX_LINE)}…` : line).trim())
+    .filter((line) => line !== '');
+
+/** A line that is a JSON object with this key; null when it is something else. */
+export function jsonLine(line: string, key: string): JsonObject | null {
+  if (!line.startsWith('{') || !line.endsWith('}') || !line.includes(`"${key}"`)) return null;
+  const read = parseJson(line);
+  return 'value' in read ? objectOf(read.value) : null;
+}
+
+/** A tool's words as they may be kept and shown: few, short, without control characters. */
+export const wordsOf = (lines: readonly string[]): string[] => lines.slice(0, MAX_WORDS).map(cleanWords);
+
+export const cleanWords = (text: string): string =>
+  // eslint-disable-next-line no-control-regex
+  text
+    .slice(0, MAX_WORD_LENGTH)
+    .toWellFormed()
+    .replace(/[\u0000-\u001f\u007f-\u009f]/g, '\uFFFD');
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export const objectOf = (value: unknown): JsonObject | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null;
+
+/** Null when it is no list, or one of its members is no object. */
+export const objectsOf = (value: unknown): JsonObject[] | null => listOf(value, objectOf);
+
+/** Null when it is no list, or one of its members cannot be read. */
+export function listOf<T>(value: unknown, read: (one: unknown) => T | null): T[] | null {
+  if (!Array.isArray(value)) return null;
+  const list = value.map(read);
+  return list.every((one) => one !== null) ? (list as T[]) : null;
+}
+
+/** A safe whole number from nought on; anything else (`1e400`, `-1`, `2^53`, text) is unknown. */
+export const countOf = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value + 0 : null;
+
+/** A hexadecimal name as restic and borg give them: the whole of it, or its first eight digits. */
+export const hexIdOf = (value: unknown): string | null =>
+  typeof value === 'string' && /^[0-9a-f]{8,64}$/.test(value) ? value : null;
+
+/** The first thousand paths, in a form that can be stored; null when it is no list of texts. */
+export function pathsOf(value: unknown): string[] | null {
+  if (!Array.isArray(value) || !value.every((path) => typeof path === 'string')) return null;
+  return value.slice(0, MAX_PATHS).map((path) => path.toWellFormed().replaceAll('\0', '\uFFFD'));
+}

@@ -1,0 +1,89 @@
+import type { CheckReach } from '../evaluation/facts.js';
+import { nothing, problem, type Reading, type ReadingProblem } from './adapter.js';
+import type { RawEvidence, Subset } from './evidence.js';
+import { countOf, hexIdOf, lastJsonLine, linesOf, objectOf, wordsOf } from './output.js';
+import { exitOf, messagesOf } from './restic-exit.js';
+
+/** `check`: the structure. It passes over data that is damaged. */
+export const readCheck = (raw: RawEvidence): Reading => readWith({ kind: 'structure' }, raw, []);
+
+/** `check --read-data` or `--read-data-subset`. That the data was read, and how much of it, has to show in the text. */
+export function readDataCheck(raw: RawEvidence): Reading {
+  const asked = askedOf(raw.subset);
+  if (!asked) return nothing(problem('unexpected_shape', { what: 'subset' }));
+  return readWith(asked.reach, raw, [asked.shows]);
+}
+
+function askedOf(subset: Subset | null): { readonly reach: CheckReach; readonly shows: RegExp } | null {
+  if (subset === null) return { reach: { kind: 'all_data' }, shows: /^read all data$/ };
+  if ('share' in subset) {
+    const { share } = subset;
+    if (!(share > 0 && share <= 1)) return null;
+    const percent = (share * 100).toFixed(1).replace('.', '\\.');
+    return { reach: { kind: 'random', share }, shows: new RegExp(`^read ${percent}% of data packs$`) };
+  }
+  const { group, of } = subset;
+  if (!Number.isSafeInteger(group) || !Number.isSafeInteger(of) || group < 1 || group > of) return null;
+  const total = String.raw`\(out of total \d+ packs in ${of} groups\)`;
+  const shows = new RegExp(String.raw`^read group #${group} of \d+ data packs ${total}$`);
+  return { reach: { kind: 'group', group, of }, shows };
+}
+
+function readWith(reach: CheckReach, raw: RawEvidence, shows: readonly RegExp[]): Reading {
+  const exit = exitOf(raw);
+  if (exit.is === 'hindered') return nothing(...exit.problems);
+  if (exit.is === 'failed') {
+    return verdict(reach, raw, false, [...messagesOf(raw.stderr), ...brokenPacks(raw)], exit.problems);
+  }
+  const lines = linesOf(raw.stdout);
+  return lines.at(-1)?.startsWith('{') ? readSummary(reach, raw) : readText(reach, raw, lines, shows);
+}
+
+/** 0.14 prints text even with `--json`. */
+function readText(
+  reach: CheckReach,
+  raw: RawEvidence,
+  lines: readonly string[],
+  shows: readonly RegExp[],
+): Reading {
+  if (lines.at(-1) !== 'no errors were found') return nothing(problem('success_not_seen'));
+  if (!shows.every((words) => lines.some((line) => words.test(line))))
+    return nothing(problem('reach_not_shown'));
+  if (lines.some((line) => /^\[[\d:]+\]\s+0 (snapshots|packs)$/.test(line))) {
+    return nothing(problem('nothing_read'));
+  }
+  return verdict(reach, raw, true, [], []);
+}
+
+/**
+ * `check --json` since 0.17, by its documentation: one `summary`, whose `num_errors` decides and whose `broken_packs` is
+ * null or empty when none is broken. It does not say how much was read: the verb is taken at its word.
+ */
+function readSummary(reach: CheckReach, raw: RawEvidence): Reading {
+  const read = lastJsonLine(raw.stdout);
+  if ('problem' in read) return nothing(read.problem);
+  const summary = objectOf(read.value);
+  const errors = countOf(summary?.['num_errors']);
+  if (summary?.['message_type'] !== 'summary' || errors === null) return nothing(problem('success_not_seen'));
+  const broken = summary['broken_packs'] ?? [];
+  const isPassed = errors === 0 && Array.isArray(broken) && broken.length === 0;
+  const words = isPassed ? [] : [...messagesOf(raw.stderr), ...brokenPacks(raw)];
+  return verdict(reach, raw, isPassed, words, []);
+}
+
+function brokenPacks(raw: RawEvidence): string[] {
+  const read = lastJsonLine(raw.stdout);
+  const packs = 'value' in read ? objectOf(read.value)?.['broken_packs'] : null;
+  return Array.isArray(packs) ? packs.map((pack) => `broken pack ${hexIdOf(pack) ?? 'without a name'}`) : [];
+}
+
+const verdict = (
+  reach: CheckReach,
+  raw: RawEvidence,
+  passed: boolean,
+  errors: readonly string[],
+  problems: readonly ReadingProblem[],
+): Reading => ({
+  facts: [{ kind: 'check', check: { at: raw.finishedAt, reach, passed, errors: wordsOf(errors) } }],
+  problems,
+});

@@ -1,0 +1,156 @@
+import type { Subset } from '../../../src/backups/adapters/evidence.js';
+import type { SampledTool } from './cases.js';
+
+export interface Sample {
+  /** What the collector would have called it; commands that are none of its verbs go by their own name. */
+  readonly verb: string;
+  readonly subset?: Subset;
+  readonly tz?: string;
+  /** What has to be read out of it, in the words of `saidBy`. */
+  readonly says: readonly string[];
+}
+
+const NO_VERB = ['! unknown_verb'];
+const other = (verb: string): Sample => ({ verb, says: NO_VERB });
+
+const restic: Readonly<Record<string, Sample>> = {
+  'allmissing-backup': { verb: 'backup', says: ['run failed -', '! tool_failed'] },
+  'backup-TZ': { verb: 'backup', says: ['run ok 351bf94b'] },
+  'backup-json': { verb: 'backup', says: ['run ok 642106e6'] },
+  'backup-missing-path': { verb: 'backup', says: ['run warned 053e7436'] },
+  'backup2-json': { verb: 'backup', says: ['run ok 6bc48223'] },
+  'backup2-json-noprogress': { verb: 'backup', says: ['run ok 0b38e5b0'] },
+  'cat-config': other('cat'),
+  check: { verb: 'check', says: ['check structure passed'] },
+  'check-json': { verb: 'check', says: ['check structure passed'] },
+  'check-read-data': { verb: 'check-read-data', says: ['check all_data passed'] },
+  'check-read-data-subset': {
+    verb: 'check-read-data',
+    subset: { share: 0.5 },
+    says: ['check random 0.5 passed'],
+  },
+  'check-read-data-subset-nofm': {
+    verb: 'check-read-data',
+    subset: { group: 1, of: 2 },
+    says: ['check 1/2 passed'],
+  },
+  'corrupt-check': { verb: 'check', says: ['check structure passed'] },
+  'corrupt-check-read-data': { verb: 'check-read-data', says: ['check all_data failed', '! tool_failed'] },
+  'corrupt-restore-verify': { verb: 'restore', says: ['restore failed', '! tool_failed'] },
+  'corrupt-snapshots': { verb: 'snapshots', says: ['listing 4'] },
+  'diff-json': other('diff'),
+  'empty-latest': { verb: 'stats', says: ['! empty_listing'] },
+  'empty-snapshots': { verb: 'snapshots', says: ['listing 0', '! empty_listing'] },
+  'empty-stats': { verb: 'stats', says: ['! empty_listing'] },
+  'find-json': other('find'),
+  'forget-json': other('forget'),
+  init: other('init'),
+  'init-again': other('init'),
+  'key-list': other('key'),
+  'list-locks': other('list'),
+  'ls-json': other('ls'),
+  'missingpack-check': { verb: 'check', says: ['check structure failed', '! tool_failed'] },
+  'missingpack-check-json': { verb: 'check', says: ['check structure failed', '! tool_failed'] },
+  'missingpack-restore': { verb: 'restore', says: ['restore failed', '! tool_failed'] },
+  'partial-backup-json': { verb: 'backup', says: ['run warned 21904135'] },
+  'partial-init': other('init'),
+  'partial-snapshots': { verb: 'snapshots', says: ['listing 1'] },
+  'restore-verify': { verb: 'restore', says: ['restore passed'] },
+  'restore-verify-json': { verb: 'restore', says: ['restore passed'] },
+  'snapshots-json': { verb: 'snapshots', says: ['listing 4'] },
+  'snapshots-json-TZ-Asia_Ho_Chi_Minh': { verb: 'snapshots', says: ['listing 1'] },
+  'snapshots-json-groupby': { verb: 'snapshots', says: ['listing 4'] },
+  'snapshots-json-latest': { verb: 'snapshots', says: ['listing 1'] },
+  'snapshots-norepo': { verb: 'snapshots', says: ['! no_repository'] },
+  'snapshots-unknown-host': { verb: 'snapshots', says: ['listing 0', '! empty_listing'] },
+  'snapshots-wrong-password': { verb: 'snapshots', says: ['! wrong_password'] },
+  'stats-files-by-contents-json': { verb: 'stats', says: ['size 108141 null'] },
+  'stats-json': { verb: 'stats', says: ['size 459572 null'] },
+  'stats-latest-json': { verb: 'stats', says: ['size 108141 null'] },
+  'stats-raw-json': { verb: 'stats', says: ['size null 127468'] },
+  'wrongpass-dummy': other('version'),
+};
+
+const borg: Readonly<Record<string, Sample>> = {
+  check: { verb: 'check', says: ['check structure passed'] },
+  'check-logjson': { verb: 'check-verify-data', says: ['check all_data passed'] },
+  'check-verify-data': { verb: 'check-verify-data', says: ['check all_data passed'] },
+  'corrupt-check': { verb: 'check', says: ['check structure failed'] },
+  'corrupt-check-archives-only': { verb: 'check-archives-only', says: ['! proves_nothing'] },
+  'corrupt-check-verify-data': { verb: 'check-verify-data', says: ['check all_data failed'] },
+  'corrupt-extract-dryrun': { verb: 'extract-dry-run', says: ['check all_data failed', '! tool_failed'] },
+  'corrupt-list-json': { verb: 'list', says: ['listing 3'] },
+  'create-json': { verb: 'create', says: ['run ok 38e4f9ad'] },
+  'create-logjson': { verb: 'create', says: ['run warned ecd22d6f'] },
+  'create2-json': { verb: 'create', says: ['run ok decbec72'] },
+  'diff-jsonlines': other('diff'),
+  'empty-list-json': { verb: 'list', says: ['listing 0', '! empty_listing'] },
+  'extract-dryrun': { verb: 'extract-dry-run', says: ['check structure passed'] },
+  'info-json-archive': { verb: 'info', says: ['size 108146 138636'] },
+  'info-json-last': { verb: 'info', says: ['size 108146 138636'] },
+  'info-json-repo': { verb: 'info', says: ['size null 138636'] },
+  init: other('init'),
+  // With hashes it is the expected manifest of a restore: manifest.spec.ts reads it as that.
+  'list-archive-jsonlines': other('list-archive'),
+  'list-archive-sha256': other('list-archive'),
+  'list-json': { verb: 'list', says: ['listing 3'] },
+  'list-json-last1': { verb: 'list', says: ['listing 1'] },
+  'list-json-last1-TZ-Asia_Ho_Chi_Minh': { verb: 'list', tz: 'Asia/Ho_Chi_Minh', says: ['listing 1'] },
+  'norepo-list': { verb: 'list', says: ['! no_repository'] },
+  'prune-dry': other('prune'),
+  'wrongpass-list': { verb: 'list', says: ['! wrong_password'] },
+};
+
+const BOTH = ['run ok 20261121', 'run ok 20261121', 'listing 2'];
+
+const pgbackrest: Readonly<Record<string, Sample>> = {
+  'backup-diff-repo1': { verb: 'backup', says: ['run ok 20261121'] },
+  'backup-full-repo1': { verb: 'backup', says: ['run ok 20261121'] },
+  'backup-full-repo2': { verb: 'backup', says: ['run ok 20261121'] },
+  check: other('check'),
+  'corrupt-info-json': { verb: 'info', says: BOTH },
+  'corrupt-verify': { verb: 'verify', says: ['check all_data failed'] },
+  'corrupt-verify-text': { verb: 'verify', says: ['check all_data failed'] },
+  'info-json': { verb: 'info', says: [...BOTH, '! several_repositories'] },
+  'info-json-stanza': { verb: 'info', says: [...BOTH, '! several_repositories'] },
+  'info-nobackup': {
+    verb: 'info',
+    says: [
+      'listing 0',
+      ...['several_repositories', 'repository_status', 'repository_status', 'empty_listing'].map(
+        (code) => `! ${code}`,
+      ),
+    ],
+  },
+  'info-nostanza': {
+    verb: 'info',
+    says: [
+      'listing 0',
+      ...['several_repositories', 'repository_status', 'repository_status', 'empty_listing'].map(
+        (code) => `! ${code}`,
+      ),
+    ],
+  },
+  'info-set-json': { verb: 'info', says: ['run ok 20261121', 'listing 1'] },
+  'info-text': { verb: 'info', says: ['! unreadable_json'] },
+  'missingfile-verify': { verb: 'verify', says: ['! success_not_seen'] },
+  'missingfile-verify-text': { verb: 'verify', says: ['check all_data failed'] },
+  'repo2-missing-info-json': {
+    verb: 'info',
+    says: [
+      ...['run warned 20261121', 'run warned 20261121'],
+      ...['! several_repositories', '! repository_status'],
+    ],
+  },
+  restore: { verb: 'restore', says: ['restore inconclusive'] },
+  restore2: { verb: 'restore', says: ['! target_not_empty'] },
+  'stanza-create': other('stanza-create'),
+  verify: { verb: 'verify', says: ['! success_not_seen'] },
+  'verify-text-output': { verb: 'verify', says: ['check all_data passed'] },
+};
+
+export const SAMPLES: Readonly<Record<SampledTool, Readonly<Record<string, Sample>>>> = {
+  restic,
+  borg,
+  pgbackrest,
+};
