@@ -6,6 +6,7 @@ import { failedRun, type RunPayload } from './fact.js';
 import { instantOf, zoneOf } from './instant.js';
 import {
   countOf,
+  fieldOf,
   hexIdOf,
   jsonOf,
   type JsonObject,
@@ -34,9 +35,8 @@ function readCreate(raw: RawEvidence): Reading {
   const read = archiveOf(raw);
   if ('problem' in read) return nothing(read.problem);
   const { archive, id, dataAt } = read.value;
-  const stats = objectOf(archive['stats']);
-  const files = countOf(stats?.['nfiles']);
-  const bytes = countOf(stats?.['original_size']);
+  const files = countOf(fieldOf(archive, 'stats', 'nfiles'));
+  const bytes = countOf(fieldOf(archive, 'stats', 'original_size'));
   if (files === null || bytes === null) return nothing(problem('unexpected_shape', { what: 'stats' }));
   const run: RunPayload = {
     snapshot: id,
@@ -45,9 +45,9 @@ function readCreate(raw: RawEvidence): Reading {
     paths: raw.rc === 0 ? pathsAsked(archive) : null,
     files,
     bytes,
-    addedBytes: countOf(stats?.['deduplicated_size']),
+    addedBytes: countOf(fieldOf(archive, 'stats', 'deduplicated_size')),
     unmodifiedFiles: null,
-    storedBytes: countOf(stats?.['compressed_size']),
+    storedBytes: countOf(fieldOf(archive, 'stats', 'compressed_size')),
     shortfalls,
   };
   return { facts: [{ kind: 'run', run }], problems: [] };
@@ -62,7 +62,7 @@ interface Archive {
 function archiveOf(raw: RawEvidence): Read<Archive> {
   const read = jsonOf(raw.stdout);
   if ('problem' in read) return read;
-  const archive = objectOf(objectOf(read.value)?.['archive']);
+  const archive = objectOf(fieldOf(read.value, 'archive'));
   const id = hexIdOf(archive?.['id']);
   if (!archive || id === null) return { problem: problem('no_snapshot') };
   const dataAt = instantOf(archive['start'], zoneOf(raw.tz), raw.finishedAt);
@@ -117,10 +117,10 @@ function readList(raw: RawEvidence): Reading {
 function readInfo(raw: RawEvidence): Reading {
   const read = jsonOfRepository(raw);
   if ('problem' in read) return nothing(read.problem);
-  const stored = countOf(objectOf(objectOf(read.value['cache'])?.['stats'])?.['unique_csize']);
+  const stored = countOf(fieldOf(read.value, 'cache', 'stats', 'unique_csize'));
   if (stored === null) return nothing(problem('unexpected_shape', { what: 'cache' }));
   const last = objectsOf(read.value['archives'])?.at(-1);
-  const bytes = countOf(objectOf(last?.['stats'])?.['original_size']);
+  const bytes = countOf(fieldOf(last, 'stats', 'original_size'));
   return {
     facts: [{ kind: 'size', size: { at: raw.finishedAt, bytes, storedBytes: stored } }],
     problems: [],

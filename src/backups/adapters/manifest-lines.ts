@@ -37,22 +37,30 @@ export function manifestOf(text: string): Manifest {
   const isOfArchive = listed[0]?.startsWith('{') === true;
   const entryOf = isOfArchive ? borgEntry : sumEntry;
   const files = new Map<string, string>();
-  const counts = { unreadable_line: 0, hostile_path: 0, duplicate_path: 0 };
+  const counts: Record<Fault, number> = { unreadable_line: 0, hostile_path: 0, duplicate_path: 0 };
   for (const line of listed) {
     if (counts.unreadable_line > MAX_UNREADABLE) break;
     const entry = line.length > MAX_LINE ? null : entryOf(line);
     if (entry === 'no_file') continue;
-    const path = entry?.path.replace(/^(\.\/)+/, '');
-    if (!entry || path === undefined) counts.unreadable_line += 1;
-    else if (isHostile(path)) counts.hostile_path += 1;
-    else if ((files.get(path) ?? entry.sha256) !== entry.sha256) counts.duplicate_path += 1;
-    else files.set(path, entry.sha256);
+    const fault = faultOf(entry, files);
+    if (fault) counts[fault] += 1;
+    else if (entry) files.set(entry.path, entry.sha256);
   }
   const problems = Object.entries(counts).flatMap(([code, count]) =>
-    count === 0 ? [] : problem(code as keyof typeof counts, { count }),
+    count === 0 ? [] : problem(code as Fault, { count }),
   );
   return { files, takenAt, isOfArchive, problems };
 }
+
+function faultOf(entry: Entry | null, files: ReadonlyMap<string, string>): Fault | null {
+  if (!entry) return 'unreadable_line';
+  if (isHostile(entry.path)) return 'hostile_path';
+  return (files.get(entry.path) ?? entry.sha256) === entry.sha256 ? null : 'duplicate_path';
+}
+
+type Fault = 'unreadable_line' | 'hostile_path' | 'duplicate_path';
+
+const entry = (path: string, sha256: string): Entry => ({ path: path.replace(/^(\.\/)+/, ''), sha256 });
 
 const ESCAPES = new Map([
   ['\\n', '\n'],
@@ -63,9 +71,14 @@ const ESCAPES = new Map([
 function sumEntry(line: string): Entry | null {
   const [, escaped, sha256, name] = /^(\\?)([0-9a-f]{64}) [ *](.+)$/s.exec(line) ?? [];
   if (sha256 === undefined || name === undefined) return null;
-  if (!escaped) return { path: name, sha256 };
+  if (!escaped) return entry(name, sha256);
   const isSound = /^(?:[^\\]|\\[nr\\])*$/.test(name);
-  return isSound ? { path: name.replace(/\\[nr\\]/g, (two) => ESCAPES.get(two)!), sha256 } : null;
+  return isSound
+    ? entry(
+        name.replace(/\\[nr\\]/g, (two) => ESCAPES.get(two)!),
+        sha256,
+      )
+    : null;
 }
 
 function borgEntry(line: string): Entry | 'no_file' | null {
@@ -73,8 +86,8 @@ function borgEntry(line: string): Entry | 'no_file' | null {
   if (!item || typeof item['path'] !== 'string' || typeof item['type'] !== 'string') return null;
   if (item['type'] !== '-') return 'no_file';
   const { path, sha256, healthy } = item;
-  if (healthy === false) return { path, sha256: DAMAGED };
-  return typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256) ? { path, sha256 } : null;
+  if (healthy === false) return entry(path, DAMAGED);
+  return typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256) ? entry(path, sha256) : null;
 }
 
 const isHostile = (path: string): boolean =>

@@ -141,6 +141,14 @@ describe('hashes that borg lists of an archive', () => {
     });
   });
 
+  test('are no restore: an archive that is compared with itself says nothing', () => {
+    const stdout = JSON.stringify(document({ expected: listed, actual: listed }));
+    expect(manifest.read(evidence(stdout))).toMatchObject({
+      facts: [],
+      problems: [{ code: 'unexpected_shape', params: { what: 'actual' } }],
+    });
+  });
+
   test('equal nothing where borg itself calls the file damaged', () => {
     const expected = listed.replace(/("app\.yaml|app\.yaml", "healthy": )true/, '$1false');
     expect(compare({ expected, actual: restored })).toMatchObject({

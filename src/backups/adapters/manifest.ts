@@ -37,6 +37,8 @@ function readCompare(raw: RawEvidence): Reading {
   if (!comparison) return nothing(problem('unexpected_shape', { what: 'comparison' }));
   const expected = manifestOf(comparison.expected);
   const actual = manifestOf(comparison.actual);
+  // What an archive lists of itself is no restore.
+  if (actual.isOfArchive) return nothing(problem('unexpected_shape', { what: 'actual' }));
   const doubts = doubtsOf(expected, comparison, raw);
   const flaws = [...actual.problems, ...(raw.rc === 0 ? [] : [problem('tool_failed', { rc: raw.rc })])];
   const names = differences(expected, actual);

@@ -74,7 +74,6 @@ export function jsonLine(line: string, key: string): JsonObject | null {
 export const wordsOf = (lines: readonly string[]): string[] => lines.slice(0, MAX_WORDS).map(cleanWords);
 
 export const cleanWords = (text: string): string =>
-  // eslint-disable-next-line no-control-regex
   text
     .slice(0, MAX_WORD_LENGTH)
     .toWellFormed()
@@ -85,6 +84,10 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export const objectOf = (value: unknown): JsonObject | null =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null;
 
+/** What stands under these keys, one within the other. */
+export const fieldOf = (value: unknown, ...keys: readonly string[]): unknown =>
+  keys.reduce((inner, key) => objectOf(inner)?.[key], value);
+
 /** Null when it is no list, or one of its members is no object. */
 export const objectsOf = (value: unknown): JsonObject[] | null => listOf(value, objectOf);
 
@@ -92,7 +95,7 @@ export const objectsOf = (value: unknown): JsonObject[] | null => listOf(value, 
 export function listOf<T>(value: unknown, read: (one: unknown) => T | null): T[] | null {
   if (!Array.isArray(value)) return null;
   const list = value.map(read);
-  return list.every((one) => one !== null) ? (list as T[]) : null;
+  return list.every((one) => one !== null) ? list : null;
 }
 
 /** A safe whole number from nought on; anything else (`1e400`, `-1`, `2^53`, text) is unknown. */

@@ -2,7 +2,7 @@ import { nothing, problem, type Reading, type ReadingProblem } from './adapter.j
 import type { RawEvidence } from './evidence.js';
 import type { RunPayload } from './fact.js';
 import { notAfter } from './instant.js';
-import { cleanWords, countOf, jsonOf, type JsonObject, listOf, objectOf, objectsOf } from './output.js';
+import { cleanWords, countOf, fieldOf, jsonOf, type JsonObject, listOf, objectsOf } from './output.js';
 
 const LABEL = /^\d{8}-\d{6}F(_\d{8}-\d{6}[DI])?$/;
 
@@ -17,8 +17,6 @@ interface Backup {
   readonly repository: number;
   readonly run: RunPayload & { readonly snapshot: string };
 }
-
-const BAD_STANZA = problem('unexpected_shape', { what: 'stanza' });
 
 /**
  * `info --output=json`, whose exit status is always 0: what counts are the status of every repository and `error` (page
@@ -38,10 +36,10 @@ export function readInfo(raw: RawEvidence): Reading {
 
 function readStanza(stanza: JsonObject, raw: RawEvidence): Reading {
   const repositories = listOf(stanza['repo'], repositoryOf);
-  const backups = listOf(stanza['backup'], (backup) => backupOf(objectOf(backup), raw));
-  const overall = countOf(objectOf(stanza['status'])?.['code']);
+  const backups = listOf(stanza['backup'], (backup) => backupOf(backup, raw));
+  const overall = countOf(fieldOf(stanza, 'status', 'code'));
   if (!repositories?.length || !backups || overall === null) {
-    return nothing(BAD_STANZA);
+    return nothing(problem('unexpected_shape', { what: 'stanza' }));
   }
   const late = backups.flatMap((one) => ('problem' in one ? one.problem : []));
   const known = backups.flatMap((one) => ('problem' in one ? [] : one));
@@ -73,40 +71,35 @@ function readStanza(stanza: JsonObject, raw: RawEvidence): Reading {
   };
 }
 
-function repositoryOf(value: unknown): Repository | null {
-  const repository = objectOf(value);
-  const key = countOf(repository?.['key']);
-  const code = countOf(objectOf(repository?.['status'])?.['code']);
-  const message = objectOf(repository?.['status'])?.['message'];
-  if (key === null || code === null) return null;
-  return { key, status: code, message: typeof message === 'string' ? cleanWords(message) : '' };
+function repositoryOf(repository: unknown): Repository | null {
+  const key = countOf(fieldOf(repository, 'key'));
+  const status = countOf(fieldOf(repository, 'status', 'code'));
+  const message = fieldOf(repository, 'status', 'message');
+  if (key === null || status === null) return null;
+  return { key, status, message: typeof message === 'string' ? cleanWords(message) : '' };
 }
 
 /** Null when it is no backup, a problem when its time cannot be. */
-function backupOf(
-  backup: JsonObject | null,
-  raw: RawEvidence,
-): Backup | { readonly problem: ReadingProblem } | null {
-  const label = backup?.['label'];
-  const repository = countOf(objectOf(backup?.['database'])?.['repo-key']);
-  const began = countOf(objectOf(backup?.['timestamp'])?.['start']);
-  const info = objectOf(backup?.['info']);
-  const bytes = countOf(info?.['size']);
-  if (typeof label !== 'string' || !LABEL.test(label)) return null;
+function backupOf(backup: unknown, raw: RawEvidence): Backup | { readonly problem: ReadingProblem } | null {
+  const snapshot = fieldOf(backup, 'label');
+  const repository = countOf(fieldOf(backup, 'database', 'repo-key'));
+  const began = countOf(fieldOf(backup, 'timestamp', 'start'));
+  const bytes = countOf(fieldOf(backup, 'info', 'size'));
+  if (typeof snapshot !== 'string' || !LABEL.test(snapshot)) return null;
   if (repository === null || began === null || bytes === null) return null;
   const dataAt = notAfter(began * 1000, raw.finishedAt);
   if ('problem' in dataAt) return dataAt;
-  const isSound = backup?.['error'] === false;
+  const isSound = fieldOf(backup, 'error') === false;
   const run = {
-    snapshot: label,
+    snapshot,
     dataAt: dataAt.value,
     outcome: isSound ? ('ok' as const) : ('warned' as const),
     paths: null,
     files: null,
     bytes,
-    addedBytes: countOf(info?.['delta']),
+    addedBytes: countOf(fieldOf(backup, 'info', 'delta')),
     unmodifiedFiles: null,
-    storedBytes: countOf(objectOf(info?.['repository'])?.['size']),
+    storedBytes: countOf(fieldOf(backup, 'info', 'repository', 'size')),
     shortfalls: isSound ? [] : ['page checksum errors, or none were looked for'],
   };
   return { repository, run };

@@ -121,23 +121,25 @@ function readRestore(raw: RawEvidence): Reading {
   const exit = exitOf(raw);
   if (exit.is === 'hindered') return nothing(...exit.problems);
   const lines = linesOf(raw.stdout);
-  const snapshot =
-    /^restoring (?:snapshot |<Snapshot )([0-9a-f]{8,64}) of /m.exec(lines.join('\n'))?.[1] ?? null;
-  const verified = /^finished verifying (\d{1,15}) files in .* \(took [^)]+\)$/.exec(lines.at(-1) ?? '');
-  const files = countOf(Number(verified?.[1]));
-  const isDone = exit.is === 'done';
-  if (isDone && files === null) return nothing(problem('success_not_seen'));
-  if (isDone && files === 0) return nothing(problem('nothing_read'));
-  const restore = {
+  const begun = {
     at: raw.finishedAt,
-    result: isDone ? ('passed' as const) : ('failed' as const),
     scope: 'sample' as const,
-    comparison: isDone ? { missing: 0, changed: 0, extra: 0 } : null,
     durationMinutes: minutesTaken(raw),
-    snapshot,
-    files: isDone ? files : null,
+    snapshot: RESTORING.exec(lines.join('\n'))?.[1] ?? null,
     ...NO_MANIFESTS,
-    errors: isDone ? [] : wordsOf(messagesOf(raw.stderr)),
   };
-  return { facts: [{ kind: 'restore', restore }], problems: exit.is === 'failed' ? exit.problems : [] };
+  if (exit.is === 'failed') {
+    const errors = wordsOf(messagesOf(raw.stderr));
+    const restore = { ...begun, result: 'failed' as const, comparison: null, files: null, errors };
+    return { facts: [{ kind: 'restore', restore }], problems: exit.problems };
+  }
+  const files = countOf(Number(VERIFIED.exec(lines.at(-1) ?? '')?.[1]));
+  if (files === null) return nothing(problem('success_not_seen'));
+  if (files === 0) return nothing(problem('nothing_read'));
+  const comparison = { missing: 0, changed: 0, extra: 0 };
+  const restore = { ...begun, result: 'passed' as const, comparison, files, errors: [] };
+  return { facts: [{ kind: 'restore', restore }], problems: [] };
 }
+
+const RESTORING = /^restoring (?:snapshot |<Snapshot )([0-9a-f]{8,64}) of /m;
+const VERIFIED = /^finished verifying (\d{1,15}) files in .* \(took [^)]+\)$/;
