@@ -56,8 +56,8 @@ export interface Adapter {
   read(raw: RawEvidence): Reading;
 }
 
-/** Twice what a collector sends. */
-export const MAX_BYTES = 16 * 1024 * 1024;
+/** The most that a collector sends. JSON of this size can take V8 half a gigabyte. */
+const MAX_BYTES = 8 * 1024 * 1024;
 
 /** An adapter of readers, one for each of its verbs. Unknown verbs and floods are refused before anything is read. */
 export function adapter<T extends AdaptedTool>(

@@ -27,14 +27,13 @@ export function readArchivesCheck(raw: RawEvidence): Reading {
 }
 
 /**
- * `extract --dry-run --list`: reads one archive. Passed, it counts as no more than structure, for it leaves out what other
- * archives hold; failed, it is the data that failed, and no check of the structure mends that.
+ * `extract --dry-run`: reads one archive. Passed, it proves nothing of the rest, where the repository may be damaged; failed,
+ * it is the data that failed, and no check of the structure mends that.
  */
 export function readDryExtract(raw: RawEvidence): Reading {
   const hindrance = hindranceOf(raw);
   if (hindrance) return nothing(hindrance);
-  if (raw.rc !== 0) return failed(ALL_DATA, raw);
-  return messagesOf(raw.stderr).length === 0 ? nothing(problem('success_not_seen')) : passed(STRUCTURE, raw);
+  return raw.rc === 0 ? nothing(problem('proves_nothing')) : failed(ALL_DATA, raw);
 }
 
 function readWith(reach: CheckReach, raw: RawEvidence, proofs: readonly RegExp[]): Reading {

@@ -3,8 +3,6 @@ import { problem, type ReadingProblem } from './adapter.js';
 /** Something that could be read, or why not. */
 export type Read<T> = { readonly value: T } | { readonly problem: ReadingProblem };
 
-/** No tool nests deeper; V8 would spend gigabytes on a flood of brackets before it said no. */
-const MAX_DEPTH = 64;
 const MAX_WORDS = 50;
 const MAX_WORD_LENGTH = 300;
 const MAX_PATHS = 1_000;
@@ -23,31 +21,12 @@ export function jsonOf(bytes: Uint8Array): Read<unknown> {
 }
 
 export function parseJson(text: string): Read<unknown> {
-  if (!isShallow(text)) return { problem: problem('unreadable_json') };
   try {
     return { value: JSON.parse(text) as unknown };
   } catch {
     return { problem: problem('unreadable_json') };
   }
 }
-
-function isShallow(text: string): boolean {
-  let depth = 0;
-  let isString = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (isString) {
-      if (code === BACKSLASH) at += 1;
-      else if (code === QUOTE) isString = false;
-    } else if (code === QUOTE) isString = true;
-    else if (code === BRACE || code === BRACKET) {
-      depth += 1;
-      if (depth > MAX_DEPTH) return false;
-    } else if (code === BRACE_END || code === BRACKET_END) depth -= 1;
-  }
-  return true;
-}
-const [QUOTE, BACKSLASH, BRACE, BRACE_END, BRACKET, BRACKET_END] = [0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x5d];
 
 /** The last of JSON lines, which must be there in full. */
 export function lastJsonLine(bytes: Uint8Array): Read<unknown> {

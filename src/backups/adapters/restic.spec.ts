@@ -15,6 +15,13 @@ const read = (
 };
 const said = (...args: Parameters<typeof read>): string[] => saidBy(read(...args));
 
+const SUMMARY = {
+  message_type: 'summary',
+  total_files_processed: 7,
+  total_bytes_processed: 9,
+  snapshot_id: '6'.repeat(64),
+};
+
 describe('a run', () => {
   test('carries what 0.14 counted; when the data was so is the start of the evidence', () => {
     expect(restic.read(sample('backup2-json', 'backup')).facts).toEqual([
@@ -50,33 +57,26 @@ describe('a run', () => {
     expect(restic.read(sample(name, 'backup')).facts).toMatchObject([{ kind: 'run', run: { shortfalls } }]);
   });
 
-  const summary = {
-    message_type: 'summary',
-    total_files_processed: 7,
-    total_bytes_processed: 9,
-    snapshot_id: '6'.repeat(64),
-  };
-
   test('of 0.17 and later (by the documentation) begins when it says', () => {
-    const began = { ...summary, backup_start: '2026-11-22T06:24:30.5+07:00', dry_run: false };
+    const began = { ...SUMMARY, backup_start: '2026-11-22T06:24:30.5+07:00', dry_run: false };
     expect(read('backup', began).facts).toMatchObject([
       { run: { outcome: 'ok', dataAt: Date.parse('2026-11-21T23:24:30.500Z'), addedBytes: null } },
     ]);
   });
 
   test.each([
-    ['is dry', { ...summary, dry_run: true }, {}, ['! dry_run']],
-    ['left no snapshot', { ...summary, snapshot_id: '' }, {}, ['! no_snapshot']],
-    ['counts what cannot be', { ...summary, total_files_processed: -1 }, {}, ['! unexpected_shape']],
-    ['begins tomorrow', { ...summary, backup_start: '2026-11-23T00:00:00Z' }, {}, ['! future_time']],
-    ['begins without an offset', { ...summary, backup_start: '2026-11-21T23:00:00' }, {}, ['! naive_time']],
+    ['is dry', { ...SUMMARY, dry_run: true }, {}, ['! dry_run']],
+    ['left no snapshot', { ...SUMMARY, snapshot_id: '' }, {}, ['! no_snapshot']],
+    ['counts what cannot be', { ...SUMMARY, total_files_processed: -1 }, {}, ['! unexpected_shape']],
+    ['begins tomorrow', { ...SUMMARY, backup_start: '2026-11-23T00:00:00Z' }, {}, ['! future_time']],
+    ['begins without an offset', { ...SUMMARY, backup_start: '2026-11-21T23:00:00' }, {}, ['! naive_time']],
     ['says nothing', '', {}, ['! unreadable_json']],
     ['stops before its summary', { message_type: 'status', percent_done: 1 }, {}, ['! success_not_seen']],
-    ['ends in a status nobody knows', summary, { rc: 77 }, ['run failed -', '! unknown_exit_code']],
-    ['is interrupted', summary, { rc: 130 }, ['run failed -', '! interrupted']],
+    ['ends in a status nobody knows', SUMMARY, { rc: 77 }, ['run failed -', '! unknown_exit_code']],
+    ['is interrupted', SUMMARY, { rc: 130 }, ['run failed -', '! interrupted']],
     ['finds no repository', '', { rc: 10 }, ['run failed -', '! no_repository']],
-    ['reaches its host through ssh', summary, { stderr: 'subprocess ssh: welcome' }, ['run ok 66666666']],
-    ['says something else', summary, { stderr: 'some file changed' }, ['run warned 66666666']],
+    ['reaches its host through ssh', SUMMARY, { stderr: 'subprocess ssh: welcome' }, ['run ok 66666666']],
+    ['says something else', SUMMARY, { stderr: 'some file changed' }, ['run warned 66666666']],
   ])('that %s', (_, stdout, more, says) => {
     expect(said('backup', stdout, more)).toEqual(says);
   });
@@ -90,18 +90,23 @@ describe('a listing', () => {
           at: FINISHED_AT,
           snapshots: [
             {
-              id: '642106e639d9137dbe424b79de58078c141e26e8de5d91fc01e7dc4b67fc0911',
+              id: '642106e6', // as its run calls it
               dataAt: Date.parse('2026-11-21T23:09:08.834Z'),
               paths: ['/srv/lab/srv/work/src'],
             },
             { dataAt: Date.parse('2026-11-21T23:09:09.787Z') },
             { dataAt: Date.parse('2026-11-21T23:09:10.883Z') },
             // backup-missing-path: the path that was missing is not among them
-            { id: expect.stringMatching(/^053e7436/), paths: ['/srv/lab/srv/work/src'] },
+            { id: '053e7436', paths: ['/srv/lab/srv/work/src'] },
           ],
         },
       },
     ]);
+  });
+
+  test('calls a snapshot as its run does, in either generation', () => {
+    const [run] = read('backup', { ...SUMMARY, snapshot_id: '642106e6'.padEnd(64, '0') }).facts;
+    expect(run).toMatchObject({ run: { snapshot: '642106e6' } });
   });
 
   test('grouped or not is the same', () => {
@@ -138,6 +143,14 @@ describe('a listing', () => {
     expect(said('snapshots', stdout)).toEqual(says);
   });
 
+  test('bytes that are no UTF-8 are no JSON', () => {
+    const [before, after] = JSON.stringify([one]).split('srv') as [string, string];
+    const stdout = Buffer.concat([Buffer.from(before), Buffer.from([0xff]), Buffer.from(after)]);
+    expect(saidBy(restic.read({ ...sample('snapshots-json', 'snapshots'), stdout }))).toEqual([
+      '! invalid_utf8',
+    ]);
+  });
+
   test('paths are kept in a form that can be stored', () => {
     const paths = ['/srv/\0a', '/srv/\ud800', '/srv/mô-tả', '../../etc'];
     expect(read('snapshots', [{ ...one, paths }]).facts).toMatchObject([
@@ -166,85 +179,6 @@ describe('statuses', () => {
     ['restore', 1, `ignoring error for /srv/a\n${lock}`, ['restore failed', '! tool_failed']],
   ])('%s with %i: %s', (verb, rc, stderr, says) => {
     expect(said(verb, 'no errors were found', { rc, stderr })).toEqual(says);
-  });
-});
-
-describe('a check', () => {
-  test('that failed says why, in the words of restic, without those about its cache', () => {
-    const { facts } = restic.read(sample('corrupt-check-read-data', 'check-read-data'));
-    expect(facts).toEqual([
-      {
-        kind: 'check',
-        check: {
-          at: FINISHED_AT,
-          reach: { kind: 'all_data' },
-          passed: false,
-          errors: [
-            expect.stringMatching(/^Pack ID does not match, want b282f41c/),
-            'Fatal: repository contains errors',
-          ],
-        },
-      },
-    ]);
-  });
-
-  test.each([
-    ['the whole, of which half was read', 'check-read-data-subset', null],
-    ['more than was read', 'check-read-data-subset', { share: 0.9 }],
-    ['a group, where a share was read', 'check-read-data-subset', { group: 1, of: 2 }],
-    ['another group', 'check-read-data-subset-nofm', { group: 2, of: 2 }],
-    ['a group of less', 'check-read-data-subset-nofm', { group: 1, of: 1 }],
-    ['the whole, where nothing was read', 'check', null],
-  ])('%s is not believed', (_, name, subset) => {
-    expect(saidBy(restic.read({ ...sample(name, 'check-read-data'), subset }))).toEqual([
-      '! reach_not_shown',
-    ]);
-  });
-
-  test.each([
-    { share: 0 },
-    { share: 1.5 },
-    { share: NaN },
-    { group: 0, of: 2 },
-    { group: 3, of: 2 },
-    { group: 1.5, of: 2 },
-  ])('there is no subset %j', (subset) => {
-    expect(saidBy(restic.read({ ...sample('check-read-data', 'check-read-data'), subset }))).toEqual([
-      '! unexpected_shape',
-    ]);
-  });
-
-  test('of an empty repository reads nothing, and passes over it', () => {
-    const text = [
-      'check all packs',
-      '[0:00]          0 snapshots',
-      'read all data',
-      '[0:00]          0 packs',
-    ];
-    expect(said('check-read-data', [...text, 'no errors were found'].join('\n'))).toEqual(['! nothing_read']);
-  });
-
-  const clean = { message_type: 'summary', num_errors: 0, broken_packs: null, suggest_repair_index: false };
-  const broken = ['b'.repeat(64)];
-  test.each([
-    ['clean', clean, 0, ['check structure passed']],
-    ['clean, with an empty list', { ...clean, broken_packs: [] }, 0, ['check structure passed']],
-    ['errors', { ...clean, num_errors: 2 }, 0, ['check structure failed']],
-    ['broken packs', { ...clean, broken_packs: broken }, 0, ['check structure failed']],
-    ['broken packs that are no list', { ...clean, broken_packs: 1 }, 0, ['check structure failed']],
-    ['clean by word, failed by status', clean, 1, ['check structure failed', '! tool_failed']],
-    ['no count of errors', { ...clean, num_errors: undefined }, 0, ['! success_not_seen']],
-    ['a count that is none', { ...clean, num_errors: -1 }, 0, ['! success_not_seen']],
-    ['no summary', { message_type: 'status' }, 0, ['! success_not_seen']],
-  ])('in JSON (0.17 and later, by the documentation): %s', (_, stdout, rc, says) => {
-    expect(said('check', stdout, { rc })).toEqual(says);
-  });
-
-  test('in JSON names errors and broken packs', () => {
-    const stderr = '{"message_type":"error","message":"pack is damaged"}';
-    expect(read('check', { ...clean, num_errors: 1, broken_packs: broken }, { stderr }).facts).toMatchObject([
-      { check: { errors: ['pack is damaged', `broken pack ${'b'.repeat(64)}`] } },
-    ]);
   });
 });
 

@@ -30,6 +30,9 @@ export const restic = adapter('restic', 1, {
   restore: readRestore,
 });
 
+/** The eight digits that restic calls a snapshot by: of a run and of a restore 0.14 prints no more. */
+const shortIdOf = (id: unknown): string | null => hexIdOf(id)?.slice(0, 8) ?? null;
+
 /** `backup --json`. A path that is missing leaves 0.14 with status 0 and words on stderr alone. */
 function readBackup(raw: RawEvidence): Reading {
   const exit = raw.rc === 3 ? { is: 'done' as const } : exitOf(raw);
@@ -47,7 +50,7 @@ function readBackup(raw: RawEvidence): Reading {
 }
 
 function runOf(summary: JsonObject, raw: RawEvidence): RunPayload | ReadingProblem {
-  const snapshot = hexIdOf(summary['snapshot_id']);
+  const snapshot = shortIdOf(summary['snapshot_id']);
   const files = countOf(summary['total_files_processed']);
   const bytes = countOf(summary['total_bytes_processed']);
   if (snapshot === null) return problem('no_snapshot');
@@ -83,7 +86,7 @@ function readSnapshots(raw: RawEvidence): Reading {
   const snapshots = [];
   const problems: ReadingProblem[] = [];
   for (const one of listed ?? [null]) {
-    const id = hexIdOf(one?.['id']);
+    const id = shortIdOf(one?.['id']);
     const paths = pathsOf(one?.['paths']);
     if (!one || id === null || paths === null)
       return nothing(problem('unexpected_shape', { what: 'snapshots' }));
@@ -125,7 +128,7 @@ function readRestore(raw: RawEvidence): Reading {
     at: raw.finishedAt,
     scope: 'sample' as const,
     durationMinutes: minutesTaken(raw),
-    snapshot: RESTORING.exec(lines.join('\n'))?.[1] ?? null,
+    snapshot: shortIdOf(RESTORING.exec(lines.join('\n'))?.[1]),
     ...NO_MANIFESTS,
   };
   if (exit.is === 'failed') {
