@@ -73,7 +73,9 @@ describe('a run', () => {
     ['options before', ['borg', 'create', '--comment', 'x', 'r::a', '/srv'], ['/srv']],
     ['an option after', ['borg', 'create', 'r::a', '/srv', '--exclude', '/srv/db'], null],
     ['a path from where it ran', ['borg', 'create', 'r::a', 'srv'], null],
-    ['a name made while it ran', ['borg', 'create', 'r::{now}', '/srv'], null],
+    ['a name made while it ran', ['borg', 'create', '::{now}', '/srv'], ['/srv']],
+    ['two that may be it', ['borg', 'create', '--comment', 'x::y', '::{now}', '/srv'], null],
+    ['two, one by its name', ['borg', 'create', '--comment', 'x::y', 'r::a', '/srv'], ['/srv']],
     ['no path', ['borg', 'create', '--paths-from-stdin', 'r::a'], null],
     ['no line', null, null],
   ])('%s on the command line', (_, line, paths) => {

@@ -12,6 +12,7 @@ import {
   type JsonObject,
   objectOf,
   objectsOf,
+  pathsOf,
   type Read,
   wordsOf,
 } from './output.js';
@@ -71,15 +72,16 @@ function archiveOf(raw: RawEvidence): Read<Archive> {
 
 /**
  * The absolute paths that the command line names after the archive: with status 0 borg has gone through all of them.
- * Null when the archive's name does not stand there as it came out, or an option follows it.
+ * Null when the archive cannot be told from other words (`--comment a::b`), or an option follows it.
  */
 function pathsAsked({ command_line: line, name }: JsonObject): string[] | null {
   if (!Array.isArray(line) || typeof name !== 'string') return null;
   const words = line.filter((word): word is string => typeof word === 'string');
-  const at = words.findIndex((word) => word.endsWith(`::${name}`));
+  const archives = words.filter((word) => word.includes('::'));
+  const isArchive = (word: string): boolean => word === archives[0] && archives.length === 1;
+  const at = words.findIndex((word) => isArchive(word) || word.endsWith(`::${name}`));
   const paths = at < 0 ? [] : words.slice(at + 1);
-  const isPlain = paths.length > 0 && paths.every((path) => path.startsWith('/'));
-  return isPlain ? paths.slice(0, 1_000).map((path) => path.toWellFormed().replaceAll('\0', '\uFFFD')) : null;
+  return paths.length > 0 && paths.every((path) => path.startsWith('/')) ? pathsOf(paths) : null;
 }
 
 /** What `--json` prints of a repository; with status 1 too. */

@@ -241,6 +241,20 @@ test('of many names the first fifty are kept, fit to be shown; all are counted',
   expect(found.names?.missing.slice(0, 2)).toEqual(['0\uFFFD', 'f001']);
 });
 
+test.each([
+  [60, 1],
+  [60.001, 2],
+  [0, 0],
+  [null, 2],
+  [-1, 2],
+  ['9', 2],
+])(
+  'a restore that took %j seconds counts begun minutes, or those of the evidence: %i',
+  (durationSeconds, minutes) => {
+    expect(compare({ durationSeconds }).durationMinutes).toBe(minutes);
+  },
+);
+
 test('files that the restore has besides are counted and condemn nothing', () => {
   expect(compare({ actual: backedUp + lines('later') })).toMatchObject({
     result: 'passed',

@@ -19,7 +19,8 @@ interface Comparison {
   readonly expectedTakenAt: unknown;
   readonly snapshotAt: unknown;
   readonly snapshot: unknown;
-  readonly durationSeconds: unknown;
+  /** Of the restore alone, without its hashing. */
+  readonly durationSeconds: number | null;
 }
 
 /**
@@ -43,7 +44,6 @@ function readCompare(raw: RawEvidence): Reading {
   const flaws = [...actual.problems, ...(raw.rc === 0 ? [] : [problem('tool_failed', { rc: raw.rc })])];
   const names = differences(expected, actual);
   const isEqual = names.missing.length === 0 && names.changed.length === 0;
-  const seconds = countOf(comparison.durationSeconds);
   const restore: RestorePayload = {
     at: raw.finishedAt,
     result:
@@ -54,7 +54,7 @@ function readCompare(raw: RawEvidence): Reading {
       changed: names.changed.length,
       extra: names.extra.length,
     },
-    durationMinutes: seconds === null ? minutesTaken(raw) : Math.ceil(seconds / 60),
+    durationMinutes: countOf(Math.ceil((comparison.durationSeconds ?? NaN) / 60)) ?? minutesTaken(raw),
     snapshot: typeof comparison.snapshot === 'string' ? cleanWords(comparison.snapshot) : null,
     files: expected.files.size,
     names: { missing: firstOf(names.missing), changed: firstOf(names.changed), extra: firstOf(names.extra) },
@@ -70,7 +70,8 @@ function comparisonOf(value: unknown): Comparison | null {
   if (typeof expected !== 'string' || typeof actual !== 'string') return null;
   if (scope !== 'full' && scope !== 'sample') return null;
   const { expectedTakenAt, snapshotAt, snapshot, durationSeconds } = others;
-  return { expected, actual, scope, expectedTakenAt, snapshotAt, snapshot, durationSeconds };
+  const seconds = typeof durationSeconds === 'number' && durationSeconds >= 0 ? durationSeconds : null;
+  return { expected, actual, scope, expectedTakenAt, snapshotAt, snapshot, durationSeconds: seconds };
 }
 
 /** Why the expected manifest proves nothing of the snapshot, whatever the comparison says. */

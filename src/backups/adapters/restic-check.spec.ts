@@ -71,6 +71,17 @@ describe('a check', () => {
   });
 
   test.each([
+    [0.1225, '12.2', ['check random 0.1225 passed']], // to even, as Go rounds
+    [0.1225, '12.4', ['! reach_not_shown']],
+    [0.333, '33.3', ['check random 0.333 passed']],
+    [1, '100.0', ['check random 1 passed']],
+    [0.5, 'NaN', ['! reach_not_shown']],
+  ])('a share of %d of which restic prints %s %%', (share, printed, says) => {
+    const text = `read ${printed}% of data packs\nno errors were found`;
+    expect(said('check-read-data', text, { subset: { share } })).toEqual(says);
+  });
+
+  test.each([
     ['one group of a few packs is empty', 'out of total 2 packs in 3 groups', ['check 2/3 passed']],
     ['there are no packs at all', 'out of total 0 packs in 3 groups', ['! reach_not_shown']],
   ])('where %s', (_, total, says) => {
