@@ -17,6 +17,8 @@ export type ReasonCode =
   | 'heartbeat_only'
   | 'not_listed'
   | 'level_capped'
+  | 'device_unknown'
+  | 'primary_device_unknown'
   | 'same_device'
   | 'mirror'
   | 'primary_snapshot'
@@ -25,6 +27,7 @@ export type ReasonCode =
   | 'stale'
   | 'incomplete_run'
   | 'check_failed'
+  | 'only_on_source_host'
   | 'data_never_read'
   | 'data_read_too_old'
   | 'never_restored'
@@ -37,6 +40,7 @@ export type ReasonCode =
   | 'same_site'
   | 'too_near'
   | 'same_flood_zone'
+  | 'flood_zone_unknown'
   | 'distance_unknown'
   | 'cloud_place_unknown'
   | 'append_only'
@@ -70,6 +74,8 @@ export interface CopyVerdict {
   /** 0 to 1. */
   readonly freshness: number;
   readonly integrity: number;
+  /** Share of the stored data that was read and found whole while such a reading holds, 0 to 1. */
+  readonly dataRead: number;
   readonly restore: number;
   /** It is one of those that are counted. */
   readonly counts: boolean;
@@ -95,7 +101,7 @@ export interface SystemVerdict {
   /** Of each rule the worst of the datasets. */
   readonly squares: readonly Square[];
   readonly datasets: readonly DatasetVerdict[];
-  /** The first instant at which anything of this is another without new evidence. */
+  /** The first instant at which the verdict, or a square of the system or of a dataset, is another without new evidence. */
   readonly validUntil: number | null;
   /** 0 to 100, to order systems by; it never replaces the verdict. */
   readonly score: number;

@@ -1,0 +1,105 @@
+import type { CopyFacts } from './facts.js';
+import { always, cappedPhases, DAY, HOUR, type Phases, why } from './phases.js';
+import type { Thresholds } from './thresholds.js';
+
+export interface IsolationProof {
+  readonly phases: Phases;
+  /** A medium that can be detached: since when it hangs on a machine, or lies apart from one. */
+  readonly attachedSince: number | null;
+  readonly detachedAt: number | null;
+  readonly lockedUntil: number | null;
+}
+
+const NOTHING = { attachedSince: null, detachedAt: null, lockedUntil: null };
+
+/**
+ * A copy is isolated when whoever holds production's passwords can neither change nor delete it.
+ *
+ * - Detached media, air-gapped ones among them: seen detached, and not attached for `attachedHours` since. A run that wrote
+ *   after the last detachment shows that it was attached by then.
+ * - Locked: the storage says until when, at least `lockDays` or two intervals ahead.
+ * - Append-only is no isolation: whoever appends long enough, or changes the retention, is rid of the old.
+ * - In every case another credential domain than production's.
+ */
+export function isolationOf(
+  copy: CopyFacts,
+  productionDomain: string | null,
+  intervalMs: number,
+  thresholds: Thresholds,
+): IsolationProof {
+  if (copy.isolation === 'online_rw') return { ...NOTHING, phases: always('unmet', why('not_isolated')) };
+  if (copy.isolation === 'online_append_only')
+    return { ...NOTHING, phases: always('unmet', why('append_only')) };
+  const proof =
+    copy.isolation === 'immutable_locked'
+      ? lockOf(copy, intervalMs, thresholds)
+      : detachmentOf(copy, thresholds);
+  if (copy.credentialDomain === null || productionDomain === null)
+    return { ...proof, phases: cappedPhases(proof.phases, why('credentials_unknown')) };
+  if (copy.credentialDomain === productionDomain)
+    return { ...proof, phases: always('unmet', why('same_credentials', { domain: productionDomain })) };
+  return proof;
+}
+
+function lockOf(copy: CopyFacts, intervalMs: number, { lockDays }: Thresholds): IsolationProof {
+  let at = -Infinity;
+  let lockedUntil: number | null = null;
+  for (const event of copy.isolationEvents) {
+    if (event.kind !== 'locked' || event.at < at) continue;
+    ({ at, lockedUntil } = event);
+  }
+  if (lockedUntil === null) return { ...NOTHING, phases: always('unproved', why('no_isolation_evidence')) };
+  const aheadMs = Math.max(lockDays * DAY, 2 * intervalMs);
+  return {
+    ...NOTHING,
+    lockedUntil,
+    phases: [
+      { before: lockedUntil - aheadMs + 1, grade: 'met', why: null },
+      {
+        before: Infinity,
+        grade: 'unmet',
+        why: why('lock_too_short', { lockedUntil, aheadDays: aheadMs / DAY }),
+      },
+    ],
+  };
+}
+
+function detachmentOf(copy: CopyFacts, { attachedHours }: Thresholds): IsolationProof {
+  const at = (kind: 'attached' | 'detached') =>
+    copy.isolationEvents.filter((event) => event.kind === kind).map((event) => event.at);
+  const detachedAt = at('detached').reduce((last, one) => Math.max(last, one), -Infinity);
+  const attached = first(at('attached'), detachedAt);
+  const written = first(
+    copy.runs.filter(({ outcome }) => outcome !== 'failed').map(({ dataAt }) => dataAt),
+    detachedAt,
+  );
+  const attachedSince = Math.min(attached, written);
+  const hasEvents = detachedAt > -Infinity || attached < Infinity;
+  if (!hasEvents) return { ...NOTHING, phases: always('unproved', why('no_isolation_evidence')) };
+  if (attachedSince === Infinity) return { ...NOTHING, detachedAt, phases: always('met') };
+  return {
+    ...NOTHING,
+    attachedSince,
+    phases: [
+      detachedAt > -Infinity
+        ? { before: attachedSince + attachedHours * HOUR, grade: 'met', why: null }
+        : {
+            before: attachedSince + attachedHours * HOUR,
+            grade: 'unproved',
+            why: why('no_isolation_evidence'),
+          },
+      {
+        before: Infinity,
+        grade: 'unmet',
+        why: why(attached <= written ? 'still_attached' : 'not_detached_since_write', {
+          since: attachedSince,
+          mostHours: attachedHours,
+        }),
+      },
+    ],
+  };
+}
+
+/** The first of some instants after another; Infinity: none. */
+const first = (instants: readonly number[], after: number): number =>
+  instants.reduce((earliest, one) => (one > after && one < earliest ? one : earliest), Infinity);
