@@ -48,7 +48,7 @@ function shortfallOf(
   if (shortfall !== undefined) return lacks({ lacks: 'shortfall', words: shortfall });
   const missing = requiredPaths.find((required) => !paths?.some((path) => isWithin(required, path)));
   if (missing !== undefined) return lacks({ lacks: 'path', path: missing });
-  if (files === null) return null;
+  if (files === null || (files > 0 && files >= filesShare * Math.max(...usual))) return null;
   const least = usual.length === 0 ? 0 : filesShare * medianOf(usual);
   return files > 0 && files >= least ? null : lacks({ lacks: 'files', files, least: Math.ceil(least) });
 }

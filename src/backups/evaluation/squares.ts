@@ -15,7 +15,7 @@ import {
 } from './phases.js';
 import { countedOf, type DatasetEvidence, HAZARD_GROUPS, type Standing } from './rules.js';
 import type { Thresholds } from './thresholds.js';
-import type { DatasetVerdict, Reason, Square } from './verdict.js';
+import type { DatasetVerdict, Reason, ReasonCode, Square } from './verdict.js';
 
 type Figure = Pick<Square, 'figure' | 'unit'>;
 
@@ -157,17 +157,23 @@ function isolationFigure(counted: readonly CopyEvidence[], now: number): Figure 
   };
 }
 
-/** Why a square is not simply met: what is wrong or missing, by copy; nothing for one that is. */
+/**
+ * Why a square is not simply met: what is wrong or missing, by copy; nothing for one that is. A copy that was never meant to be
+ * off-site or isolated is named only where none was.
+ */
 function reasonsOf(rule: Rule, dataset: DatasetEvidence, standing: Standing, now: number): Reason[] {
   const grade = standing.grades[rule];
   if (grade === 'met') return [];
   if (dataset.copies.length === 0) return [reason(null, why('no_copies'))];
-  const fits = (phasesOf: (copy: CopyEvidence) => Phases): Reason[] =>
-    standing.representatives.flatMap(({ copy, standing: own }) => {
+  const fits = (phasesOf: (copy: CopyEvidence) => Phases, meantOtherwise: ReasonCode): Reason[] => {
+    const reasons = standing.representatives.flatMap(({ copy, standing: own }) => {
       const fit = phaseAt(phasesOf(copy), now);
       if (grade === 'expiring' && worseOf(own.grade, fit.grade) !== 'expiring') return [];
       return whyOf(copy, fit.grade === 'met' ? own : fit);
     });
+    const telling = reasons.filter(({ code }) => code !== meantOtherwise);
+    return telling.length > 0 ? telling : reasons;
+  };
   const uncounted = (): Reason[] => uncountedReasons(dataset, standing);
   switch (rule) {
     case 'copies':
@@ -177,9 +183,13 @@ function reasonsOf(rule: Rule, dataset: DatasetEvidence, standing: Standing, now
     case 'media':
       return [...hazardReasons(dataset, standing), ...uncounted()];
     case 'offsite':
-      return standing.representatives.length > 0 ? fits(({ offsite }) => offsite.phases) : uncounted();
+      return standing.representatives.length > 0
+        ? fits(({ offsite }) => offsite.phases, 'same_site')
+        : uncounted();
     case 'isolated':
-      return standing.representatives.length > 0 ? fits(({ isolation }) => isolation.phases) : uncounted();
+      return standing.representatives.length > 0
+        ? fits(({ isolation }) => isolation.phases, 'not_isolated')
+        : uncounted();
     case 'errors':
       return errorReasons(dataset, standing, now);
   }

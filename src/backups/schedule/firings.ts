@@ -33,18 +33,23 @@ export function nextFiring(schedule: Schedule, after: number): number {
  */
 export function intervalAt(schedule: Schedule, at: number): number {
   if (schedule.kind === 'interval') return schedule.minutes * MINUTE;
-  const line = known(schedule);
-  if (!line.span || at < line.span.from || at >= line.span.to)
-    line.span = { from: previousFirings(schedule, at)[0], to: nextFiring(schedule, at) };
-  return line.span.to - line.span.from;
+  const { spans } = known(schedule);
+  let span = spans.find(({ from, to }) => from <= at && at < to);
+  if (!span) {
+    span = { from: previousFirings(schedule, at)[0], to: nextFiring(schedule, at) };
+    spans.unshift(span);
+    spans.length = Math.min(spans.length, KNOWN_SPANS);
+  }
+  return span.to - span.from;
 }
 
-/** A line, and the two firings that were asked for last: most copies of a province ask for the same. */
+/** A line, and the firings that copies lay between lately: most copies of a province ask for the same. */
 interface KnownLine {
   readonly line: Cron;
-  span: { readonly from: number; readonly to: number } | null;
+  readonly spans: { readonly from: number; readonly to: number }[];
 }
 const KNOWN_LINES = 1_000;
+const KNOWN_SPANS = 32;
 const knownLines = new Map<string, KnownLine>();
 
 function known({ expr, tz }: Schedule & { kind: 'cron' }): KnownLine {
@@ -52,7 +57,7 @@ function known({ expr, tz }: Schedule & { kind: 'cron' }): KnownLine {
   let line = knownLines.get(key);
   if (!line) {
     if (knownLines.size >= KNOWN_LINES) knownLines.clear();
-    line = { line: lineOf(expr, tz), span: null };
+    line = { line: lineOf(expr, tz), spans: [] };
     knownLines.set(key, line);
   }
   return line;

@@ -3,8 +3,11 @@ import { type CronField, cronProblem, lineOf } from './cron.js';
 
 export interface ScheduleProblem {
   readonly field: 'minutes' | 'graceMinutes' | 'tz' | 'expr' | CronField;
-  readonly code: 'out_of_range' | 'unknown_zone' | 'five_fields' | 'bad_field' | 'too_rare';
+  readonly code: ScheduleFault;
 }
+export type ScheduleFault = 'out_of_range' | 'unknown_zone' | 'five_fields' | 'bad_field' | 'too_rare';
+
+const problem = (field: ScheduleProblem['field'], code: ScheduleFault): ScheduleProblem => ({ field, code });
 
 const YEAR_MINUTES = 365 * 24 * 60;
 /** Weekdays and leap days come round in so many years. */
@@ -16,13 +19,13 @@ const FIRST_YEAR = 2001;
  * line has the five fields of Debian's cron, a zone by its name, and fires in every year.
  */
 export function scheduleProblem(schedule: Schedule): ScheduleProblem | null {
-  if (!isMinutes(schedule.graceMinutes)) return { field: 'graceMinutes', code: 'out_of_range' };
+  if (!isMinutes(schedule.graceMinutes)) return problem('graceMinutes', 'out_of_range');
   if (schedule.kind === 'interval')
-    return isMinutes(schedule.minutes) ? null : { field: 'minutes', code: 'out_of_range' };
-  if (!isZone(schedule.tz)) return { field: 'tz', code: 'unknown_zone' };
+    return isMinutes(schedule.minutes) ? null : problem('minutes', 'out_of_range');
+  if (!isZone(schedule.tz)) return problem('tz', 'unknown_zone');
   const field = cronProblem(schedule.expr);
-  if (field) return { field, code: field === 'expr' ? 'five_fields' : 'bad_field' };
-  return firesEveryYear(schedule) ? null : { field: 'expr', code: 'too_rare' };
+  if (field) return problem(field, field === 'expr' ? 'five_fields' : 'bad_field');
+  return firesEveryYear(schedule) ? null : problem('expr', 'too_rare');
 }
 
 const isMinutes = (minutes: number): boolean =>

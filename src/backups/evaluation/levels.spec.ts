@@ -1,0 +1,148 @@
+import type { CopyFacts } from './facts.js';
+import {
+  ALL_DATA,
+  check,
+  codesOf,
+  declared,
+  DISK,
+  judged,
+  listingOf,
+  NAS,
+  nights,
+  NOW,
+  proved,
+  restore,
+  run,
+  squareOf,
+  systemOf,
+} from './facts.fixture.js';
+import { DAY, HOUR } from './phases.js';
+
+test.each<[string, Partial<CopyFacts>, number, number, number]>([
+  ['typed', { runs: [], lastListing: null, checks: [], restores: [], heartbeatAt: null }, 0, 0, 0],
+  ['heard of', { runs: [], lastListing: null, checks: [], restores: [] }, 1, 0, 0],
+  ['made, and not listed', { lastListing: null }, 1, 1, 1],
+  ['listed', { checks: [], restores: [] }, 2, 0, 0],
+  ['its structure checked', { checks: [check(1, { kind: 'structure' })], restores: [] }, 3, 0, 0],
+  [
+    'a random third read, ten times',
+    {
+      checks: Array.from({ length: 10 }, (_, at) => check(at, { kind: 'random', share: 1 / 3 })),
+      restores: [],
+    },
+    3,
+    0,
+    0,
+  ],
+  [
+    'all read on the source host',
+    { checks: [check(1, ALL_DATA, { onSourceHost: true })], restores: [] },
+    3,
+    0,
+    0,
+  ],
+  ['all read', { restores: [] }, 4, 1, 0],
+  ['all read 45 days ago', { checks: [check(45, ALL_DATA)], restores: [] }, 4, 0.5, 0],
+  ['all read 60 days ago', { checks: [check(60, ALL_DATA)], restores: [] }, 2, 0, 0],
+  [
+    'all read, and failed since',
+    { checks: [check(10, ALL_DATA), check(1, { kind: 'structure' }, { passed: false })] },
+    2,
+    0,
+    0,
+  ],
+  ['restored and compared', {}, 5, 1, 1],
+  ['restored 135 days ago', { restores: [restore(135)] }, 5, 1, 0.5],
+  [
+    'restored, one changed and one missing of seven',
+    {
+      restores: [restore(1, { scope: 'sample', comparison: { missing: 1, changed: 1, extra: 0 } })],
+    },
+    2,
+    0,
+    0,
+  ],
+  [
+    'restored, the hashes later than the snapshot',
+    { restores: [restore(1, { result: 'inconclusive', comparison: null })] },
+    4,
+    1,
+    0,
+  ],
+  ['restored by the word of a person', { restores: [restore(1, { comparison: null })] }, 4, 1, 0],
+  ['restored on the source host', { restores: [restore(1, { onSourceHost: true })] }, 4, 1, 0],
+  ['restored before the medium was changed', { changedAt: NOW - DAY }, 4, 1, 0],
+  ['all of it, of a tool that may say L3', { levelCap: 3 }, 3, 0, 0],
+  ['all of it, of a tool that may say L4', { levelCap: 4 }, 4, 1, 0],
+])('the level of a copy: %s', (_, over, level, integrity, restored) => {
+  const [copy] = judged(systemOf([proved('copy', over)])).datasets[0]!.copies;
+  expect(copy).toMatchObject({ level, integrity, restore: restored });
+});
+
+test.each<[number, number, string]>([
+  [2, 135, 'met'],
+  [3, 135, 'expiring'],
+  [3, 180, 'unmet'],
+])('a restore of a system of level %s, %s days ago: %s', (level, days, state) => {
+  const copies = [NAS, DISK].map((copy) => ({ ...copy, restores: [restore(days)] }));
+  expect(squareOf(judged(systemOf(copies, { level })), 'errors')).toMatchObject({ state, figure: days });
+});
+
+test('one copy is restored for all, but every one is read', () => {
+  const never = { ...DISK, restores: [] };
+  expect(squareOf(judged(systemOf([NAS, never])), 'errors').state).toBe('met');
+  const unread = { ...DISK, checks: [] };
+  const square = squareOf(judged(systemOf([NAS, unread])), 'errors');
+  expect([square.state, codesOf(square)]).toEqual(['unproved', 'data_never_read of disk']);
+});
+
+test('a failed check of any copy is an error, of one that is not counted too', () => {
+  const failing = proved('snapshot', {
+    device: 'array',
+    checks: [check(1, ALL_DATA, { passed: false, errors: ['pack 1'] })],
+  });
+  const { verdict, squares } = judged(systemOf([NAS, DISK, failing]));
+  expect(verdict).toBe('unmet');
+  expect(squares[4]).toMatchObject({
+    state: 'unmet',
+    reasons: [{ code: 'check_failed', copyId: 'snapshot', params: { reach: 'all_data', words: 'pack 1' } }],
+  });
+});
+
+test.each<[string, CopyFacts, string]>([
+  ['fresh', NAS, 'fresh'],
+  ['of 26 hours ago', proved('copy', { runs: nights(14, 26) }), 'ageing'],
+  ['of four days ago', proved('copy', { runs: nights(14, 100) }), 'stale'],
+  [
+    'whole, and then not',
+    proved('copy', { runs: [...nights(14, 24), run(NOW - HOUR, { outcome: 'failed' })] }),
+    'incomplete',
+  ],
+  ['never whole', proved('copy', { runs: [run(NOW - HOUR, { outcome: 'failed' })] }), 'incomplete'],
+  ['typed', declared('copy'), 'declared'],
+  ['heard of', declared('copy', { heartbeatAt: NOW }), 'waiting_first'],
+  ['failed', proved('copy', { checks: [check(1, ALL_DATA, { passed: false })] }), 'failing'],
+  [
+    'suddenly ten times as large',
+    proved('copy', { runs: [...nights(13, 31), run(NOW - 7 * HOUR, { bytes: 1e10 })] }),
+    'suspect',
+  ],
+])('the state of a copy: %s', (_, copy, state) => {
+  expect(judged(systemOf([copy])).datasets[0]!.copies[0]!.state).toBe(state);
+});
+
+test('what began after the repository was asked counts with what was listed before', () => {
+  const before = nights(14, 31);
+  const copy = proved('copy', {
+    runs: [...before, run(NOW - HOUR)],
+    lastListing: listingOf(before, NOW - 2 * HOUR),
+  });
+  const [verdict] = judged(systemOf([copy])).datasets[0]!.copies;
+  expect(verdict).toMatchObject({ state: 'fresh', level: 5, newestDataAt: NOW - HOUR });
+  // what was asked goes stale with the newest that was named
+  const stale = NOW - 31 * HOUR + 73 * HOUR;
+  const copies = (at: number) =>
+    judged(systemOf([{ ...copy, runs: [...copy.runs, run(stale - HOUR)] }]), at).datasets[0]!.copies[0]!
+      .level;
+  expect([copies(stale - 1), copies(stale)]).toEqual([5, 1]);
+});
