@@ -4,8 +4,8 @@ import { medianOf } from './median.js';
 /**
  * A run that is unlike those before it: a signal, which changes no verdict.
  *
- * - `mass_encryption`: what was stored became other, and does not compress any more: a false one opens an incident, so one sign
- *   alone is enough only where the tool says nothing of the others.
+ * - `mass_encryption`: what was stored became other, and does not compress any more, or nothing is as it was. It opens an
+ *   incident, so nothing that the tool says may speak against it: where most files stayed, something was added.
  * - `size`: far from the usual size. `added`: far more that is new than usual.
  */
 export interface Anomaly {
@@ -62,15 +62,13 @@ export function anomalyOf(complete: readonly RunFact[]): Anomaly | null {
     stored: storedOf(newest),
     usualStored: usual(storedOf),
   };
-  const signs = [
-    isAddedFar(figures),
-    isUnmodifiedGone(figures.unmodified, usual(unmodifiedOf)),
-    isStoredJump(figures),
-  ].filter((sign) => sign !== null);
-  const seen = signs.filter(Boolean).length;
-  if (seen >= 2 || (seen === 1 && signs.length === 1)) return { kind: 'mass_encryption', figures };
+  const added = isAddedFar(figures);
+  const unmodified = isUnmodifiedGone(figures.unmodified, usual(unmodifiedOf));
+  const isRewritten =
+    unmodified !== false && added !== false && (isStoredJump(figures) || (added && unmodified));
+  if (isRewritten) return { kind: 'mass_encryption', figures };
   if (isSizeFar(figures)) return { kind: 'size', figures };
-  return isAddedFar(figures) ? { kind: 'added', figures } : null;
+  return added ? { kind: 'added', figures } : null;
 }
 
 type Figures = Anomaly['figures'];
@@ -96,9 +94,9 @@ const isSizeFar = ({ bytes, usualBytes, z }: Figures): boolean =>
   z > MOST_SIGMAS &&
   Math.abs(bytes - usualBytes) > LEAST_CHANGE * usualBytes;
 
-/** Null: the tool does not say. */
+/** Null: the tool does not say, or so much is new every time that ten times as much cannot be. */
 const isAddedFar = ({ added, usualAdded }: Figures): boolean | null =>
-  added === null || usualAdded === null
+  added === null || usualAdded === null || usualAdded * MOST_TIMES_ADDED >= 1
     ? null
     : added > MOST_TIMES_ADDED * Math.max(usualAdded, LEAST_USUAL_ADDED);
 
@@ -106,8 +104,6 @@ const isAddedFar = ({ added, usualAdded }: Figures): boolean | null =>
 const isUnmodifiedGone = (unmodified: number | null, usual: number | null): boolean | null =>
   unmodified === null || usual === null || usual < MOST_UNMODIFIED ? null : unmodified < FEW_UNMODIFIED;
 
-/** Null: the tool does not say, or what it stores never compressed. */
-const isStoredJump = ({ stored, usualStored }: Figures): boolean | null =>
-  stored === null || usualStored === null || usualStored * STORED_JUMP > 1
-    ? null
-    : stored >= INCOMPRESSIBLE && stored >= STORED_JUMP * usualStored;
+/** What never compressed cannot show it. */
+const isStoredJump = ({ stored, usualStored }: Figures): boolean =>
+  stored !== null && usualStored !== null && stored >= INCOMPRESSIBLE && stored >= STORED_JUMP * usualStored;

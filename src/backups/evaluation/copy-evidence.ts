@@ -113,11 +113,11 @@ function refusedDecay(failure: Why | undefined, cap: Level, needed: Level): Deca
   return null;
 }
 
-function decayOf(proof: Dated | Why, days: number, code: 'data_read_too_old' | 'restore_too_old'): Decay {
+function decayOf(proof: Dated | Why, days: number, tooOld: 'data_read_too_old' | 'restore_too_old'): Decay {
   if ('code' in proof) return { phases: always('unproved', proof), at: null, ramp: null };
   const { at } = proof;
   const ramp = { wholeUntil: at + days * DAY, noneFrom: at + 2 * days * DAY };
-  const reason = why(code, { at, wholeUntil: ramp.wholeUntil, noneFrom: ramp.noneFrom });
+  const reason = why(tooOld, { at, wholeUntil: ramp.wholeUntil, noneFrom: ramp.noneFrom });
   return { phases: rampPhases(ramp, reason, reason), at, ramp };
 }
 

@@ -3,6 +3,7 @@ import { evaluate } from './evaluate.js';
 import type { CopyFacts, SystemFacts } from './facts.js';
 import { NOW } from './facts.fixture.js';
 import { DAY, HOUR } from './phases.js';
+import { hasPassed } from './restores.js';
 import { ago, nearlyProved, systems, thresholds, wild } from './random-systems.fixture.js';
 import type { Thresholds } from './thresholds.js';
 import { type SystemVerdict, VERDICTS } from './verdict.js';
@@ -117,8 +118,7 @@ test('a passed check, a passed restore or a detachment that is taken away makes 
       const less = withCopies(system, (copy) => ({
         ...copy,
         checks: kind === 0 ? without(copy.checks, ({ passed }) => passed, pick) : copy.checks,
-        restores:
-          kind === 1 ? without(copy.restores, ({ result }) => result === 'passed', pick) : copy.restores,
+        restores: kind === 1 ? without(copy.restores, hasPassed, pick) : copy.restores,
         isolationEvents:
           kind === 2
             ? without(copy.isolationEvents, (event) => event.kind === 'detached', pick)

@@ -5,7 +5,8 @@ import { type Dated, why, type Why } from './phases.js';
 const hasFailed = ({ result, comparison }: RestoreFact): boolean =>
   result === 'failed' || (comparison !== null && comparison.missing + comparison.changed > 0);
 
-const hasPassed = (restore: RestoreFact): boolean => restore.result === 'passed' && !hasFailed(restore);
+export const hasPassed = (restore: RestoreFact): boolean =>
+  restore.result === 'passed' && !hasFailed(restore);
 
 /**
  * Failed restores that no newer pass of at least the same reach answers: a full one answers a sample, a compared one answers a

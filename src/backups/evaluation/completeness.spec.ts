@@ -1,0 +1,73 @@
+import { completenessOf } from './completeness.js';
+import type { CopyFacts, RunFact } from './facts.js';
+import { nights, NOW, run } from './facts.fixture.js';
+import { HOUR } from './phases.js';
+
+const whole = (
+  newest: Partial<RunFact>,
+  requiredPaths: string[] = [],
+  lastListing: CopyFacts['lastListing'] = null,
+) => completenessOf({ runs: [...nights(14, 25), run(NOW, newest)], lastListing }, requiredPaths, 0.5);
+
+test.each<[string, Partial<RunFact>, string | undefined]>([
+  ['as ever', {}, undefined],
+  ['warned of nothing that is missing', { outcome: 'warned' }, undefined],
+  ['failed', { outcome: 'failed' }, 'outcome'],
+  [
+    'a path that does not exist',
+    { outcome: 'warned', shortfalls: ['/srv/nope does not exist, skipping'] },
+    'shortfall',
+  ],
+  ['a repository that is missing', { shortfalls: ['repo2: missing stanza path'] }, 'shortfall'],
+  ['no files', { files: 0 }, 'files'],
+  ['half of the files', { files: 500 }, undefined],
+  ['fewer than half', { files: 499 }, 'files'],
+  ['twice the files', { files: 2_000 }, undefined],
+  ['a tool that counts no files', { files: null }, undefined],
+])('%s', (_, newest, lacks) => {
+  const { complete, newestShortfall } = whole(newest);
+  expect(newestShortfall?.params['lacks']).toBe(lacks);
+  expect(complete).toHaveLength(lacks === undefined ? 15 : 14);
+});
+
+test.each<[string, string[] | null, string[], boolean]>([
+  ['nothing is required', ['/etc'], [], true],
+  ['itself', ['/srv/data'], ['/srv/data'], true],
+  ['with a slash behind', ['/srv/data/'], ['/srv/data'], true],
+  ['what it lies in', ['/srv'], ['/srv/data'], true],
+  ['everything', ['/'], ['/srv/data'], true],
+  ['a part of it', ['/srv/data/a'], ['/srv/data'], false],
+  ['another with the same beginning', ['/srv/dat'], ['/srv/data'], false],
+  ['one of two', ['/srv'], ['/srv/data', '/etc'], false],
+  ['a Windows path', ['D:\\'], ['D:\\data\\one'], true],
+  ['a database', ['motcua'], ['motcua'], true],
+  ['not known, and nothing required', null, [], true],
+  ['not known', null, ['/srv'], false],
+])('required paths: %s', (_, paths, required, isWhole) => {
+  expect(whole({ paths }, required).newestShortfall === null).toBe(isWhole);
+});
+
+test('paths that the run does not name are those that the listing names for its snapshot', () => {
+  const listing = (id: string) => ({ at: NOW, snapshots: [{ id, dataAt: NOW, paths: ['/srv'] }] });
+  expect(whole({ paths: null }, ['/srv'], listing(`snapshot ${NOW}`)).newestShortfall).toBeNull();
+  expect(whole({ paths: null }, ['/srv'], listing('another')).newestShortfall).not.toBeNull();
+  expect(whole({ paths: null, snapshot: null }, ['/srv'], listing('another')).newestShortfall).not.toBeNull();
+});
+
+test('the usual number of files is that of the fourteen whole runs before, whatever the order they come in', () => {
+  const grown = Array.from({ length: 20 }, (_, at) =>
+    run(NOW - (40 - at) * HOUR, { files: at < 6 ? 10 : 1_000 }),
+  );
+  const failed = run(NOW - HOUR, { files: 1, outcome: 'failed' });
+  const few = run(NOW, { files: 499 });
+  const { complete, newestShortfall } = completenessOf(
+    { runs: [few, failed, ...grown], lastListing: null },
+    [],
+    0.5,
+  );
+  expect(newestShortfall).toMatchObject({
+    code: 'incomplete_run',
+    params: { lacks: 'files', files: 499, least: 500 },
+  });
+  expect(complete).toEqual(grown);
+});

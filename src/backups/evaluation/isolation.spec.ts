@@ -1,0 +1,170 @@
+import type { CopyFacts, IsolationFact } from './facts.js';
+import { declared, NOW, run } from './facts.fixture.js';
+import { isolationOf } from './isolation.js';
+import { DAY, HOUR, phaseAt } from './phases.js';
+import { DEFAULT_THRESHOLDS } from './thresholds.js';
+
+const event = (kind: 'attached' | 'detached', hours: number): IsolationFact => ({
+  kind,
+  at: NOW + hours * HOUR,
+});
+const lock = (hours: number, untilDays: number): IsolationFact => ({
+  kind: 'locked',
+  at: NOW + hours * HOUR,
+  lockedUntil: NOW + untilDays * DAY,
+});
+const wrote = (hours: number, outcome: 'ok' | 'warned' | 'failed' = 'ok') =>
+  run(NOW + hours * HOUR, { outcome });
+/** What it is in each of some hours from now. */
+function seen(
+  over: Partial<CopyFacts>,
+  hours: readonly number[],
+  domain: string | null = 'production',
+  intervalMs = DAY,
+) {
+  const { phases } = isolationOf(declared('copy', over), domain, intervalMs, DEFAULT_THRESHOLDS);
+  return hours.map((hour) => {
+    const { grade, why } = phaseAt(phases, NOW + hour * HOUR);
+    return why ? `${grade} ${why.code}` : grade;
+  });
+}
+
+test.each<[string, IsolationFact[], ReturnType<typeof wrote>[], string, string, string]>([
+  [
+    'no events',
+    [],
+    [],
+    'unproved no_isolation_evidence',
+    'unproved no_isolation_evidence',
+    'unproved no_isolation_evidence',
+  ],
+  [
+    'runs alone',
+    [],
+    [wrote(-90)],
+    'unproved no_isolation_evidence',
+    'unproved no_isolation_evidence',
+    'unproved no_isolation_evidence',
+  ],
+  ['detached', [event('detached', -90)], [wrote(-91)], 'met', 'met', 'met'],
+  [
+    'attached an hour ago',
+    [event('detached', -90), event('attached', -1)],
+    [],
+    'met',
+    'met',
+    'unmet still_attached',
+  ],
+  [
+    'attached, said again and again',
+    [event('detached', -90), event('attached', -1), event('attached', 10), event('attached', 20)],
+    [],
+    'met',
+    'met',
+    'unmet still_attached',
+  ],
+  [
+    'attached a day ago',
+    [event('detached', -90), event('attached', -24)],
+    [],
+    'unmet still_attached',
+    'unmet still_attached',
+    'unmet still_attached',
+  ],
+  ['attached long, and off again', [event('attached', -90), event('detached', -1)], [], 'met', 'met', 'met'],
+  [
+    'attached, never seen off',
+    [event('attached', -1)],
+    [],
+    'unproved no_isolation_evidence',
+    'unproved no_isolation_evidence',
+    'unmet still_attached',
+  ],
+  [
+    'written since it was seen off',
+    [event('detached', -90)],
+    [wrote(-1)],
+    'met',
+    'met',
+    'unmet not_detached_since_write',
+  ],
+  [
+    'written before it was said to be attached',
+    [event('detached', -90), event('attached', 5)],
+    [wrote(-1), wrote(6)],
+    'met',
+    'met',
+    'unmet not_detached_since_write',
+  ],
+  [
+    'a run that failed, the disk being off',
+    [event('detached', -90)],
+    [wrote(-1, 'failed')],
+    'met',
+    'met',
+    'met',
+  ],
+])('a detached copy, %s', (_, isolationEvents, runs, now, before, after) => {
+  const parts = { isolationEvents, runs };
+  for (const isolation of ['offline_detached', 'air_gapped'] as const)
+    expect(seen({ ...parts, isolation }, [0, 23 - 1 / HOUR, 23])).toEqual([now, before, after]);
+});
+
+test.each<[string, IsolationFact[], number, number | null]>([
+  ['30 days, of a daily copy', [lock(-1, 30)], 1, 16],
+  ['30 days, of a copy every ten days', [lock(-1, 30)], 10, 10],
+  ['two days', [lock(-1, 2)], 1, null],
+  ['what was said last', [lock(-2, 60), lock(-1, 30)], 1, 16],
+  ['what was said last, whatever the order', [lock(-1, 30), lock(-2, 60)], 1, 16],
+])('a lock of %s holds', (_, isolationEvents, intervalDays, days) => {
+  const parts = { isolation: 'immutable_locked', isolationEvents } as const;
+  const last = 24 * (days ?? 0);
+  expect(seen(parts, [0, last, last + 1 / HOUR], 'production', intervalDays * DAY)).toEqual(
+    days === null
+      ? ['unmet lock_too_short', 'unmet lock_too_short', 'unmet lock_too_short']
+      : ['met', 'met', 'unmet lock_too_short'],
+  );
+});
+
+test.each<[string, Partial<CopyFacts>, string | null, string]>([
+  ['within reach', { isolation: 'online_rw' }, 'production', 'unmet not_isolated'],
+  ['append-only', { isolation: 'online_append_only' }, 'production', 'unmet append_only'],
+  [
+    'a lock nobody attested',
+    { isolation: 'immutable_locked' },
+    'production',
+    'unproved no_isolation_evidence',
+  ],
+  [
+    'a lock, and no detachment',
+    { isolation: 'offline_detached', isolationEvents: [lock(-1, 90)] },
+    'production',
+    'unproved no_isolation_evidence',
+  ],
+  [
+    'the passwords of production',
+    { isolation: 'immutable_locked', isolationEvents: [lock(-1, 90)] },
+    'backup',
+    'unmet same_credentials',
+  ],
+  [
+    'passwords of nobody knows whom',
+    { isolation: 'immutable_locked', isolationEvents: [lock(-1, 90)], credentialDomain: null },
+    'production',
+    'unproved credentials_unknown',
+  ],
+  [
+    'production’s passwords are not known',
+    { isolation: 'immutable_locked', isolationEvents: [lock(-1, 90)] },
+    null,
+    'unproved credentials_unknown',
+  ],
+  [
+    'too short a lock under unknown passwords',
+    { isolation: 'immutable_locked', isolationEvents: [lock(-1, 2)] },
+    null,
+    'unmet lock_too_short',
+  ],
+])('%s', (_, over, domain, expected) => {
+  expect(seen(over, [0], domain)).toEqual([expected]);
+});
