@@ -1,4 +1,4 @@
-import type { CopyFacts, Rule, SystemFacts } from './facts.js';
+import { type CopyFacts, type Rule, RULES, type SystemFacts } from './facts.js';
 import {
   ALL_DATA,
   check,
@@ -8,8 +8,10 @@ import {
   LOCKED,
   NAS,
   NOW,
+  proved,
   restore,
   squareOf,
+  statesOf,
   systemOf,
 } from './facts.fixture.js';
 import { DAY, HOUR, MINUTE } from './phases.js';
@@ -90,6 +92,20 @@ test('the verdict flips where it says', () => {
     '0 met_32110',
     '18 met_with_warning',
     '66 unmet',
+  ]);
+});
+
+test('where everything is waived the verdict still flips with the last copy that counts', () => {
+  const unread = proved('nas', { checks: [] });
+  const system = systemOf([unread], { waivers: RULES.map((rule) => ({ rule, until: NOW + 90 * DAY })) });
+  const { verdict, validUntil, squares } = judged(system);
+  expect([verdict, validUntil]).toEqual(['met_with_warning', NOW + 66 * HOUR]);
+  expect(squares.map(({ validUntil: end }) => end)).toEqual(RULES.map(() => NOW + 90 * DAY));
+  const after = judged(system, NOW + 66 * HOUR);
+  expect([after.verdict, after.validUntil, statesOf(after)]).toEqual([
+    'unproved',
+    NOW + 90 * DAY,
+    statesOf(judged(system)),
   ]);
 });
 

@@ -71,3 +71,10 @@ test('the usual number of files is that of the fourteen whole runs before, whate
   });
   expect(complete).toEqual(grown);
 });
+
+test('the first run of all needs files', () => {
+  const first = (files: number) =>
+    completenessOf({ runs: [run(NOW, { files })], lastListing: null }, [], 0.5);
+  expect(first(0).complete).toEqual([]);
+  expect(first(1).complete).toHaveLength(1);
+});

@@ -1,4 +1,4 @@
-import type { CopyFacts, Rule, SystemFacts } from './facts.js';
+import { type CopyFacts, type Rule, RULES, type SystemFacts } from './facts.js';
 import {
   ALL_DATA,
   CENTRE,
@@ -229,8 +229,14 @@ test.each<[string, SystemFacts, string, string]>([
   [
     'everything of what is only typed',
     systemOf([declared('one')], {
-      waivers: (['copies', 'media', 'offsite', 'isolated', 'errors'] as const).map((rule) => waiver(rule, 9)),
+      waivers: RULES.map((rule) => waiver(rule, 9)),
     }),
+    'unproved',
+    'waived waived waived waived waived',
+  ],
+  [
+    'everything, where no copy counts',
+    systemOf([proved('stale', { runs: nights(14, 80) })], { waivers: RULES.map((rule) => waiver(rule, 9)) }),
     'unproved',
     'waived waived waived waived waived',
   ],

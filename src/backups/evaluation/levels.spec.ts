@@ -141,8 +141,23 @@ test('what began after the repository was asked counts with what was listed befo
   expect(verdict).toMatchObject({ state: 'fresh', level: 5, newestDataAt: NOW - HOUR });
   // what was asked goes stale with the newest that was named
   const stale = NOW - 31 * HOUR + 73 * HOUR;
-  const copies = (at: number) =>
-    judged(systemOf([{ ...copy, runs: [...copy.runs, run(stale - HOUR)] }]), at).datasets[0]!.copies[0]!
-      .level;
-  expect([copies(stale - 1), copies(stale)]).toEqual([5, 1]);
+  const copyAt = (at: number) => {
+    const { datasets } = judged(systemOf([{ ...copy, runs: [...copy.runs, run(stale - HOUR)] }]), at);
+    const { level, state, counts, reasons } = datasets[0]!.copies[0]!;
+    return [level, state, counts, ...reasons.map(({ code }) => code)];
+  };
+  expect([copyAt(stale - 1), copyAt(stale)]).toEqual([
+    [5, 'fresh', true],
+    [1, 'fresh', false, 'not_listed'],
+  ]);
+});
+
+test('a run that the repository did not name when it was asked later is not there', () => {
+  const runs = nights(14, 7);
+  const copy = proved('copy', { runs, lastListing: listingOf(runs.slice(0, -1)) });
+  expect(judged(systemOf([copy])).datasets[0]!.copies[0]).toMatchObject({
+    state: 'ageing',
+    newestDataAt: NOW - 31 * HOUR,
+    counts: true,
+  });
 });

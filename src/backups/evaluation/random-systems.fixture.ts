@@ -34,6 +34,11 @@ export const ago = (mostDays: number) =>
     fc.integer({ min: 0, max: Math.min(3, mostDays) * DAY }),
     fc.integer({ min: 0, max: mostDays * DAY }),
   );
+/** A day or two before so many have gone by. */
+const nearly = (...days: number[]) =>
+  fc
+    .tuple(fc.constantFrom(...days), fc.integer({ min: 1, max: 2 * DAY }))
+    .map(([one, ms]) => NOW - one * DAY + ms);
 const instants = (mostDays: number) => ago(mostDays).map((ms) => NOW - ms);
 const orNull = <T>(of: fc.Arbitrary<T>) => fc.option(of, { freq: 6, nil: null });
 /** Mostly as it should be, so that much is proved and little refutes it. */
@@ -76,7 +81,7 @@ const runs: fc.Arbitrary<RunFact[]> = fc
 const checks: fc.Arbitrary<CheckFact[]> = fc.array(
   fc.record({
     id: fc.constant('check'),
-    at: instants(120),
+    at: fc.oneof(instants(120), nearly(7, 14, 30, 60)),
     reach: fc.oneof(
       fc.constant<CheckFact['reach']>({ kind: 'all_data' }),
       fc.constant<CheckFact['reach']>({ kind: 'structure' }),
@@ -92,7 +97,7 @@ const checks: fc.Arbitrary<CheckFact[]> = fc.array(
 const restores: fc.Arbitrary<RestoreFact[]> = fc.array(
   fc.record({
     id: fc.constant('restore'),
-    at: instants(400),
+    at: fc.oneof(instants(400), nearly(30, 60, 90, 180, 360)),
     result: mostly<RestoreFact['result']>('passed', 'failed', 'inconclusive'),
     scope: fc.constantFrom('full', 'sample'),
     comparison: mostly<RestoreFact['comparison']>(
@@ -192,13 +197,15 @@ export const systems: fc.Arbitrary<SystemFacts> = fc
       { weight: 4, arbitrary: fc.tuple(copyLists) },
       { weight: 1, arbitrary: fc.array(copyLists, { maxLength: 3 }) },
     ),
-    waivers: fc.array(
-      fc.record({
-        rule: fc.constantFrom(...RULES),
-        until: fc.integer({ min: NOW - DAY, max: NOW + 20 * DAY }),
-      }),
-      { maxLength: 3 },
-    ),
+    waivers: fc
+      .tuple(
+        fc.subarray([...RULES]),
+        mostly(false, true),
+        fc.array(fc.nat(21 * DAY), { minLength: 5, maxLength: 5 }),
+      )
+      .map(([some, isAll, spans]) =>
+        (isAll ? RULES : some.slice(0, 2)).map((rule, at) => ({ rule, until: NOW - DAY + (spans[at] ?? 0) })),
+      ),
   })
   .map(({ level, isInService, device, medium, site, domain, lists, waivers }) => ({
     ...systemOf([]),
