@@ -8,7 +8,7 @@ import { ago, nearlyProved, systems, thresholds, wild } from './random-systems.f
 import type { Thresholds } from './thresholds.js';
 import { type SystemVerdict, VERDICTS } from './verdict.js';
 
-const RUNS = { numRuns: process.env['LONG'] ? 30_000 : 2_000 };
+const RUNS = { numRuns: process.env['LONG'] ? 15_000 : 2_000 };
 
 /** All that must stay as it is until `validUntil`. */
 const statesOf = ({ verdict, squares, datasets }: SystemVerdict): string =>

@@ -46,9 +46,11 @@ export type Schedule =
 /** One making of the copy, as a machine reported it. */
 export interface RunFact {
   readonly id: string;
+  /** Spelled as the listing spells it: a shortened name is another. */
   readonly snapshot: string | null;
   /** When the data was as the copy holds it: the start of the run, never its end. */
   readonly dataAt: number;
+  /** `warned` is whole as long as nothing is among the shortfalls. */
   readonly outcome: 'ok' | 'warned' | 'failed';
   readonly paths: readonly string[] | null;
   readonly files: number | null;
@@ -56,7 +58,10 @@ export interface RunFact {
   readonly addedBytes: number | null;
   readonly unmodifiedFiles: number | null;
   readonly storedBytes: number | null;
-  /** The tool's own words that make the run less than whole: `does not exist, skipping`, a repository that is missing. */
+  /**
+   * The tool's own words that make the run less than whole: `does not exist, skipping`, a repository that is missing; and every
+   * warning that is not known to be harmless.
+   */
   readonly shortfalls: readonly string[];
 }
 
@@ -110,7 +115,7 @@ export type IsolationFact =
 export interface CopyFacts {
   readonly id: string;
   readonly name: string;
-  /** The real device, or bucket and account: two copies with the same one are one. */
+  /** The real device, or bucket and account: two copies with the same one are one. Null proves no copy of its own. */
   readonly device: string | null;
   readonly medium: Medium;
   readonly site: Facility | null;
@@ -118,7 +123,7 @@ export interface CopyFacts {
   /** Whose passwords open it. */
   readonly credentialDomain: string | null;
   readonly schedule: Schedule;
-  /** It is filled by copying another copy, and keeps no versions of its own. */
+  /** The copy, or the primary, that it is filled from; it keeps no versions of its own, and is none. */
   readonly mirrorOf: string | null;
   /** No evidence above this level counts: uploads of tools without an adapter are capped. */
   readonly levelCap: Level;

@@ -43,10 +43,8 @@ export const always = (grade: Grade, reason: Why | null = null): Phases => [
   { before: Infinity, grade, why: reason },
 ];
 
-export function phaseAt(phases: Phases, at: number): Phase {
-  for (const phase of phases) if (at < phase.before) return phase;
-  return phases[phases.length - 1] ?? phases[0];
-}
+export const phaseAt = (phases: Phases, at: number): Phase =>
+  phases.find((phase) => at < phase.before) ?? phases[0];
 
 /** Whole until an instant (and at it), then linear to nothing at another. */
 export interface Ramp {
@@ -74,16 +72,15 @@ export const cappedPhases = ([first, ...rest]: Phases, reason: Why): Phases => {
 };
 
 /** The same before an instant; from it on, nothing is better than unproved. */
-export const provedBefore = (phases: Phases, before: number, reason: Why): Phases => {
-  const kept = phases.filter((phase) => phase.before <= before);
-  const later = cappedPhases(phases, reason).filter((phase) => phase.before > before);
-  const [first = phaseAt(phases, before), ...rest] = [
-    ...kept,
-    { ...phaseAt(phases, before - 1), before },
-    ...later,
+export function provedBefore(phases: Phases, before: number, reason: Why): Phases {
+  const last = { ...phaseAt(phases, before - 1), before };
+  const [first = last, ...rest] = [
+    ...phases.filter((phase) => phase.before < before),
+    last,
+    ...cappedPhases(phases, reason).filter((phase) => phase.before > before),
   ];
   return [first, ...rest];
-};
+}
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;

@@ -86,7 +86,10 @@ export interface CopyVerdict {
   readonly reasons: readonly Reason[];
 }
 
-/** From best to worst. */
+/**
+ * From best to worst. Without an isolated copy, where none is asked for or it was waived, 3-2-1 is the best; ageing evidence and
+ * other waivers are warnings.
+ */
 export const VERDICTS = ['met_32110', 'met_321', 'met_with_warning', 'unproved', 'unmet'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
