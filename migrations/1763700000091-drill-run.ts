@@ -44,6 +44,7 @@ const RUN = `
     respond_due_ms bigint,
     released_at timestamptz(3) NOT NULL,
     released_ms bigint NOT NULL,
+    sent_at timestamptz(3), -- with its order and its word; many are sent in portions
     incident_id uuid,
     assignment_id uuid,
     seen_at timestamptz(3),
@@ -76,6 +77,7 @@ const RUN = `
     at_ms bigint NOT NULL,
     FOREIGN KEY (delivery_id, drill_id) REFERENCES drill_deliveries (id, drill_id)
   );
+  CREATE INDEX drill_deliveries_unsent ON drill_deliveries (drill_id) WHERE sent_at IS NULL;
   CREATE INDEX drill_responses_delivery ON drill_responses (delivery_id);
   -- Only added to: of one evaluator the last row counts, and a rating of null takes the earlier ones back. An agreement
   -- settles a dispute of what was rated before it.
@@ -130,8 +132,10 @@ const RUN = `
     RETURN NEW;
   END $$;
   CREATE TRIGGER drill_deliveries_copy BEFORE UPDATE OF id, drill_id, inject_id, party_id, unit_id, is_to_team, code, title,
-      body, from_name, channel, ack_due_ms, respond_due_ms, released_at, released_ms, incident_id, assignment_id
+      body, from_name, channel, ack_due_ms, respond_due_ms, released_at, released_ms, incident_id
     ON drill_deliveries FOR EACH ROW EXECUTE FUNCTION stay_in_place();
+  CREATE TRIGGER drill_deliveries_sent BEFORE UPDATE OF sent_at, assignment_id ON drill_deliveries FOR EACH ROW
+    WHEN (OLD.sent_at IS NOT NULL) EXECUTE FUNCTION stay_in_place();
   CREATE TRIGGER drill_deliveries_stay BEFORE UPDATE ON drill_deliveries FOR EACH ROW EXECUTE FUNCTION drill_row_stays();
   CREATE TRIGGER drill_injects_stay BEFORE UPDATE ON drill_injects FOR EACH ROW EXECUTE FUNCTION drill_row_stays();
 `;

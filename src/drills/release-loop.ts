@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DispatchService } from '../assignments/dispatch.service.js';
 import type { NewEvent } from '../events/event-types.js';
-import { Transactions, type Tx } from '../events/transactions.js';
+import { type Outcome, Transactions, type Tx } from '../events/transactions.js';
 import { DeclareService } from '../incidents/declare.service.js';
 import { SystemDataSource } from '../platform/database/database.js';
 import { Ticker } from '../platform/ticker/ticker.js';
@@ -9,7 +9,7 @@ import { drillNow } from './clock/drill-clock.js';
 import { clockOf, type Drill, exerciseControl, SELECT_DRILLS } from './drill.js';
 import { IN_ORDER, type Inject, injectEvent, SELECT_INJECTS } from './inject.js';
 import { holds } from './plan/condition.js';
-import { type Makers, release } from './release.js';
+import { type Makers, release, sendOn } from './release.js';
 import { worldOf } from './world.js';
 
 /** Nobody looked for longer than this: what fell due meanwhile is held, and a person decides. Never a burst. */
@@ -41,11 +41,12 @@ export class ReleaseLoop implements OnApplicationBootstrap {
   /** One look at every drill that runs; one that cannot be served must not stop the others. */
   async run(): Promise<void> {
     const drills = await this.system.query<{ id: string }[]>(
-      `SELECT id FROM drills WHERE status = 'running' AND clock_state = 'running'`,
+      `SELECT id FROM drills WHERE status = 'running'`,
     );
     for (const { id } of drills) {
       try {
         while (await this.pass(id));
+        while (await this.sendOn(id));
       } catch (err) {
         this.logger.error({ err, drill: id }, 'injects could not be released; the next second tries again');
       }
@@ -54,12 +55,8 @@ export class ReleaseLoop implements OnApplicationBootstrap {
 
   /** @returns whether there may be more */
   private pass(id: string): Promise<boolean> {
-    return this.transactions.transact(exerciseControl(id), async (tx) => {
-      const [drill] = await tx.manager.query<Drill[]>(
-        `${SELECT_DRILLS} WHERE d.id = $1 AND d.status = 'running' AND d.clock_state = 'running' FOR NO KEY UPDATE SKIP LOCKED`,
-        [id],
-      );
-      if (!drill) return { answer: false, events: [] };
+    return this.inRunning(id, async (tx, drill) => {
+      if (drill.clockState !== 'running') return { answer: false, events: [] };
       const due = await dueInjects(tx, drill);
       const wasAway = drill.lookedAt !== null && tx.now.getTime() - drill.lookedAt.getTime() > CATCH_UP_MS;
       await look(tx, drill);
@@ -72,6 +69,25 @@ export class ReleaseLoop implements OnApplicationBootstrap {
         );
       }
       return { answer: due.length === BATCH, events };
+    });
+  }
+
+  /** What was released by hand goes out while the clock stands, too. @returns whether there may be more */
+  private sendOn(id: string): Promise<boolean> {
+    return this.inRunning(id, async (tx, drill) => {
+      const events = await sendOn(tx, drill, this.makers);
+      return { answer: events.length > 0, events };
+    });
+  }
+
+  /** Nothing in a drill that runs no more, or that somebody else is serving at this moment. */
+  private inRunning(id: string, act: (tx: Tx, drill: Drill) => Promise<Outcome<boolean>>): Promise<boolean> {
+    return this.transactions.transact(exerciseControl(id), async (tx) => {
+      const [drill] = await tx.manager.query<Drill[]>(
+        `${SELECT_DRILLS} WHERE d.id = $1 AND d.status = 'running' FOR NO KEY UPDATE SKIP LOCKED`,
+        [id],
+      );
+      return drill ? act(tx, drill) : { answer: false, events: [] };
     });
   }
 }

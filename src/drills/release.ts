@@ -8,7 +8,7 @@ import type { Telling } from '../notifications/telling.js';
 import { drillNow } from './clock/drill-clock.js';
 import { clockOf, type Drill } from './drill.js';
 import { audienceIn } from './drill.events.js';
-import { type Inject, injectEvent } from './inject.js';
+import { type Inject, injectEvent, SELECT_INJECTS } from './inject.js';
 
 /** What an inject's incident and orders are made with. */
 export interface Makers {
@@ -30,9 +30,12 @@ interface Delivery {
   readonly isToTeam: boolean;
 }
 
+/** So many deliveries leave in one transaction: their events are appended behind the log's lock, and real work waits. */
+export const PORTION = 25;
+
 /**
- * Releases an inject that is locked: one delivery to each body of its parties (one to the team), what it declares and
- * orders in the drill, and the word to everybody whom it reaches. A delivery exists once, whatever is tried.
+ * Releases an inject that is locked: one delivery to each body of its parties (one to the team), and what it declares in
+ * the drill. A delivery exists once, whatever is tried. The first of them are sent at once, the others by {@link sendOn}.
  */
 export async function release(
   tx: Tx,
@@ -40,9 +43,8 @@ export async function release(
 ): Promise<NewEvent[]> {
   const drillMs = drillNow(clockOf(drill, tx.now), tx.now);
   const addressees = await addresseesOf(tx, inject);
-  const made = await playOut(tx, inject, addressees, makers);
-  const deliveries = await deliver(tx, inject, { addressees, drillMs, made });
-  await tell(tx, tellingsOf(drill, inject, deliveries));
+  const declared = await declareIncident(tx, inject, addressees, makers);
+  const deliveries = await deliver(tx, inject, { addressees, drillMs, incidentId: declared.id });
   const released: Inject = {
     ...inject,
     status: 'released',
@@ -56,9 +58,66 @@ export async function release(
        version = $5 WHERE id = $1`,
     [inject.id, tx.now, drillMs, by, released.version],
   );
+  const first = deliveries.slice(0, PORTION);
   return [
-    ...made.events,
+    ...declared.events,
     injectEvent(released, { type: 'inject.released', data: { drillMs, deliveries: deliveries.length } }),
+    ...(await send(tx, { drill, inject: released, makers, incidentId: declared.id }, first)),
+  ];
+}
+
+interface Unsent extends Delivery {
+  readonly injectId: string;
+  readonly incidentId: string | null;
+}
+
+/**
+ * Sends the next portion of what was released and not sent yet, also after the server was away: it was released.
+ * @returns nothing when all is sent
+ */
+export async function sendOn(tx: Tx, drill: Drill, makers: Makers): Promise<NewEvent[]> {
+  const unsent = await tx.manager.query<Unsent[]>(
+    `SELECT id, inject_id AS "injectId", party_id AS "partyId", unit_id AS "unitId", is_to_team AS "isToTeam",
+       incident_id AS "incidentId" FROM drill_deliveries
+     WHERE drill_id = $1 AND sent_at IS NULL AND withdrawn_at IS NULL ORDER BY released_at, inject_id, id LIMIT ${PORTION}
+     FOR UPDATE SKIP LOCKED`,
+    [drill.id],
+  );
+  const [first] = unsent;
+  if (!first) return [];
+  const [inject] = await tx.manager.query<[Inject]>(`${SELECT_INJECTS} WHERE i.id = $1`, [first.injectId]);
+  const portion = unsent.filter(({ injectId }) => injectId === first.injectId);
+  return send(tx, { drill, inject, makers, incidentId: first.incidentId }, portion);
+}
+
+/** Orders what the inject orders of these bodies, and tells them. */
+async function send(
+  tx: Tx,
+  what: { drill: Drill; inject: Inject; makers: Makers; incidentId: string | null },
+  deliveries: readonly Delivery[],
+): Promise<NewEvent[]> {
+  const { drill, inject, makers, incidentId } = what;
+  const unitIds = deliveries.flatMap(({ unitId }) => unitId ?? []);
+  const instruction = inject.incident?.instruction ?? null;
+  const order =
+    incidentId !== null && instruction !== null && unitIds.length > 0
+      ? await makers.dispatch.order(tx, incidentId, { unitIds, instruction })
+      : null;
+  const orders = new Map(order?.answer.items.map((item) => [item.unitId, item.id]));
+  await tx.manager.query(
+    `UPDATE drill_deliveries l SET sent_at = $1, assignment_id = r.assignment_id
+     FROM jsonb_to_recordset($2) AS r(id uuid, assignment_id uuid) WHERE l.id = r.id`,
+    [
+      tx.now,
+      JSON.stringify(
+        deliveries.map(({ id, unitId }) => ({ id, assignment_id: (unitId && orders.get(unitId)) ?? null })),
+      ),
+    ],
+  );
+  await tell(tx, tellingsOf(drill, inject, deliveries));
+  const drillMs = inject.releasedMs ?? 0;
+  return [
+    ...(order?.events ?? []),
     ...deliveries.map((delivery) => arrived(drill, inject, delivery, drillMs)),
   ];
 }
@@ -73,46 +132,35 @@ const addresseesOf = ({ manager }: Tx, { drillId, parties }: Inject): Promise<Ad
     [drillId, parties],
   );
 
-interface Made {
-  readonly incidentId: string | null;
-  /** By unit. */
-  readonly assignments: ReadonlyMap<string, string>;
-  readonly events: readonly NewEvent[];
-}
-
-/** Declares the inject's incident in the drill, and sends its orders where it has an instruction. */
-async function playOut(
+/** Declares the inject's incident in the drill, where it has one. */
+async function declareIncident(
   tx: Tx,
   { incident, fromName, body }: Inject,
   addressees: readonly Addressee[],
-  { declare, dispatch }: Makers,
-): Promise<Made> {
-  const unitIds = addressees.flatMap(({ unitId }) => unitId ?? []);
-  const [first] = unitIds;
-  if (!incident || !first) return { incidentId: null, assignments: new Map(), events: [] };
-  const { id, events } = await declare.within(tx, {
+  { declare }: Makers,
+): Promise<{ id: string | null; events: readonly NewEvent[] }> {
+  const unitId = addressees.find((one) => one.unitId !== null)?.unitId;
+  if (!incident || !unitId) return { id: null, events: [] };
+  return declare.within(tx, {
     title: incident.title,
     description: body,
     unitBrief: body,
-    unitId: first,
+    unitId,
     category: incident.category,
     severity: incident.severity,
     detectedAt: tx.now,
     reporter: { name: fromName },
   });
-  if (incident.instruction === null) return { incidentId: id, assignments: new Map(), events };
-  const order = await dispatch.order(tx, id, { unitIds, instruction: incident.instruction });
-  return {
-    incidentId: id,
-    assignments: new Map(order.answer.items.map((item) => [item.unitId, item.id])),
-    events: [...events, ...order.events],
-  };
 }
 
 async function deliver(
   { manager, now }: Tx,
   inject: Inject,
-  { addressees, drillMs, made }: { addressees: readonly Addressee[]; drillMs: number; made: Made },
+  {
+    addressees,
+    drillMs,
+    incidentId,
+  }: { addressees: readonly Addressee[]; drillMs: number; incidentId: string | null },
 ): Promise<Delivery[]> {
   const due = (...kinds: string[]): number | null => {
     const minutes = inject.expectations
@@ -125,16 +173,13 @@ async function deliver(
     party_id: partyId,
     unit_id: unitId,
     is_to_team: takes === 'team',
-    incident_id: made.incidentId,
-    assignment_id: (unitId && made.assignments.get(unitId)) ?? null,
+    incident_id: incidentId,
   }));
   return manager.query<Delivery[]>(
     `INSERT INTO drill_deliveries (id, drill_id, inject_id, party_id, unit_id, is_to_team, code, title, body, from_name,
-       channel, ack_due_ms, respond_due_ms, released_at, released_ms, incident_id, assignment_id)
-     SELECT r.id, $1, $2, r.party_id, r.unit_id, r.is_to_team, $4, $5, $6, $7, $8, $9, $10, $11, $12, r.incident_id,
-       r.assignment_id
-     FROM jsonb_to_recordset($3) AS r(id uuid, party_id uuid, unit_id uuid, is_to_team boolean, incident_id uuid,
-       assignment_id uuid)
+       channel, ack_due_ms, respond_due_ms, released_at, released_ms, incident_id)
+     SELECT r.id, $1, $2, r.party_id, r.unit_id, r.is_to_team, $4, $5, $6, $7, $8, $9, $10, $11, $12, r.incident_id
+     FROM jsonb_to_recordset($3) AS r(id uuid, party_id uuid, unit_id uuid, is_to_team boolean, incident_id uuid)
      ON CONFLICT DO NOTHING
      RETURNING id, party_id AS "partyId", unit_id AS "unitId", is_to_team AS "isToTeam"`,
     [

@@ -34,6 +34,12 @@ export interface Outcome<T> {
   readonly writes?: readonly Execution[];
 }
 
+/** What is asked, and who asks. */
+export interface Look {
+  readonly principal: Principal;
+  readonly execution: Execution;
+}
+
 interface Opened {
   readonly tx: Tx;
   /** What was asked in the opening. */
@@ -78,19 +84,27 @@ export class Transactions {
     }));
   }
 
-  /**
-   * One planned statement with the principal's sight, in one round trip: every event waits for it, and planning it
-   * behind row-level security costs many times what running it does.
-   */
+  /** One planned statement with the principal's sight, in one round trip. */
   async look<Row extends pg.QueryResultRow>(principal: Principal, execution: Execution): Promise<Row[]> {
+    const [rows] = await this.lookAs<Row>([{ principal, execution }]);
+    return rows as Row[];
+  }
+
+  /**
+   * Planned statements, each with the sight of its own principal, in one round trip and one snapshot; their rows in the
+   * order asked. Every event waits for them, and planning behind row-level security costs many times what running does.
+   */
+  async lookAs<Row extends pg.QueryResultRow>(asked: readonly Look[]): Promise<Row[][]> {
     const oncePlanned = `SET LOCAL plan_cache_mode = force_generic_plan`;
-    const [, , , looked] = await this.source.script(
-      [BEGIN_READ, execute(acting(principal, this.clock)), oncePlanned, execute(execution), 'COMMIT'].join(
-        '; ',
-      ),
-      [...OF_EVERY_TRANSACTION, execution.planned],
-    );
-    return (looked?.rows ?? []) as Row[];
+    const looks = asked.flatMap(({ principal, execution }) => [
+      execute(acting(principal, this.clock)),
+      execute(execution),
+    ]);
+    const results = await this.source.script([BEGIN_READ, oncePlanned, ...looks, 'COMMIT'].join('; '), [
+      ...OF_EVERY_TRANSACTION,
+      ...new Set(asked.map(({ execution }) => execution.planned)),
+    ]);
+    return asked.map((_, at) => (results[2 * at + 3]?.rows ?? []) as Row[]);
   }
 
   /**

@@ -63,11 +63,8 @@ export class Broadcast {
       rooms.filter(({ sights }) => !sights.every(isSeen)),
     ];
     for (const { room, sights } of atOnce) this.send(server, room, merged(sights, seen), upTo, served);
-    const restricted = [...actors].filter(([, { scope }]) => scope !== 'team');
-    for (const [sight, one] of await Promise.all(
-      restricted.map(async ([sight, actor]) => [sight, await this.restricted(actor, batch)] as const),
-    ))
-      seen.set(sight, one);
+    const restricted = [...actors.values()].filter(({ scope }) => scope !== 'team');
+    for (const [sight, one] of await this.restricted(restricted, batch)) seen.set(sight, one);
     return () => {
       for (const { room, sights } of later) this.send(server, room, merged(sights, seen), upTo, served);
       return served;
@@ -91,13 +88,24 @@ export class Broadcast {
     }
   }
 
-  /** Everybody else's sight depends on other rows and is asked again now. */
-  private async restricted(actor: Actor, batch: readonly EventRow[]): Promise<Seen> {
-    const addressed = addressedTo(actor, batch);
-    const visible = await this.stillSeen(actor, addressed);
-    const { events, mustReset } = this.present(visible, actor);
-    const hasLost = actor.scope === 'leader' && hasBecomeRed(addressed, visible);
-    return { events, mustReset: mustReset || hasLost };
+  /** Everybody else's sight depends on other rows and is asked again now: of all of them together. */
+  private async restricted(
+    actors: readonly Actor[],
+    batch: readonly EventRow[],
+  ): Promise<(readonly [sight: string, seen: Seen])[]> {
+    const addressed = actors
+      .map((actor) => ({ actor, rows: addressedTo(actor, batch) }))
+      .filter(({ rows }) => rows.length > 0);
+    const visible = await stillVisible(
+      this.transactions,
+      addressed.map(({ actor, rows }) => ({ viewer: actor, seqs: rows.map(({ seq }) => seq) })),
+    );
+    return addressed.map(({ actor, rows }, at) => {
+      const left = rows.filter(({ seq }) => visible[at]?.has(seq));
+      const { events, mustReset } = this.present(left, actor);
+      const hasLost = actor.scope === 'leader' && hasBecomeRed(rows, left);
+      return [sightOf(actor), { events, mustReset: mustReset || hasLost }] as const;
+    });
   }
 
   /** An event that cannot be presented must not stop the stream: its viewers fetch the state anew instead. */
@@ -114,14 +122,6 @@ export class Broadcast {
       }
     }
     return { events, mustReset };
-  }
-
-  /** Which rows the viewer sees at this moment. */
-  private async stillSeen(actor: Actor, rows: readonly EventRow[]): Promise<readonly EventRow[]> {
-    if (rows.length === 0) return rows;
-    const seqs = rows.map(({ seq }) => seq);
-    const seen = await stillVisible(this.transactions, actor, seqs);
-    return rows.filter(({ seq }) => seen.has(seq));
   }
 }
 

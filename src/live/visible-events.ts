@@ -45,15 +45,24 @@ const STILL_VISIBLE: Planned = {
   text: `SELECT e.seq FROM event_log e WHERE e.seq = ANY ($1) AND ${SEES_SUBJECT}`,
 };
 
-/** Which of these events the viewer still sees at this moment. */
+/** So many viewers are asked for in one message. */
+const AT_ONCE = 100;
+
+/** Which of these events each viewer still sees at this moment. */
 export async function stillVisible(
   transactions: Transactions,
-  viewer: Principal,
-  seqs: readonly number[],
-): Promise<Set<number>> {
-  const values = [seqs.map(String)];
-  const rows = await transactions.look<{ seq: number }>(viewer, { planned: STILL_VISIBLE, values });
-  return new Set(rows.map(({ seq }) => seq));
+  asked: readonly { viewer: Principal; seqs: readonly number[] }[],
+): Promise<Set<number>[]> {
+  const looks = asked.map(({ viewer, seqs }) => ({
+    principal: viewer,
+    execution: { planned: STILL_VISIBLE, values: [seqs.map(String)] },
+  }));
+  const parts = await Promise.all(
+    Array.from({ length: Math.ceil(looks.length / AT_ONCE) }, (_, part) =>
+      transactions.lookAs<{ seq: number }>(looks.slice(part * AT_ONCE, (part + 1) * AT_ONCE)),
+    ),
+  );
+  return parts.flat().map((rows) => new Set(rows.map(({ seq }) => seq)));
 }
 
 /** Whether an incident that the leadership could see before `after` has turned TLP red since, up to `until`. */
