@@ -8,7 +8,7 @@ const layers = [
   ['spreadsheets', 'papers'],
   ['duty'],
   ['assignments'],
-  ['incidents'],
+  ['incidents', 'backups'],
   ['answer-links'],
   ['notifications'],
   ['escalation', 'readiness', 'drills'],

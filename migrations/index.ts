@@ -20,6 +20,7 @@ import { DrillSight1763700000092 } from './1763700000092-drill-sight.js';
 import { DrillJudging1763700000093 } from './1763700000093-drill-judging.js';
 import { DrillLearning1763700000094 } from './1763700000094-drill-learning.js';
 import { DrillYear1763700000095 } from './1763700000095-drill-year.js';
+import { Backups1763700000100 } from './1763700000100-backups.js';
 
 /** In order; the class name is what the database remembers. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   DrillJudging1763700000093,
   DrillLearning1763700000094,
   DrillYear1763700000095,
+  Backups1763700000100,
 ];

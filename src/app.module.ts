@@ -16,6 +16,7 @@ import type { Clock } from './platform/clock/clock.js';
 import type { Config } from './platform/config/config.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { BackupsModule } from './backups/backups.module.js';
 import { ReadinessModule } from './readiness/readiness.module.js';
 import { SpreadsheetsModule } from './spreadsheets/spreadsheets.module.js';
 import { SafetyNetModule } from './safety-net/safety-net.module.js';
@@ -51,6 +52,7 @@ export class AppModule {
         AnswerLinksModule,
         NotificationsModule,
         EscalationModule,
+        BackupsModule,
         ReadinessModule,
         DrillsModule,
         LiveModule,

@@ -1,0 +1,103 @@
+import { isDeepStrictEqual } from 'node:util';
+import { v7 as uuidv7 } from 'uuid';
+import type { NewEvent } from '../../events/event-types.js';
+import type { Tx } from '../../events/transactions.js';
+import { evaluate } from '../evaluation/evaluate.js';
+import { DEFAULT_THRESHOLDS, type Thresholds } from '../evaluation/thresholds.js';
+import type { SystemVerdict, Verdict } from '../evaluation/verdict.js';
+import { verdictEvent } from '../backup.events.js';
+import { readSystems } from './read-systems.js';
+
+/** Why it is looked at again. */
+export type Cause = 'plan' | 'evidence' | 'time' | 'reread' | 'waiver';
+
+interface Latest {
+  readonly systemId: string;
+  readonly unitId: string;
+  readonly name: string;
+  readonly verdict: Verdict | null;
+  readonly result: SystemVerdict | null;
+}
+
+/**
+ * Evaluates these systems at the transaction's instant, keeps each answer that differs from the one before, and sets when
+ * it is to be looked at again: at the instant until which it holds. The systems are locked, in order, so that two
+ * evaluations of one follow each other.
+ * @returns an event for each verdict that is another than before
+ */
+export async function assess(tx: Tx, systemIds: readonly string[], cause: Cause): Promise<NewEvent[]> {
+  const latest = await lockLatest(tx, systemIds);
+  const thresholds = await thresholdsOf(tx);
+  const facts = await readSystems(
+    tx,
+    latest.map(({ systemId }) => systemId),
+  );
+  const verdicts = new Map(
+    facts.map((system) => [system.id, evaluate(system, tx.now.getTime(), thresholds)]),
+  );
+  const changed = latest.filter(({ systemId, result }) => !isDeepStrictEqual(verdicts.get(systemId), result));
+  await keep(
+    tx,
+    changed.flatMap(({ systemId }) => withResult(systemId, verdicts.get(systemId))),
+    cause,
+  );
+  await schedule(
+    tx,
+    latest.map(({ systemId }) => ({ id: systemId, due: verdicts.get(systemId)?.validUntil ?? null })),
+  );
+  return latest.flatMap((system) => {
+    const now = verdicts.get(system.systemId);
+    return now && now.verdict !== system.verdict ? [verdictEvent(system, now, cause)] : [];
+  });
+}
+
+const withResult = (
+  systemId: string,
+  result: SystemVerdict | undefined,
+): { systemId: string; result: SystemVerdict }[] => (result ? [{ systemId, result }] : []);
+
+/** The systems, locked, each with the last answer. */
+const lockLatest = ({ manager }: Tx, systemIds: readonly string[]): Promise<Latest[]> =>
+  manager.query<Latest[]>(
+    `SELECT p.system_id AS "systemId", s.unit_id AS "unitId", s.name, e.verdict, e.result
+     FROM protected_systems p JOIN systems s ON s.id = p.system_id LEFT JOIN LATERAL (
+       SELECT verdict, result FROM backup_evaluations e WHERE e.system_id = p.system_id
+       ORDER BY e.at DESC, e.id DESC LIMIT 1) e ON true
+     WHERE p.system_id = ANY ($1) ORDER BY p.system_id FOR NO KEY UPDATE OF p`,
+    [systemIds],
+  );
+
+/** The figures of the rule as the province has set them. */
+async function thresholdsOf({ manager }: Tx): Promise<Thresholds> {
+  const [row] = await manager.query<{ value: Partial<Thresholds> }[]>(
+    `SELECT value FROM settings WHERE key = 'backup_thresholds'`,
+  );
+  return { ...DEFAULT_THRESHOLDS, ...row?.value };
+}
+
+async function keep(
+  { manager, now }: Tx,
+  rows: readonly { systemId: string; result: SystemVerdict }[],
+  cause: Cause,
+): Promise<void> {
+  if (rows.length === 0) return;
+  await manager.query(
+    `INSERT INTO backup_evaluations (id, system_id, at, cause, verdict, valid_until, score, result)
+     SELECT r.id, r.system_id, $1, $2, r.result ->> 'verdict', to_timestamp((r.result ->> 'validUntil')::float8 / 1000),
+       (r.result ->> 'score')::float8, r.result
+     FROM jsonb_to_recordset($3) AS r(id uuid, system_id uuid, result jsonb)`,
+    [
+      now,
+      cause,
+      JSON.stringify(rows.map(({ systemId, result }) => ({ id: uuidv7(), system_id: systemId, result }))),
+    ],
+  );
+}
+
+async function schedule({ manager }: Tx, rows: readonly { id: string; due: number | null }[]): Promise<void> {
+  await manager.query(
+    `UPDATE protected_systems p SET due_at = to_timestamp(r.due / 1000.0)
+     FROM jsonb_to_recordset($1) AS r(id uuid, due float8) WHERE p.system_id = r.id`,
+    [JSON.stringify(rows)],
+  );
+}

@@ -1,0 +1,128 @@
+import type { Tx } from '../../events/transactions.js';
+import type {
+  CheckFact,
+  CopyFacts,
+  DatasetFacts,
+  Facility,
+  IsolationFact,
+  Level,
+  ListingFact,
+  RestoreFact,
+  RunFact,
+  SystemFacts,
+} from '../evaluation/facts.js';
+
+/** So many runs of a copy are looked at, the newest. */
+const RUNS = 60;
+/** Checks and restores of so many days are looked at. */
+const DAYS = 400;
+/** What people upload proves that somebody has a report, and no more. */
+const UPLOADS: ReadonlySet<string> = new Set(['veeam', 'proxmox', 'nas', 'other']);
+const CAP_OF_UPLOADS: Level = 1;
+
+interface CopyRow extends Pick<CopyFacts, 'id' | 'name' | 'device' | 'medium' | 'isolation' | 'schedule'> {
+  readonly datasetId: string;
+  readonly tool: string;
+  readonly credentialDomain: string | null;
+  readonly mirrorOf: string | null;
+  readonly site: Facility | null;
+  readonly changedAt: number | null;
+  readonly heartbeatAt: number | null;
+}
+
+interface FactRow {
+  readonly copyId: string;
+  readonly kind: 'run' | 'listing' | 'check' | 'restore' | 'isolation';
+  readonly id: string;
+  readonly onSourceHost: boolean;
+  readonly fact: object;
+}
+
+interface SystemRow extends Omit<SystemFacts, 'datasets'> {
+  readonly datasets: readonly Omit<DatasetFacts, 'copies'>[];
+}
+
+const ms = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::bigint`;
+const facility = (site: string): string => `CASE WHEN ${site}.id IS NULL THEN NULL ELSE jsonb_build_object(
+  'id', ${site}.id, 'name', ${site}.name, 'latitude', ${site}.latitude, 'longitude', ${site}.longitude,
+  'floodZone', ${site}.flood_zone, 'cloud', CASE WHEN ${site}.is_cloud
+    THEN jsonb_build_object('operator', ${site}.cloud_operator, 'region', ${site}.cloud_region) END) END`;
+
+const SYSTEMS = `
+  SELECT p.system_id AS id, s.level, jsonb_build_object('isInService', p.is_in_service, 'device', p.device,
+      'medium', p.medium, 'site', ${facility('f')}, 'credentialDomain', p.credential_domain) AS primary,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name, 'requiredPaths', d.required_paths)
+      ORDER BY d.position) FROM datasets d WHERE d.system_id = p.system_id AND d.is_active), '[]') AS datasets,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('rule', w.rule, 'until', ${ms('w.until')}))
+      FROM backup_waivers w WHERE w.system_id = p.system_id AND w.ended_at IS NULL), '[]') AS waivers
+  FROM protected_systems p JOIN systems s ON s.id = p.system_id LEFT JOIN sites f ON f.id = p.site_id
+  WHERE p.system_id = ANY ($1) AND s.is_active`;
+
+const COPIES = `
+  SELECT c.id, c.dataset_id AS "datasetId", c.name, c.tool, c.device, c.medium, c.isolation, c.schedule,
+    c.credential_domain AS "credentialDomain", c.mirror_of AS "mirrorOf", ${facility('f')} AS site,
+    ${ms('c.changed_at')} AS "changedAt", ${ms('g.at')} AS "heartbeatAt"
+  FROM backup_copies c LEFT JOIN sites f ON f.id = c.site_id LEFT JOIN backup_pings g ON g.copy_id = c.id
+  WHERE c.system_id = ANY ($1) AND c.retired_at IS NULL ORDER BY c.position`;
+
+/** Of each copy the newest runs, the last listing, and what was checked, restored and unplugged; oldest first. */
+const FACTS = `
+  SELECT c.id AS "copyId", x.kind, x.id, x."onSourceHost", x.fact FROM backup_copies c, LATERAL (
+    (SELECT f.kind, f.at, f.evidence_id || ':' || f.position AS id, k.is_on_source AS "onSourceHost", f.fact
+     FROM backup_facts f JOIN backup_evidence e ON e.id = f.evidence_id JOIN collectors k ON k.id = e.collector_id
+     WHERE f.copy_id = c.id AND f.kind = 'run' ORDER BY f.at DESC, e.received_at DESC LIMIT ${RUNS})
+    UNION ALL
+    (SELECT f.kind, f.at, f.evidence_id::text, false, f.fact FROM backup_facts f
+     WHERE f.copy_id = c.id AND f.kind = 'listing' ORDER BY f.at DESC LIMIT 1)
+    UNION ALL
+    (SELECT f.kind, f.at, f.evidence_id || ':' || f.position, k.is_on_source, f.fact
+     FROM backup_facts f JOIN backup_evidence e ON e.id = f.evidence_id JOIN collectors k ON k.id = e.collector_id
+     WHERE f.copy_id = c.id AND f.kind IN ('check', 'restore', 'isolation')
+       AND f.at > $2::timestamptz - interval '${DAYS} days')
+  ) x WHERE c.system_id = ANY ($1) AND c.retired_at IS NULL ORDER BY x.at, x.id`;
+
+/** What is known of these systems, as the evaluation takes it. A system without a plan is not among them. */
+export async function readSystems(
+  { manager, now }: Tx,
+  systemIds: readonly string[],
+): Promise<SystemFacts[]> {
+  const systems = await manager.query<SystemRow[]>(SYSTEMS, [systemIds]);
+  const copies = await manager.query<CopyRow[]>(COPIES, [systemIds]);
+  const facts = new Map<string, FactRow[]>();
+  for (const row of await manager.query<FactRow[]>(FACTS, [systemIds, now])) {
+    const known = facts.get(row.copyId);
+    if (known) known.push(row);
+    else facts.set(row.copyId, [row]);
+  }
+  const byDataset = new Map<string, CopyFacts[]>();
+  for (const copy of copies) {
+    const known = byDataset.get(copy.datasetId) ?? [];
+    byDataset.set(copy.datasetId, [...known, copyFacts(copy, facts.get(copy.id) ?? [])]);
+  }
+  return systems.map(({ datasets, ...system }) => ({
+    ...system,
+    datasets: datasets.map((dataset) => ({ ...dataset, copies: byDataset.get(dataset.id) ?? [] })),
+  }));
+}
+
+function copyFacts({ datasetId: _, tool, ...copy }: CopyRow, rows: readonly FactRow[]): CopyFacts {
+  const of = <F>(kind: FactRow['kind']): (F & { id: string; onSourceHost: boolean })[] =>
+    rows
+      .filter((row) => row.kind === kind)
+      .map(({ id, onSourceHost, fact }) => ({ ...(fact as F), id, onSourceHost }));
+  return {
+    ...copy,
+    levelCap: UPLOADS.has(tool) ? CAP_OF_UPLOADS : 5,
+    runs: newestOfEachSnapshot(of<RunFact>('run')),
+    lastListing: of<ListingFact>('listing').at(-1) ?? null,
+    checks: of<CheckFact>('check'),
+    restores: of<RestoreFact>('restore'),
+    isolationEvents: of<IsolationFact>('isolation'),
+  };
+}
+
+/** A snapshot that was told of again, by a later listing of the same repository, is the same run. */
+function newestOfEachSnapshot(runs: readonly RunFact[]): RunFact[] {
+  const bySnapshot = new Map(runs.map((run) => [run.snapshot ?? run.id, run]));
+  return [...bySnapshot.values()];
+}
