@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { chase } from './chase.mjs';
+import { backups } from './backups.mjs';
 import { board } from './board.mjs';
 import { burst } from './burst.mjs';
 import { commitToClient } from './commit-to-client.mjs';
@@ -13,7 +14,18 @@ import { stopChildren } from './lib/children.mjs';
 import { Databases } from './lib/databases.mjs';
 import { median, round } from './lib/figures.mjs';
 
-const BENCHES = [commitToClient, declare, reads, burst, board, incidentPage, chase, drillBeside, drillStop];
+const BENCHES = [
+  commitToClient,
+  declare,
+  reads,
+  burst,
+  board,
+  incidentPage,
+  chase,
+  drillBeside,
+  drillStop,
+  backups,
+];
 const EVERYDAY = { incidents: 20_000 };
 
 const { values } = parseArgs({
