@@ -87,7 +87,7 @@ export class TestCollector {
   /** The document of one piece of evidence, as the collector writes it. */
   evidence(copyId: string, over: Json = {}): Json {
     const now = this.server.clock.now();
-    const text = (value: unknown): string => Buffer.from(String(value ?? '')).toString('base64');
+    const text = (value: Json): string => Buffer.from((value as string | undefined) ?? '').toString('base64');
     return {
       v: 1,
       copyId,
