@@ -61,7 +61,7 @@ async function refuseConflicts(
   const later = await manager.query<Later[]>(
     `SELECT e.changed, e.at, e.actor_id AS "actorId", e.payload FROM event_log e
      WHERE e.subject_id = $1 AND e.version > $2 AND e.changed && $3
-       AND e.type ~ '^(unit|system|duty|drill|drill_action|inject)[.]' ORDER BY e.seq`,
+       AND e.type ~ '^(unit|system|backup|duty|drill|drill_action|inject)[.]' ORDER BY e.seq`,
     [row.id, version, Object.keys(changes)],
   );
   const conflicts = Object.entries(changes).flatMap(([field, { from, to }]) => {

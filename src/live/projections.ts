@@ -79,6 +79,24 @@ const calendarProjection: Projection = {
   data: ({ payload }) => pick(payload?.data ?? {}, ['day', 'from', 'to', 'officeHours']),
 };
 
+/**
+ * What a system's copies are worth, for the team and its own unit; the audience says so. Where the places are stands with the
+ * plan.
+ */
+const backupProjection: Projection = {
+  subject: (summary) =>
+    pick(summary, [
+      ...['id', 'name', 'verdict', 'squares', 'validUntil', 'copies', 'isActive', 'version'],
+      ...['copyId', 'copyName', 'collectorId', 'collector', 'evidenceId', 'waiverId'],
+    ]),
+  fields: () => 'all',
+  data: ({ payload }) =>
+    pick(payload?.data ?? {}, [
+      ...['from', 'to', 'cause', 'changes', 'rule', 'reason', 'until', 'code', 'at'],
+      ...['tool', 'verb', 'concluded', 'problems', 'host'],
+    ]),
+};
+
 /** Backups of the whole: what came of them, never where they lie; the record. */
 const safetyNetProjection: Projection = {
   subject: (summary, viewer) =>
@@ -140,6 +158,7 @@ export const PROJECTIONS: Projections = {
   assignment: assignmentProjection,
   unit: unitProjection,
   system: systemProjection,
+  backup: backupProjection,
   duty: dutyProjection,
   calendar: calendarProjection,
   person: recordProjection,

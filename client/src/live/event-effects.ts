@@ -15,6 +15,7 @@ export type Stale =
   | 'units'
   | 'contacts'
   | 'systems'
+  | 'backups'
   | 'duty'
   | 'unit_duty'
   | 'calendar'
@@ -55,6 +56,9 @@ const receipt: EventEffect = { ...assignment('wait'), isQuiet: true };
 /** A step of the chase: no row of its own changes, what is shown of deliveries and timers does. */
 const chase = (family: Family): EventEffect => ({ patches: [], invalidates: ['chase'], family });
 
+/** What is known of a system's copies. */
+const backup = (family: Family): EventEffect => ({ patches: [], invalidates: ['backups'], family });
+
 export const EVENT_EFFECTS = {
   'incident.declared': incident('plain'),
   'incident.changed': incident('plain'),
@@ -93,6 +97,12 @@ export const EVENT_EFFECTS = {
   'delivery.settled': { ...chase('plain'), isQuiet: true },
   'channel.failed': { patches: [], invalidates: ['channels'], family: 'alarm' },
   'channel.recovered': { patches: [], invalidates: ['channels'], family: 'good' },
+  'backup.verdict_changed': backup('warn'),
+  'backup.evidence_refused': backup('warn'),
+  'backup.waiver_signed': backup('plain'),
+  'backup.waiver_ended': backup('plain'),
+  'backup.heartbeat_down': backup('alarm'),
+  'backup.heartbeat_up': backup('good'),
   'safety_net.backup_failed': { patches: [], invalidates: ['setup'], family: 'alarm', isQuiet: true },
 } as const satisfies Record<string, EventEffect>;
 
@@ -103,6 +113,7 @@ const byNoun: Record<string, EventEffect | undefined> = {
   assignment: { patches: [], invalidates: ['incident', 'assignment', 'chase'], family: 'plain' },
   unit: register('units'),
   system: register('systems'),
+  backup: register('backups'),
   duty: register('duty'),
   calendar: register('calendar'),
   person: register('people'),

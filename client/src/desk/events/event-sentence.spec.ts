@@ -33,7 +33,16 @@ test('a type that this page does not know is told by its name', () => {
   expect(told('incident.teleported', {}).what).toBe('incident.teleported');
 });
 
-const TOLD = ['incident', 'assignment', 'escalation', 'delivery', 'channel', 'group', 'contact_test'];
+const TOLD = [
+  'incident',
+  'assignment',
+  'escalation',
+  'delivery',
+  'channel',
+  'group',
+  'contact_test',
+  'backup',
+];
 const types = Object.keys(EVENT_EFFECTS).filter((type) => TOLD.includes(type.slice(0, type.indexOf('.'))));
 
 test.each(types)('%s is told in words', (type) => {

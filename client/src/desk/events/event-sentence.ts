@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Actor, AssignmentItem, Entry, FeedEvent, IncidentItem, Outcome } from '../../api/types';
 import { wordSpan } from '../../time/span';
+import { BACKUP_WORDS } from './backup-sentences';
 import { CHASE_WORDS } from './chase-sentences';
 
 type NameOf = (unitId: string | null | undefined) => string;
@@ -35,6 +36,7 @@ function said({ data }: FeedEvent): string {
 
 const WORDS: Record<string, Words | undefined> = {
   ...CHASE_WORDS,
+  ...BACKUP_WORDS,
   'assignment.sent': (t, { subject }) =>
     t('desk.event.sent', { part: t(`part.${(subject as AssignmentItem).role}`).toLowerCase() }),
   'assignment.delivered': (t) => t('desk.event.delivered'),
