@@ -1,4 +1,4 @@
-import type { NewEvent } from '../events/event-types.js';
+import type { EventType, NewEvent } from '../events/event-types.js';
 import type { SystemVerdict, Verdict } from './evaluation/verdict.js';
 
 /** Whose it is: the team, and the unit that runs the system. A list of unprotected systems is a list of targets. */
@@ -33,9 +33,54 @@ export const verdictEvent = (
 });
 
 /** The plan was written: what is protected, and where its copies are to be. */
-export const planEvent = (system: WatchedSystem, version: number, copies: number): NewEvent => ({
+export const planEvent = (
+  system: WatchedSystem,
+  version: number,
+  copies: number,
+  changes: readonly object[],
+): NewEvent => ({
   type: 'backup.plan_changed',
   ...about(system),
   version,
-  subject: { id: system.systemId, name: system.name, copies },
+  subject: { id: system.systemId, name: system.name, copies, version },
+  data: { changes },
+});
+
+/** A place: the team's, since others' copies are there too. */
+export const siteEvent = (
+  { id, name, isActive, version }: { id: string; name: string; isActive: boolean; version: number },
+  changed?: readonly string[],
+  changes: object = {},
+): NewEvent => ({
+  type: 'backup.site_changed',
+  subjectId: id,
+  audience: ['team'],
+  version,
+  ...(changed && { changed }),
+  subject: { id, name, isActive, version },
+  data: { changes },
+});
+
+/** A program that brings evidence of the system. */
+export const collectorEvent = (
+  type: EventType & `backup.collector_${string}`,
+  system: WatchedSystem,
+  { id, name, host }: { id: string; name: string; host: string | null },
+): NewEvent => ({
+  type,
+  ...about(system),
+  subject: { id: system.systemId, name: system.name, collectorId: id, collector: name },
+  ...(host !== null && { data: { host } }),
+});
+
+/** What somebody bears of the system. */
+export const waiverEvent = (
+  type: EventType & `backup.waiver_${string}`,
+  system: WatchedSystem,
+  { id, rule, reason, until }: { id: string; rule: string; reason: string; until: Date },
+): NewEvent => ({
+  type,
+  ...about(system),
+  subject: { id: system.systemId, name: system.name, waiverId: id },
+  data: { rule, reason, until: until.toISOString() },
 });

@@ -1,3 +1,4 @@
+import { backupSentences } from './backup-messages.js';
 import { chaseSentences } from './chase-messages.js';
 import { drillSentences } from './drill-messages.js';
 import { dutySentences } from './duty-messages.js';
@@ -215,6 +216,7 @@ const sentences: Record<string, Record<Language, Sentence>> = {
       ...dutySentences,
       ...drillSentences,
       ...planSentences,
+      ...backupSentences,
     }).map(([code, [vi, en]]) => [code, one(vi, en)]),
   ),
 };

@@ -1,0 +1,70 @@
+import { type FieldError, Problem } from '../../platform/errors/problem.js';
+import type { Schedule } from '../evaluation/facts.js';
+import { scheduleProblem } from '../schedule/schedule-problem.js';
+import type { BackupPlan, BackupPlanBody, PlanCopyBody, PlanSchedule } from './plan.dto.js';
+
+/** What a plan may name. */
+export interface Known {
+  /** The system's plan as it stands. */
+  readonly plan: Pick<BackupPlan, 'datasets'>;
+  /** Places that are offered, or that the plan names already. */
+  readonly siteIds: ReadonlySet<string>;
+}
+
+/** @throws 422 naming each field that names what is not there, and each schedule that cannot be. */
+export function refuseFaults(body: BackupPlanBody, known: Known): void {
+  const errors = [...siteFaults(body.primary.siteId, 'primary', known), ...datasetFaults(body, known)];
+  if (errors.length > 0) throw new Problem(422, 'backup_plan_wrong', {}, {}, errors);
+}
+
+function datasetFaults({ datasets }: BackupPlanBody, known: Known): FieldError[] {
+  const mirrored = new Set(datasets.flatMap(({ copies }) => copies.map(({ id }) => id)));
+  const left = new Map(
+    known.plan.datasets.map(({ id, copies }) => [id, new Set(copies.map((copy) => copy.id))]),
+  );
+  return datasets.flatMap(({ id, copies }, at) => {
+    const field = `datasets.${at}`;
+    const own = id === undefined ? undefined : left.get(id);
+    if (id !== undefined && !own) return [{ field: `${field}.id`, code: 'unknown_dataset' }];
+    if (id !== undefined) left.delete(id); // named twice, it is unknown the second time
+    return copies.flatMap((copy, index) => {
+      const name = `${field}.copies.${index}`;
+      const isKnown = copy.id === undefined || own?.delete(copy.id);
+      return [
+        ...(isKnown ? [] : [{ field: `${name}.id`, code: 'unknown_copy' }]),
+        ...siteFaults(copy.siteId, name, known),
+        ...mirrorFaults(copy, name, mirrored),
+        ...scheduleFaults(copy.schedule, `${name}.schedule`),
+      ];
+    });
+  });
+}
+
+const siteFaults = (siteId: string | null, field: string, { siteIds }: Known): FieldError[] =>
+  siteId === null || siteIds.has(siteId) ? [] : [{ field: `${field}.siteId`, code: 'unknown_site' }];
+
+const mirrorFaults = (
+  { id, mirrorOf }: PlanCopyBody,
+  field: string,
+  copies: ReadonlySet<string | undefined>,
+): FieldError[] =>
+  !mirrorOf || (mirrorOf !== id && copies.has(mirrorOf))
+    ? []
+    : [{ field: `${field}.mirrorOf`, code: 'unknown_copy' }];
+
+function scheduleFaults(typed: PlanSchedule, field: string): FieldError[] {
+  const [own, others] =
+    typed.kind === 'interval'
+      ? ([['minutes'], ['expr', 'tz']] as const)
+      : ([['expr', 'tz'], ['minutes']] as const);
+  const shape = [
+    ...own.filter((name) => typed[name] === undefined).map((name) => ({ name, code: 'required' })),
+    ...others.filter((name) => typed[name] !== undefined).map((name) => ({ name, code: 'unknown_field' })),
+  ];
+  if (shape.length > 0) return shape.map(({ name, code }) => ({ field: `${field}.${name}`, code }));
+  const problem = scheduleProblem(typed as Schedule);
+  if (!problem) return [];
+  const isOfLine = !['minutes', 'graceMinutes', 'tz', 'expr'].includes(problem.field);
+  const params = isOfLine ? { params: { part: problem.field } } : {};
+  return [{ field: `${field}.${isOfLine ? 'expr' : problem.field}`, code: problem.code, ...params }];
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, may } from '../../access/actor.js';
+import { Transactions, type Tx } from '../../events/transactions.js';
+import { conflict, Problem } from '../../platform/errors/problem.js';
+import { assess } from '../assess/assess.js';
+import { planEvent } from '../backup.events.js';
+import { planChanges } from './plan-changes.js';
+import { refuseFaults } from './plan-faults.js';
+import { lockSystem, readPlan, writePlan } from './plan-rows.js';
+import type { BackupPlan, BackupPlanBody } from './plan.dto.js';
+
+/** What is protected of a system, and where its copies are to be: what people say, and no evidence of anything. */
+@Injectable()
+export class PlanService {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** The plan as it stands, of version 0 where there is none yet. @throws 404 */
+  get(actor: Actor, systemId: string): Promise<BackupPlan> {
+    return this.transactions.read(actor, async (tx) => present(actor, await readPlan(tx, systemId)));
+  }
+
+  /**
+   * Writes the whole plan, and looks at once at what follows. A copy that lies elsewhere than before, or is made otherwise,
+   * has to be restored anew before it counts as restored.
+   * @param version the one that was read; 0 for the first plan
+   * @throws 409 `backup_plan_outdated`; 412 `unknown_version`; 422 `backup_plan_wrong`, naming each field
+   */
+  put(actor: Actor, systemId: string, version: number, body: BackupPlanBody): Promise<BackupPlan> {
+    return this.transactions.transact(actor, async (tx) => {
+      await lockSystem(tx, systemId);
+      const before = await readPlan(tx, systemId);
+      if (version > before.version)
+        throw new Problem(412, 'unknown_version', {}, { version: before.version });
+      if (version < before.version) throw conflict('backup_plan_outdated', { version: before.version });
+      refuseFaults(body, { plan: before, siteIds: await offeredSites(tx, before) });
+      await writePlan(tx, systemId, version + 1, body);
+      const after = await readPlan(tx, systemId);
+      const verdicts = await assess(tx, [systemId], 'plan');
+      const copies = after.datasets.reduce((sum, dataset) => sum + dataset.copies.length, 0);
+      const event = planEvent(after, after.version, copies, planChanges(before, after));
+      return { answer: present(actor, after), events: [event, ...verdicts] };
+    });
+  }
+}
+
+/** Whoever has a copy's ping key can say that the copy was made. */
+const present = (actor: Actor, plan: BackupPlan): BackupPlan =>
+  may(actor, 'backup.plan')
+    ? plan
+    : {
+        ...plan,
+        datasets: plan.datasets.map((dataset) => ({
+          ...dataset,
+          copies: dataset.copies.map((copy) => ({ ...copy, pingKey: null })),
+        })),
+      };
+
+/** Places that may be chosen, and those that the plan names already. */
+async function offeredSites({ manager }: Tx, { primary, datasets }: BackupPlan): Promise<Set<string>> {
+  const rows = await manager.query<{ id: string }[]>('SELECT id FROM sites WHERE is_active');
+  const named = [primary, ...datasets.flatMap(({ copies }) => copies)].map((one) => one?.siteId);
+  return new Set([...rows.map(({ id }) => id), ...named.filter((id) => typeof id === 'string')]);
+}

@@ -1,0 +1,52 @@
+/** What is refused of backups, Vietnamese and English. */
+export const backupSentences: Record<string, readonly [string, string]> = {
+  // places
+  not_degrees: ['Phải là số độ từ {min} đến {max}.', 'Must be degrees from {min} to {max}.'],
+  coordinates_together: [
+    'Vĩ độ và kinh độ phải có cả hai hoặc để trống cả hai.',
+    'Latitude and longitude go together: both or neither.',
+  ],
+  not_a_cloud: [
+    'Chỉ nơi lưu trên đám mây mới có nhà vận hành và vùng.',
+    'Only a cloud has an operator and a region.',
+  ],
+  site_name_taken: ['Đã có nơi lưu cùng tên.', 'There is already a place of that name.'],
+  // plans
+  backup_plan_wrong: [
+    'Phương án sao lưu chưa đúng. Xem từng trường.',
+    'The plan is not right. See each field.',
+  ],
+  backup_plan_outdated: [
+    'Người khác vừa sửa phương án sao lưu. Tải lại rồi sửa tiếp.',
+    'Somebody else has changed the plan. Load it again, then go on.',
+  ],
+  no_backup_plan: [
+    'Hệ thống chưa có phương án sao lưu. Khai báo phương án trước.',
+    'The system has no backup plan yet. Write the plan first.',
+  ],
+  unknown_site: [
+    'Không có nơi lưu này, hoặc đã ngừng dùng.',
+    'There is no such place, or it is no longer used.',
+  ],
+  unknown_dataset: [
+    'Phương án hiện tại không có tập dữ liệu này, hoặc ghi hai lần.',
+    'The present plan has no such set of data, or it is named twice.',
+  ],
+  unknown_copy: ['Phương án này không có bản sao lưu ấy ở đây.', 'This plan has no such copy in this place.'],
+  not_a_path: [
+    'Đường dẫn không được trống hay có ký tự điều khiển.',
+    'A path is not empty and has no control characters.',
+  ],
+  // schedules
+  out_of_range: ['Phải từ một phút đến 365 ngày.', 'Must be one minute to 365 days.'],
+  unknown_zone: [
+    'Không có múi giờ này, ví dụ Asia/Ho_Chi_Minh.',
+    'There is no such time zone, e.g. Asia/Ho_Chi_Minh.',
+  ],
+  five_fields: [
+    'Dòng cron gồm năm trường: phút, giờ, ngày, tháng, thứ.',
+    'A cron line has five fields: minute, hour, day, month, weekday.',
+  ],
+  bad_field: ['Một trường của dòng cron không đúng.', 'A field of the cron line is not right.'],
+  too_rare: ['Lịch phải chạy ít nhất mỗi năm một lần.', 'It must run at least once every year.'],
+};
