@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller, Json } from '../support/caller.js';
 import { type Call, must, post } from './matrix-call.js';
+import { BACKUP_SUBJECTS } from './matrix-backups.js';
 import { CHASE_SUBJECTS } from './matrix-chase.js';
 import { DRILL_SUBJECTS } from './matrix-drills.js';
 import { LEARNING_SUBJECTS } from './matrix-learning.js';
@@ -165,6 +166,7 @@ export const SUBJECTS: Record<string, Make> = {
   'GET /api/units': fixed(get('/api/units')),
   'GET /api/units/:id': async ({ units }) => get(`/api/units/${units[0]!.id}`),
   'GET /api/units/contacts': async ({ units }) => get(`/api/units/contacts?unitIds=${units[0]!.id}`),
+  ...BACKUP_SUBJECTS,
   ...REGISTER_SUBJECTS,
   ...CHASE_SUBJECTS,
   ...DUTY_SUBJECTS,

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { REAL_REALM } from '../../src/events/principal.js';
 import type { Caller, Json } from '../support/caller.js';
 import { fetched, uploaded } from '../support/files.js';
+import { copyOf, place, planOf, writePlan } from '../support/backups.js';
 import { declare, dispatch, dispatchable, loginOf } from '../support/operation.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -50,6 +51,11 @@ const DRILL_TABLES = [
   ...['drill_hot_wash_given', 'drill_papers', 'drill_systems'],
 ];
 
+const OF_BACKUPS = [
+  ...['protected_systems', 'datasets', 'backup_copies', 'collectors', 'backup_evidence', 'backup_facts'],
+  ...['backup_pings', 'backup_evaluations', 'backup_waivers'],
+];
+
 const PROTECTED = [
   ...OPERATION,
   'people',
@@ -80,6 +86,8 @@ const PROTECTED = [
   'deliveries',
   'delivery_attempts',
   'unit_groups',
+  'sites',
+  ...OF_BACKUPS,
   ...DRILL_TABLES,
 ];
 
@@ -220,6 +228,31 @@ test('a unit selects of people itself, of contacts and systems its own, of the l
   const events = await rows('event_log', asUnit());
   expect(namesOf(events.map((row) => row.incident_id).filter(Boolean))).toEqual(['declined', 'mine']);
   expect(events.filter((row) => row.unit_id !== null && row.unit_id !== unit.id)).toEqual([]);
+});
+
+test('a unit selects of backups what is of its own systems, and the places where they are', async () => {
+  const lead = await server.as('lead');
+  const systems: Record<string, string> = {};
+  for (const { id: unitId } of [unit, stranger]) {
+    const made = await lead.post('/api/systems', { unitId, name: 'Cổng hồ sơ', level: 2 });
+    const siteId = await place(lead, 'Kho');
+    const { id } = made.body;
+    await writePlan(lead, id, planOf([copyOf({ siteId })]));
+    await lead.post(`/api/backups/${id}/collectors`, { name: 'Máy kiểm chứng', isOnSource: false });
+    const until = new Date(server.clock.now().getTime() + 86_400_000);
+    await lead.post(`/api/backups/${id}/waivers`, { rule: 'media', reason: 'Chờ mua băng', until });
+    systems[unitId] = id;
+  }
+  const written = ['protected_systems', 'datasets', 'backup_copies', 'collectors', 'backup_evaluations'];
+  for (const table of [...written, 'backup_waivers']) {
+    const idsOf = (all: Json[]) => [...new Set(all.map((row) => row.system_id))].sort();
+    expect([table, idsOf(await rows(table, asUnit()))]).toEqual([table, [systems[unit.id]]]);
+    expect([table, idsOf(await rows(table, asTeam))]).toEqual([table, Object.values(systems).sort()]);
+    expect([table, await rows(table, { ...asUnit(), scope: 'none', units: '{}' })]).toEqual([table, []]);
+  }
+  const [mine] = await rows('backup_copies', asUnit());
+  expect((await rows('sites', asUnit())).map(({ id }) => id)).toEqual([mine.site_id]);
+  expect(await rows('sites', asTeam)).toHaveLength(2);
 });
 
 test('a leader selects all but TLP red', async () => {

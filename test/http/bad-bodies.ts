@@ -20,6 +20,7 @@ const REFERENCES = [
   'personIds',
   'share',
   'attachmentIds',
+  'siteId',
 ];
 const NOT_IN_FUTURE = ['detectedAt', 'happenedAt'];
 

@@ -1904,6 +1904,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["VerdictsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backups/{systemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["VerdictsController_detail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backup-sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SitesController_list"];
+        put?: never;
+        post: operations["SitesController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backup-sites/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["SitesController_edit"];
+        trace?: never;
+    };
+    "/api/backups/{systemId}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanController_get"];
+        put: operations["PlanController_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backups/{systemId}/collectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CollectorsController_list"];
+        put?: never;
+        post: operations["CollectorsController_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collectors/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CollectorsController_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backups/{systemId}/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WaiversController_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backup-waivers/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WaiversController_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/readiness": {
         parameters: {
             query?: never;
@@ -4612,6 +4756,324 @@ export interface components {
             resolveMinutes: number | null;
             windowHours: number;
             position: number;
+        };
+        BackupSquare: {
+            /** @enum {string} */
+            rule: "copies" | "media" | "offsite" | "isolated" | "errors";
+            /** @enum {string} */
+            state: "met" | "expiring" | "unmet" | "unproved" | "waived";
+            figure: number | null;
+            /** @enum {string} */
+            unit: "copies" | "groups" | "km" | "hours" | "days";
+            /** Format: date-time */
+            validUntil: string | null;
+        };
+        BackupSystem: {
+            /** Format: uuid */
+            systemId: string;
+            /** Format: uuid */
+            unitId: string;
+            unitName: string;
+            name: string;
+            level: number;
+            hasPlan: boolean;
+            /** @enum {string|null} */
+            verdict: "met_32110" | "met_321" | "met_with_warning" | "unproved" | "unmet" | null;
+            squares: components["schemas"]["BackupSquare"][];
+            /** Format: date-time */
+            validUntil: string | null;
+            score: number | null;
+            /** Format: date-time */
+            evaluatedAt: string | null;
+        };
+        VerdictCounts: {
+            met_32110: number;
+            met_321: number;
+            met_with_warning: number;
+            unproved: number;
+            unmet: number;
+            unplanned: number;
+        };
+        BackupList: {
+            items: components["schemas"]["BackupSystem"][];
+            counts: components["schemas"]["VerdictCounts"];
+        };
+        BackupReason: {
+            code: string;
+            /** Format: uuid */
+            copyId: string | null;
+            params: {
+                [key: string]: string | number;
+            };
+        };
+        ReasonedSquare: {
+            /** @enum {string} */
+            rule: "copies" | "media" | "offsite" | "isolated" | "errors";
+            /** @enum {string} */
+            state: "met" | "expiring" | "unmet" | "unproved" | "waived";
+            figure: number | null;
+            /** @enum {string} */
+            unit: "copies" | "groups" | "km" | "hours" | "days";
+            /** Format: date-time */
+            validUntil: string | null;
+            reasons: components["schemas"]["BackupReason"][];
+        };
+        BackupCopyVerdict: {
+            /** Format: uuid */
+            copyId: string;
+            name: string;
+            tool: string;
+            medium: string;
+            isolation: string;
+            siteName: string | null;
+            /** @enum {string} */
+            state: "declared" | "waiting_first" | "fresh" | "ageing" | "stale" | "incomplete" | "failing" | "suspect";
+            level: number;
+            freshness: number;
+            integrity: number;
+            restore: number;
+            counts: boolean;
+            /** Format: uuid */
+            sameAs: string | null;
+            /** Format: date-time */
+            newestDataAt: string | null;
+            reasons: components["schemas"]["BackupReason"][];
+        };
+        BackupDatasetVerdict: {
+            /** Format: uuid */
+            datasetId: string;
+            name: string;
+            squares: components["schemas"]["ReasonedSquare"][];
+            copies: components["schemas"]["BackupCopyVerdict"][];
+        };
+        EvidenceItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            copyId: string;
+            collector: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            receivedAt: string;
+            sha256: string;
+            kinds: string[];
+            problems: string[];
+        };
+        VerdictChange: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            cause: "plan" | "evidence" | "time" | "reread" | "waiver";
+            /** @enum {string} */
+            verdict: "met_32110" | "met_321" | "met_with_warning" | "unproved" | "unmet";
+        };
+        BackupDetail: {
+            /** Format: uuid */
+            systemId: string;
+            /** Format: uuid */
+            unitId: string;
+            unitName: string;
+            name: string;
+            level: number;
+            hasPlan: boolean;
+            /** @enum {string|null} */
+            verdict: "met_32110" | "met_321" | "met_with_warning" | "unproved" | "unmet" | null;
+            squares: components["schemas"]["BackupSquare"][];
+            /** Format: date-time */
+            validUntil: string | null;
+            score: number | null;
+            /** Format: date-time */
+            evaluatedAt: string | null;
+            datasets: components["schemas"]["BackupDatasetVerdict"][];
+            evidence: components["schemas"]["EvidenceItem"][];
+            history: components["schemas"]["VerdictChange"][];
+        };
+        BackupSite: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            latitude: number | null;
+            longitude: number | null;
+            floodZone: string | null;
+            isCloud: boolean;
+            cloudOperator: string | null;
+            cloudRegion: string | null;
+            isActive: boolean;
+            version: number;
+        };
+        BackupSiteList: {
+            items: components["schemas"]["BackupSite"][];
+        };
+        CreateSiteBody: {
+            name: string;
+            latitude?: number | null;
+            longitude?: number | null;
+            floodZone?: string | null;
+            isCloud?: boolean;
+            cloudOperator?: string | null;
+            cloudRegion?: string | null;
+        };
+        EditSiteBody: {
+            name?: string;
+            latitude?: number | null;
+            longitude?: number | null;
+            floodZone?: string | null;
+            isCloud?: boolean;
+            cloudOperator?: string | null;
+            cloudRegion?: string | null;
+            isActive?: boolean;
+        };
+        PlanPrimary: {
+            isInService: boolean;
+            device: string | null;
+            /** @enum {string} */
+            medium: "disk_array_primary" | "disk_das" | "nas" | "removable_disk" | "tape" | "optical" | "object_storage" | "cloud_block" | "other";
+            /** Format: uuid */
+            siteId: string | null;
+            credentialDomain: string | null;
+        };
+        PlanSchedule: {
+            /** @enum {string} */
+            kind: "interval" | "cron";
+            minutes?: number;
+            expr?: string;
+            tz?: string;
+            graceMinutes: number;
+        };
+        PlannedCopy: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            tool: "restic" | "borg" | "pgbackrest" | "manifest" | "veeam" | "proxmox" | "nas" | "other";
+            device: string | null;
+            /** @enum {string} */
+            medium: "disk_array_primary" | "disk_das" | "nas" | "removable_disk" | "tape" | "optical" | "object_storage" | "cloud_block" | "other";
+            /** Format: uuid */
+            siteId: string | null;
+            /** @enum {string} */
+            isolation: "online_rw" | "online_append_only" | "immutable_locked" | "offline_detached" | "air_gapped";
+            credentialDomain: string | null;
+            schedule: components["schemas"]["PlanSchedule"];
+            /** Format: uuid */
+            mirrorOf: string | null;
+            /** Format: date-time */
+            declaredAt: string;
+            /** Format: date-time */
+            changedAt: string | null;
+            /** Format: uuid */
+            pingKey: string | null;
+        };
+        PlannedDataset: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            requiredPaths: string[];
+            copies: components["schemas"]["PlannedCopy"][];
+        };
+        BackupWaiver: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            rule: "copies" | "media" | "offsite" | "isolated" | "errors";
+            reason: string;
+            /** Format: date-time */
+            until: string;
+            /** Format: date-time */
+            signedAt: string;
+            signedBy: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
+        BackupPlan: {
+            /** Format: uuid */
+            systemId: string;
+            /** Format: uuid */
+            unitId: string;
+            name: string;
+            version: number;
+            rpoHours: number | null;
+            rtoHours: number | null;
+            primary: components["schemas"]["PlanPrimary"] | null;
+            datasets: components["schemas"]["PlannedDataset"][];
+            waivers: components["schemas"]["BackupWaiver"][];
+        };
+        PlanCopyBody: {
+            /** Format: uuid */
+            id?: string;
+            name: string;
+            /** @enum {string} */
+            tool: "restic" | "borg" | "pgbackrest" | "manifest" | "veeam" | "proxmox" | "nas" | "other";
+            device: string | null;
+            /** @enum {string} */
+            medium: "disk_array_primary" | "disk_das" | "nas" | "removable_disk" | "tape" | "optical" | "object_storage" | "cloud_block" | "other";
+            /** Format: uuid */
+            siteId: string | null;
+            /** @enum {string} */
+            isolation: "online_rw" | "online_append_only" | "immutable_locked" | "offline_detached" | "air_gapped";
+            credentialDomain: string | null;
+            schedule: components["schemas"]["PlanSchedule"];
+            /** Format: uuid */
+            mirrorOf?: string | null;
+        };
+        PlanDatasetBody: {
+            /** Format: uuid */
+            id?: string;
+            name: string;
+            requiredPaths: string[];
+            copies: components["schemas"]["PlanCopyBody"][];
+        };
+        BackupPlanBody: {
+            rpoHours: number | null;
+            rtoHours: number | null;
+            primary: components["schemas"]["PlanPrimary"];
+            datasets: components["schemas"]["PlanDatasetBody"][];
+        };
+        CollectorItem: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            isOnSource: boolean;
+            host: string | null;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            keyedAt: string | null;
+            /** Format: date-time */
+            seenAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+        };
+        CollectorList: {
+            items: components["schemas"]["CollectorItem"][];
+        };
+        MakeCollectorBody: {
+            name: string;
+            isOnSource: boolean;
+        };
+        MadeCollector: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            isOnSource: boolean;
+            host: string | null;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            keyedAt: string | null;
+            /** Format: date-time */
+            seenAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            token: string | null;
+        };
+        SignWaiverBody: {
+            /** @enum {string} */
+            rule: "copies" | "media" | "offsite" | "isolated" | "errors";
+            reason: string;
+            /** Format: date-time */
+            until: string;
         };
         UnitReadiness: {
             /** Format: uuid */
@@ -8825,6 +9287,278 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PolicyOut"];
+                };
+            };
+        };
+    };
+    VerdictsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupList"];
+                };
+            };
+        };
+    };
+    VerdictsController_detail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupDetail"];
+                };
+            };
+        };
+    };
+    SitesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupSiteList"];
+                };
+            };
+        };
+    };
+    SitesController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSiteBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupSite"];
+                };
+            };
+        };
+    };
+    SitesController_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version being edited, quoted */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditSiteBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupSite"];
+                };
+            };
+        };
+    };
+    PlanController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupPlan"];
+                };
+            };
+        };
+    };
+    PlanController_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version that was read, quoted; "0" for the first plan */
+                "If-Match": string;
+            };
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BackupPlanBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupPlan"];
+                };
+            };
+        };
+    };
+    CollectorsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectorList"];
+                };
+            };
+        };
+    };
+    CollectorsController_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeCollectorBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeCollector"];
+                };
+            };
+        };
+    };
+    CollectorsController_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectorItem"];
+                };
+            };
+        };
+    };
+    WaiversController_sign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignWaiverBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupWaiver"];
+                };
+            };
+        };
+    };
+    WaiversController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupWaiver"];
                 };
             };
         };

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { Json } from '../support/caller.js';
+import { copyOf, planOf, writePlan } from '../support/backups.js';
+import { type Call, must, post } from './matrix-call.js';
+import type { Make, Scene } from './matrix-subjects.js';
+
+/** Backups: every system here is of the first unit; another unit finds nothing. */
+export const BACKUP_ROWS = `
+GET /api/backups                                                     ok    ok   ok   ok   403  403  ok   ok   ok   ok   401
+GET /api/backups/:systemId                                           ok    ok   ok   ok   403  403  ok   ok   ok   404  401
+GET /api/backups/:systemId/plan                                      ok    ok   ok   ok   403  403  ok   ok   ok   404  401
+PUT /api/backups/:systemId/plan                                      ok    ok   ok   403  403  403  403  403  403  403  401
+GET /api/backups/:systemId/collectors                                ok    ok   ok   ok   403  403  ok   ok   ok   404  401
+POST /api/backups/:systemId/collectors                               ok    ok   403  403  403  403  403  403  403  403  401
+POST /api/collectors/:id/revoke                                      ok    ok   403  403  403  403  403  403  403  403  401
+POST /api/backups/:systemId/waivers                                  403   ok   403  403  403  403  403  403  403  403  401
+POST /api/backup-waivers/:id/end                                     403   ok   403  403  403  403  403  403  403  403  401
+GET /api/backup-sites                                                ok    ok   ok   ok   403  403  ok   ok   ok   ok   401
+POST /api/backup-sites                                               ok    ok   ok   403  403  403  403  403  403  403  401
+PATCH /api/backup-sites/:id                                          ok    ok   ok   403  403  403  403  403  403  403  401
+`;
+
+const newSite = (): Call => post('/api/backup-sites', { name: `Kho ${randomUUID()}` });
+
+/** A new system of the first unit, with a plan. */
+async function planned({ callers: { lead }, units }: Scene): Promise<string> {
+  const made = await lead.post('/api/systems', {
+    ...{ unitId: units[0]!.id, name: `Hệ thống ${randomUUID()}`, level: 2 },
+  });
+  const { id } = must(made);
+  must(await writePlan(lead, id, planOf([copyOf()])));
+  return id as string;
+}
+
+const look =
+  (suffix = ''): Make =>
+  async (scene) => ({ method: 'GET', path: `/api/backups/${await planned(scene)}${suffix}` });
+
+const collector = { name: 'Máy kiểm chứng', isOnSource: false };
+const waiver = (): Json => ({
+  ...{ rule: 'offsite', reason: 'Kho mới xong tháng sau' },
+  until: new Date(Date.now() + 30 * 86_400_000).toISOString(),
+});
+
+const ofSystem =
+  (what: string, body: () => object): Make =>
+  async (scene) =>
+    post(`/api/backups/${await planned(scene)}/${what}`, body());
+
+/** What the lead has just made of a system, taken back. */
+const takenBack =
+  (what: string, body: () => object, path: (id: string) => string): Make =>
+  async (scene) => {
+    const made = await scene.callers.lead.post(`/api/backups/${await planned(scene)}/${what}`, body());
+    return post(path(must(made).id as string));
+  };
+
+/** By row: how its request is made. */
+export const BACKUP_SUBJECTS: Record<string, Make> = {
+  'GET /api/backups': async () => ({ method: 'GET', path: '/api/backups' }),
+  'GET /api/backups/:systemId': look(),
+  'GET /api/backups/:systemId/plan': look('/plan'),
+  'PUT /api/backups/:systemId/plan': async (scene) => ({
+    ...{ method: 'PUT', path: `/api/backups/${await planned(scene)}/plan`, body: planOf([]) },
+    headers: { 'If-Match': '"1"' },
+  }),
+  'GET /api/backups/:systemId/collectors': look('/collectors'),
+  'POST /api/backups/:systemId/collectors': ofSystem('collectors', () => collector),
+  'POST /api/collectors/:id/revoke': takenBack(
+    'collectors',
+    () => collector,
+    (id) => `/api/collectors/${id}/revoke`,
+  ),
+  'POST /api/backups/:systemId/waivers': ofSystem('waivers', waiver),
+  'POST /api/backup-waivers/:id/end': takenBack('waivers', waiver, (id) => `/api/backup-waivers/${id}/end`),
+  'GET /api/backup-sites': async () => ({ method: 'GET', path: '/api/backup-sites' }),
+  'POST /api/backup-sites': async () => newSite(),
+  'PATCH /api/backup-sites/:id': async ({ callers }) => {
+    const { path, body } = newSite();
+    const { id, version } = must(await callers.lead.post(path, body));
+    const headers = { 'If-Match': `"${version}"` };
+    return { method: 'PATCH', path: `${path}/${id}`, headers, body: { floodZone: 'Bờ nam' } };
+  },
+};
