@@ -40,6 +40,8 @@ export async function everything(
     '/api/auth/me',
     '/api/people',
     '/api/categories',
+    '/api/backups',
+    '/api/backup-sites',
     `/api/units/contacts?unitIds=${units.join(',')}`,
     ...units.flatMap((id) => [
       `/api/units/${id}`,
