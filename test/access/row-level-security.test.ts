@@ -234,9 +234,8 @@ test('a unit selects of backups what is of its own systems, and the places where
   const lead = await server.as('lead');
   const systems: Record<string, string> = {};
   for (const { id: unitId } of [unit, stranger]) {
-    const made = await lead.post('/api/systems', { unitId, name: 'Cổng hồ sơ', level: 2 });
+    const { id } = (await lead.post('/api/systems', { unitId, name: 'Cổng hồ sơ', level: 2 })).body;
     const siteId = await place(lead, 'Kho');
-    const { id } = made.body;
     await writePlan(lead, id, planOf([copyOf({ siteId })]));
     await lead.post(`/api/backups/${id}/collectors`, { name: 'Máy kiểm chứng', isOnSource: false });
     const until = new Date(server.clock.now().getTime() + 86_400_000);

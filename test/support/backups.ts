@@ -1,5 +1,6 @@
 import { generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
 import { type Answer, Caller, type Json } from './caller.js';
+import { dispatchable, loginOf } from './operation.js';
 import type { TestServer } from './server.js';
 
 /** A system that a unit with an account runs, with that unit. */
@@ -14,6 +15,26 @@ export async function anySystem(
   );
   return rows[0];
 }
+
+/** A new system of the unit at this place in the list, and that unit's contact. */
+export async function newSystem(
+  server: TestServer,
+  at = 0,
+): Promise<{ id: string; unitId: string; contact: Caller }> {
+  const unit = (await dispatchable(server, at + 1))[at]!;
+  const fields = { unitId: unit.id, name: `Cổng ${randomUUID()}`, level: 2 };
+  const { body } = await (await server.as('lead')).post('/api/systems', fields);
+  return { id: body.id, unitId: unit.id, contact: await server.as(loginOf(unit)) };
+}
+
+/** A plan as it was read, to be written again. */
+export const bodyOfPlan = ({ rpoHours, rtoHours, primary, datasets }: Json): Json => ({
+  ...{ rpoHours, rtoHours, primary },
+  datasets: datasets.map(({ copies, ...dataset }: Json) => ({
+    ...dataset,
+    copies: copies.map(({ declaredAt: _, changedAt: _c, pingKey: _p, ...copy }: Json) => copy),
+  })),
+});
 
 /** A place far from others. */
 export const place = async (caller: Caller, name: string, over: object = {}): Promise<string> => {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTask } from 'node:timers/promises';
 import { type FieldError, Problem } from '../../platform/errors/problem.js';
 import type { Schedule } from '../evaluation/facts.js';
 import { scheduleProblem } from '../schedule/schedule-problem.js';
@@ -12,8 +13,12 @@ export interface Known {
 }
 
 /** @throws 422 naming each field that names what is not there, and each schedule that cannot be. */
-export function refuseFaults(body: BackupPlanBody, known: Known): void {
-  const errors = [...siteFaults(body.primary.siteId, 'primary', known), ...datasetFaults(body, known)];
+export function refuseFaults(body: BackupPlanBody, known: Known, schedules: readonly FieldError[]): void {
+  const errors = [
+    ...siteFaults(body.primary.siteId, 'primary', known),
+    ...datasetFaults(body, known),
+    ...schedules,
+  ];
   if (errors.length > 0) throw new Problem(422, 'backup_plan_wrong', {}, {}, errors);
 }
 
@@ -34,7 +39,6 @@ function datasetFaults({ datasets }: BackupPlanBody, known: Known): FieldError[]
         ...(isKnown ? [] : [{ field: `${name}.id`, code: 'unknown_copy' }]),
         ...siteFaults(copy.siteId, name, known),
         ...mirrorFaults(copy, name, mirrored),
-        ...scheduleFaults(copy.schedule, `${name}.schedule`),
       ];
     });
   });
@@ -52,7 +56,18 @@ const mirrorFaults = (
     ? []
     : [{ field: `${field}.mirrorOf`, code: 'unknown_copy' }];
 
-function scheduleFaults(typed: PlanSchedule, field: string): FieldError[] {
+/** What is wrong with the schedules. A cron line takes milliseconds, and a plan may have hundreds: others go in between. */
+export async function scheduleFaults({ datasets }: BackupPlanBody): Promise<FieldError[]> {
+  const faults: FieldError[] = [];
+  for (const [at, { copies }] of datasets.entries())
+    for (const [index, { schedule }] of copies.entries()) {
+      if (schedule.kind === 'cron') await nextTask();
+      faults.push(...faultsOf(schedule, `datasets.${at}.copies.${index}.schedule`));
+    }
+  return faults;
+}
+
+function faultsOf(typed: PlanSchedule, field: string): FieldError[] {
   const [own, others] =
     typed.kind === 'interval'
       ? ([['minutes'], ['expr', 'tz']] as const)

@@ -33,7 +33,6 @@ const Paths = (): PropertyDecorator => {
     ArrayMaxSize(MOST_PATHS, size),
     IsString(says('not_text', undefined, true)),
     MaxLength(1_000, says('too_long', { max: 1_000 }, true)),
-    // eslint-disable-next-line no-control-regex -- what no path holds
     Matches(/^[^\u0000-\u001f\u007f]+$/, says('not_a_path', undefined, true)),
   );
 };

@@ -5,7 +5,7 @@ import { conflict, Problem } from '../../platform/errors/problem.js';
 import { assess } from '../assess/assess.js';
 import { planEvent } from '../backup.events.js';
 import { planChanges } from './plan-changes.js';
-import { refuseFaults } from './plan-faults.js';
+import { refuseFaults, scheduleFaults } from './plan-faults.js';
 import { lockSystem, readPlan, writePlan } from './plan-rows.js';
 import type { BackupPlan, BackupPlanBody } from './plan.dto.js';
 
@@ -25,14 +25,15 @@ export class PlanService {
    * @param version the one that was read; 0 for the first plan
    * @throws 409 `backup_plan_outdated`; 412 `unknown_version`; 422 `backup_plan_wrong`, naming each field
    */
-  put(actor: Actor, systemId: string, version: number, body: BackupPlanBody): Promise<BackupPlan> {
+  async put(actor: Actor, systemId: string, version: number, body: BackupPlanBody): Promise<BackupPlan> {
+    const schedules = await scheduleFaults(body);
     return this.transactions.transact(actor, async (tx) => {
       await lockSystem(tx, systemId);
       const before = await readPlan(tx, systemId);
       if (version > before.version)
         throw new Problem(412, 'unknown_version', {}, { version: before.version });
       if (version < before.version) throw conflict('backup_plan_outdated', { version: before.version });
-      refuseFaults(body, { plan: before, siteIds: await offeredSites(tx, before) });
+      refuseFaults(body, { plan: before, siteIds: await offeredSites(tx, before) }, schedules);
       await writePlan(tx, systemId, version + 1, body);
       const after = await readPlan(tx, systemId);
       const verdicts = await assess(tx, [systemId], 'plan');
