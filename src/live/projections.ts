@@ -80,8 +80,8 @@ const calendarProjection: Projection = {
 };
 
 /**
- * What a system's copies are worth, for the team and its own unit; the audience says so. Where the places are stands with the
- * plan.
+ * What a system's copies are worth, for the team and its own unit; the audience says so. Where the copies lie and whose
+ * passwords open them is not the leadership's wall's to show.
  */
 const backupProjection: Projection = {
   subject: (summary) =>
@@ -90,9 +90,10 @@ const backupProjection: Projection = {
       ...['copyId', 'copyName', 'collectorId', 'collector', 'evidenceId', 'waiverId'],
     ]),
   fields: () => 'all',
-  data: ({ payload }) =>
+  data: ({ payload }, { scope }) =>
     pick(payload?.data ?? {}, [
-      ...['from', 'to', 'cause', 'changes', 'rule', 'reason', 'until', 'code', 'at'],
+      ...(scope === 'leader' ? [] : ['changes']),
+      ...['from', 'to', 'cause', 'rule', 'reason', 'until', 'code', 'at'],
       ...['tool', 'verb', 'concluded', 'problems', 'host'],
     ]),
 };

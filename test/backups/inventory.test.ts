@@ -4,6 +4,7 @@ import type { Caller, Json } from '../support/caller.js';
 import { runningDrill } from '../support/drills.js';
 import { eventsAfter, headOf, typesAfter } from '../support/log.js';
 import { startServer, type TestServer } from '../support/server.js';
+import { tokenOf } from '../support/tokens.js';
 
 const DAY_MS = 86_400_000;
 
@@ -209,6 +210,22 @@ describe('who is not concerned', () => {
     );
     const made = await lead.post(`/api/backups/${id}/collectors`, { name: 'Máy', isOnSource: true }, inDrill);
     expect([written, waived, made].map(({ status }) => status)).toEqual([403, 403, 403]);
+  });
+
+  test('the wall hears that a plan changed, and not where the copies lie', async () => {
+    const { id } = await newSystem(server);
+    await put(id, 0, planOf([copyOf({ device: 'bimat8846' })]));
+    const wall = await tokenOf(await server.as('admin'), 'wall');
+    const toldOf = async (caller: Caller) => {
+      const { body } = await caller.get('/api/feed?limit=1000&after=0');
+      return body.events.find(
+        ({ type, subject }: Json) => type === 'backup.plan_changed' && subject.id === id,
+      );
+    };
+    const [onWall, toLeader, toTeam] = await Promise.all([wall, leader, coordinator].map(toldOf));
+    expect(onWall).toMatchObject({ subject: { copies: 1, version: 1 }, data: {} });
+    expect(JSON.stringify([onWall, toLeader])).not.toContain('bimat8846');
+    expect(JSON.stringify(toTeam)).toContain('bimat8846');
   });
 
   test('a system that is no longer in use has no plan to write', async () => {
