@@ -34,30 +34,16 @@ export type Stale =
 export type Family = 'plain' | 'wait' | 'act' | 'good' | 'warn' | 'alarm';
 export type EventEffect = { patches: RowPatch[]; invalidates: Stale[]; family: Family; isQuiet?: boolean };
 
-const incident = (family: Family): EventEffect => ({
-  patches: ['incident'],
-  invalidates: ['incident'],
-  family,
-});
-const entry = (family: Family): EventEffect => ({ patches: [], invalidates: ['incident_entries'], family });
+/** No row of its own changes; what is shown of this does. */
+const stale = (what: Stale, family: Family): EventEffect => ({ patches: [], invalidates: [what], family });
+const incident = (family: Family): EventEffect => ({ ...stale('incident', family), patches: ['incident'] });
 const assignment = (family: Family): EventEffect => ({
   patches: ['assignment'],
   invalidates: ['incident', 'assignment', 'chase'],
   family,
 });
-const register = (stale: Stale): EventEffect => ({
-  patches: [],
-  invalidates: [stale],
-  family: 'plain',
-  isQuiet: true,
-});
+const quiet = (what: Stale): EventEffect => ({ ...stale(what, 'plain'), isQuiet: true });
 const receipt: EventEffect = { ...assignment('wait'), isQuiet: true };
-
-/** A step of the chase: no row of its own changes, what is shown of deliveries and timers does. */
-const chase = (family: Family): EventEffect => ({ patches: [], invalidates: ['chase'], family });
-
-/** What is known of a system's copies. */
-const backup = (family: Family): EventEffect => ({ patches: [], invalidates: ['backups'], family });
 
 export const EVENT_EFFECTS = {
   'incident.declared': incident('plain'),
@@ -70,8 +56,8 @@ export const EVENT_EFFECTS = {
   'incident.reopened': incident('warn'),
   'incident.rejected': incident('plain'),
   'incident.marked_duplicate': incident('plain'),
-  'incident.entry_added': entry('plain'),
-  'incident.entry_struck': entry('plain'),
+  'incident.entry_added': stale('incident_entries', 'plain'),
+  'incident.entry_struck': stale('incident_entries', 'plain'),
   'assignment.sent': assignment('wait'),
   'assignment.delivered': receipt,
   'assignment.seen': receipt,
@@ -84,50 +70,42 @@ export const EVENT_EFFECTS = {
   'assignment.returned': assignment('warn'),
   'assignment.recalled': assignment('plain'),
   'assignment.reminded': assignment('wait'),
-  'assignment.escalated': chase('warn'),
+  'assignment.escalated': stale('chase', 'warn'),
   'assignment.unreachable': assignment('alarm'),
   'assignment.answer_expired': assignment('warn'),
-  'assignment.deadline_at_risk': chase('warn'),
-  'assignment.deadline_breached': chase('alarm'),
+  'assignment.deadline_at_risk': stale('chase', 'warn'),
+  'assignment.deadline_breached': stale('chase', 'alarm'),
   'assignment.call_asked': assignment('warn'),
-  'assignment.delivery_failed': chase('warn'),
-  'assignment.link_made': { ...chase('plain'), isQuiet: true },
-  'assignment.links_revoked': { ...chase('plain'), isQuiet: true },
-  'escalation.step_missed': chase('alarm'),
-  'delivery.settled': { ...chase('plain'), isQuiet: true },
-  'channel.failed': { patches: [], invalidates: ['channels'], family: 'alarm' },
-  'channel.recovered': { patches: [], invalidates: ['channels'], family: 'good' },
-  'backup.verdict_changed': backup('warn'),
-  'backup.evidence_refused': backup('warn'),
-  'backup.waiver_signed': backup('plain'),
-  'backup.waiver_ended': backup('plain'),
-  'backup.heartbeat_down': backup('alarm'),
-  'backup.heartbeat_up': backup('good'),
-  'safety_net.backup_failed': { patches: [], invalidates: ['setup'], family: 'alarm', isQuiet: true },
+  'assignment.delivery_failed': stale('chase', 'warn'),
+  'assignment.link_made': quiet('chase'),
+  'assignment.links_revoked': quiet('chase'),
+  'escalation.step_missed': stale('chase', 'alarm'),
+  'delivery.settled': quiet('chase'),
+  'safety_net.backup_failed': { ...stale('setup', 'alarm'), isQuiet: true },
 } as const satisfies Record<string, EventEffect>;
 
 const byType: Record<string, EventEffect | undefined> = EVENT_EFFECTS;
 /** What a type of a known noun means that this page predates: nothing to patch, its noun's details are stale. */
 const byNoun: Record<string, EventEffect | undefined> = {
-  incident: { patches: [], invalidates: ['incident'], family: 'plain' },
-  assignment: { patches: [], invalidates: ['incident', 'assignment', 'chase'], family: 'plain' },
-  unit: register('units'),
-  system: register('systems'),
-  backup: register('backups'),
-  duty: register('duty'),
-  calendar: register('calendar'),
-  person: register('people'),
-  session: register('people'),
-  token: register('tokens'),
-  safety_net: register('setup'),
-  escalation: register('policies'),
-  group: register('groups'),
-  channel: register('channels'),
-  contact_test: register('readiness'),
-  drill: register('drills'),
-  inject: register('play'),
-  drill_delivery: register('play'),
-  drill_action: register('actions'),
+  incident: stale('incident', 'plain'),
+  assignment: { ...assignment('plain'), patches: [] },
+  unit: quiet('units'),
+  system: quiet('systems'),
+  backup: quiet('backups'),
+  duty: quiet('duty'),
+  calendar: quiet('calendar'),
+  person: quiet('people'),
+  session: quiet('people'),
+  token: quiet('tokens'),
+  safety_net: quiet('setup'),
+  escalation: quiet('policies'),
+  group: quiet('groups'),
+  channel: quiet('channels'),
+  contact_test: quiet('readiness'),
+  drill: quiet('drills'),
+  inject: quiet('play'),
+  drill_delivery: quiet('play'),
+  drill_action: quiet('actions'),
 };
 
 /** The effect of a type: its own row of the table, else its noun's, else null. */

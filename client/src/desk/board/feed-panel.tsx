@@ -3,7 +3,6 @@ import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FeedEvent, IncidentItem } from '../../api/types';
 import type { ById } from '../../live/rows';
-import { effectOf } from '../../live/event-effects';
 import { formatInstant } from '../../time/instant';
 import { useWords } from '../../i18n/use-words';
 import { LoadFault } from '../controls/load-fault';
@@ -11,6 +10,7 @@ import { useFeed } from '../data/use-feed';
 import { useUnits } from '../data/use-units';
 import { EventIcon } from '../events/event-icon';
 import { eventSentence } from '../events/event-sentence';
+import { isTold } from '../events/told';
 import css from './feed-panel.module.css';
 import { IncidentLink } from './incident-link';
 
@@ -33,7 +33,7 @@ export function FeedPanel({ incidents }: { incidents: ById<IncidentItem> }) {
   const fresh = useMemo(
     () =>
       (data?.items ?? [])
-        .filter(({ type }) => !effectOf(type)?.isQuiet && (only === 'all' || type.startsWith('assignment.')))
+        .filter(({ type }) => isTold(type) && (only === 'all' || type.startsWith('assignment.')))
         .slice(0, SHOWN),
     [data, only],
   );

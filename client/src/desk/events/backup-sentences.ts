@@ -15,10 +15,6 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const fieldOf = ({ subject }: FeedEvent, field: string) =>
   text((subject as Record<string, unknown> | null)?.[field]);
 
-const ofSystem =
-  (key: 'evidence_refused' | 'waiver_signed' | 'waiver_ended'): Words =>
-  (t, event) =>
-    t(`desk.backup.event.${key}`, { name: fieldOf(event, 'name') });
 const ofCopy =
   (key: 'heartbeat_down' | 'heartbeat_up'): Words =>
   (t, event) =>
@@ -31,12 +27,8 @@ export const BACKUP_WORDS: Record<string, Words | undefined> = {
       name: fieldOf(event, 'name'),
       verdict: verdictWord(t, fieldOf(event, 'verdict')),
     }),
-  'backup.evidence_refused': ofSystem('evidence_refused'),
-  'backup.waiver_signed': (t, event) => {
-    const reason = text(event.data.reason);
-    return ofSystem('waiver_signed')(t, event) + (reason && `: ${reason}`);
-  },
-  'backup.waiver_ended': ofSystem('waiver_ended'),
+  'backup.evidence_refused': (t, event) =>
+    t('desk.backup.event.evidence_refused', { name: fieldOf(event, 'name') }),
   'backup.heartbeat_down': ofCopy('heartbeat_down'),
   'backup.heartbeat_up': ofCopy('heartbeat_up'),
 };

@@ -25,12 +25,13 @@ import {
   IconUserMinus,
   type Icon,
 } from '@tabler/icons-react';
-import { effectOf, type EVENT_EFFECTS } from '../../live/event-effects';
+import type { EVENT_EFFECTS } from '../../live/event-effects';
 import type { Face } from '../../marks/face';
 import { FaceIcon } from '../../marks/face-icon';
+import { familyOf, type TOLD } from './told';
 import css from './event-icon.module.css';
 
-type Known = keyof typeof EVENT_EFFECTS;
+type Known = keyof typeof EVENT_EFFECTS | keyof typeof TOLD;
 
 const FACES: Partial<Record<Known, Face>> = {
   'assignment.sent': 'sent',
@@ -62,8 +63,6 @@ const GLYPHS: Partial<Record<Known, Icon>> = {
   'channel.recovered': IconBroadcast,
   'backup.verdict_changed': IconDatabase,
   'backup.evidence_refused': IconDatabase,
-  'backup.waiver_signed': IconDatabase,
-  'backup.waiver_ended': IconDatabase,
   'backup.heartbeat_down': IconDatabaseOff,
   'backup.heartbeat_up': IconDatabase,
   'incident.declared': IconPlus,
@@ -85,7 +84,7 @@ export function EventIcon({ type }: { type: string }) {
   const face = FACES[type as Known];
   const Glyph = GLYPHS[type as Known] ?? IconHelp;
   return (
-    <span className={css.icon} data-family={effectOf(type)?.family ?? 'plain'} aria-hidden>
+    <span className={css.icon} data-family={familyOf(type)} aria-hidden>
       {face ? <FaceIcon face={face} size={12} /> : <Glyph size={12} stroke={2.2} />}
     </span>
   );

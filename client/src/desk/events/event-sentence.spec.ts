@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { FeedEvent } from '../../api/types';
 import { EVENT_EFFECTS } from '../../live/event-effects';
 import { eventSentence } from './event-sentence';
+import { TOLD as OF_DESK } from './told';
 
 /** The key and its values, as the sentence's pattern would get them. */
 const t = ((key: string, values: Record<string, string> = {}) =>
@@ -43,7 +44,9 @@ const TOLD = [
   'contact_test',
   'backup',
 ];
-const types = Object.keys(EVENT_EFFECTS).filter((type) => TOLD.includes(type.slice(0, type.indexOf('.'))));
+const types = Object.keys({ ...EVENT_EFFECTS, ...OF_DESK }).filter((type) =>
+  TOLD.includes(type.slice(0, type.indexOf('.'))),
+);
 
 test.each(types)('%s is told in words', (type) => {
   expect(told(type, { at: '2026-11-24T02:47:00.000Z' }).what).not.toBe(type);
