@@ -62,8 +62,8 @@ read_settings() {
 }
 
 # One request with the body in $work/body; the token travels by stdin, where no process list shows it. Sets $status.
-request() { # method path [header]
-  status=$(printf 'content-type: application/json\nauthorization: Bearer %s\naccept-language: vi\n%s\n' "$token" "${3:-}" |
+request() { # method path type [header]
+  status=$(printf 'content-type: %s\nauthorization: Bearer %s\naccept-language: vi\n%s\n' "$3" "$token" "${4:-}" |
     curl -q -sS --proto '=http,https' --max-time 60 -X "$1" -H @- --data-binary "@$work/body" \
       -o "$work/reply" -w '%{http_code}' "$url$2" 2>"$work/why") || status=000
 }
@@ -80,7 +80,8 @@ post() { # piece
   openssl pkeyutl -sign -rawin -inkey "$key" -in "$work/body" -out "$work/signature" ||
     fail "Không ký được bằng $key." "Signing with $key failed."
   : >"$work/reply"
-  request POST /api/collector/evidence "x-dieuphoi-signature: $(openssl base64 -A <"$work/signature")"
+  request POST /api/collector/evidence application/octet-stream \
+    "x-dieuphoi-signature: $(openssl base64 -A <"$work/signature")"
   case $status in
     200 | 201) outcome=accepted ;;
     000 | 408 | 425 | 429 | 5??) outcome=later ;;
@@ -138,7 +139,7 @@ enrol() {
   [ -e "$key" ] || openssl genpkey -algorithm ed25519 -out "$key" || fail 'Không tạo được khóa.' 'No key could be made.'
   public=$(openssl pkey -in "$key" -pubout -outform DER | tail -c 32 | openssl base64 -A)
   printf '{"publicKey":"%s","host":"%s"}' "$public" "$(this_host)" >"$work/body"
-  request PUT /api/collector/key
+  request PUT /api/collector/key application/json
   case $status in
     200 | 201) ;;
     000) fail "Không tới được $url." "$url cannot be reached: $(head -n 1 "$work/why")" ;;

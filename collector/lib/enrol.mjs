@@ -27,7 +27,9 @@ export async function enrol(file, { url, token, isPlainHttpAllowed }) {
   const bytes = Buffer.from(
     JSON.stringify({ publicKey: rawPublicKey(key).toString('base64'), host: hostname() }),
   );
-  const reply = await request({ url: address, token }, 'PUT', '/api/collector/key', bytes);
+  const reply = await request({ url: address, token }, 'PUT', '/api/collector/key', bytes, {
+    'content-type': 'application/json',
+  });
   if (outcomeOf(reply.status) !== 'accepted') throw refused(reply, address);
   writeConfig(file, { url: address, token, key: KEY });
   say(`Đã đăng ký, cấu hình ở ${file}`, 'enrolled');

@@ -4,7 +4,7 @@ import { stopped } from './stop.mjs';
 const WAIT_MS = 60_000;
 
 /**
- * One request to the product. Answers its status and the JSON object it sent (else an empty one); status null says that
+ * One request to the product; what is signed goes as bytes, so that nothing on the way takes it apart. Answers its status and the JSON object it sent (else an empty one); status null says that
  * nobody answered, and `why`. Redirects are not followed: the token goes to the enrolled address and nowhere else.
  */
 export async function request({ url, token }, method, path, bytes, headers = {}) {
@@ -13,7 +13,7 @@ export async function request({ url, token }, method, path, bytes, headers = {})
       method,
       redirect: 'manual',
       headers: {
-        'content-type': 'application/json',
+        'content-type': 'application/octet-stream',
         'accept-language': 'vi',
         authorization: `Bearer ${token}`,
         ...headers,

@@ -19,7 +19,10 @@ test('a machine makes its key, hands over the public half and keeps the rest to 
   expect({ code, said }).toMatchObject({ code: 0, said: expect.stringContaining(COPY) });
   const [put] = bench.receiver.received;
   expect(put).toMatchObject({ method: 'PUT', path: '/api/collector/key' });
-  expect(put!.headers.authorization).toBe(`Bearer ${TOKEN}`);
+  expect(put!.headers).toMatchObject({
+    'content-type': 'application/json',
+    authorization: `Bearer ${TOKEN}`,
+  });
   expect(Object.keys(put!.body)).toEqual(['publicKey', 'host']);
   expect(put!.body['host']).toBe(hostname());
   expect(JSON.parse(await readFile(bench.config, 'utf8'))).toEqual({

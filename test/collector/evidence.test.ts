@@ -45,7 +45,7 @@ test.each([
   expect(more).toEqual([]);
   expect(posted).toMatchObject({ method: 'POST', path: '/api/collector/evidence', isSigned: true });
   expect(posted!.headers).toMatchObject({
-    'content-type': 'application/json',
+    'content-type': 'application/octet-stream',
     authorization: `Bearer ${TOKEN}`,
   });
   const { startedAt, finishedAt, sentAt, nonce, ...body } = posted!.body;

@@ -123,7 +123,10 @@ suite('on a server with openssl 3 and curl only', () => {
     expect(code).toBe(0);
     const { isSigned, headers } = bench.receiver.evidence()[0]!;
     expect(isSigned).toBe(true);
-    expect(headers).toMatchObject({ 'content-type': 'application/json', authorization: `Bearer ${TOKEN}` });
+    expect(headers).toMatchObject({
+      'content-type': 'application/octet-stream',
+      authorization: `Bearer ${TOKEN}`,
+    });
     expect(said).not.toContain(TOKEN);
     expect(await readdir(dir)).toEqual(['collector.conf', 'collector.key', 'spool']);
   });
