@@ -10,7 +10,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../access/actor.js';
 import { Acting, Requires } from '../access/requires.js';
-import { fileBodyOf, TakesFile } from '../platform/files/file-body.js';
+import { announcedBy, fileBodyOf, TakesFile } from '../platform/files/file-body.js';
 import { downloadHeaders, previewHeaders } from '../platform/files/served-file.js';
 import { AttachmentsService } from './attachments.service.js';
 import { UploadQuery } from './incidents.dto.js';
@@ -64,10 +64,4 @@ export class AttachmentsController {
     reply.headers(previewHeaders());
     return new StreamableFile(picture);
   }
-}
-
-/** What the sender says that it will send; a chunked body says nothing. */
-function announcedBy({ headers }: FastifyRequest): number | null {
-  const length = headers['content-length'];
-  return length === undefined ? null : Number(length);
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { Actor } from '../access/actor.js';
 import { Problem } from '../platform/errors/problem.js';
-import { fileBodyOf } from '../platform/files/file-body.js';
+import { announcedBy, bytesWithin, fileBodyOf } from '../platform/files/file-body.js';
 import { MOST_BYTES, Unreadable } from './sheet.js';
 
 /** What was sent, as its sender announced it. */
@@ -20,22 +20,13 @@ export interface SheetFile {
 
 /** @throws 415 when something else than a file was sent */
 export function uploadOf(request: FastifyRequest): Upload {
-  const length = request.headers['content-length'];
-  return { body: fileBodyOf(request), length: length === undefined ? null : Number(length) };
+  return { body: fileBodyOf(request), length: announcedBy(request) };
 }
 
 /** The whole file, never more than the limit of it. @throws 413 */
-export async function bytesOf({ body, length }: Upload): Promise<Buffer> {
+export function bytesOf({ body, length }: Upload): Promise<Buffer> {
   const tooLarge = new Problem(413, 'spreadsheet_too_large', { max: MOST_BYTES / 1024 / 1024 });
-  if (length !== null && length > MOST_BYTES) throw tooLarge;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MOST_BYTES) throw tooLarge;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  return bytesWithin(body, length, { most: MOST_BYTES, tooLarge });
 }
 
 /** What a thread found unreadable, as a refusal: 422 with its sentence, 503 while others are read. */

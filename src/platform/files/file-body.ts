@@ -34,12 +34,40 @@ export function fileBodyOf(request: FastifyRequest): Readable {
 }
 
 /**
+ * A whole body in memory, never more than `most` bytes of it.
+ * @param announced what the sender says that it will send; null when it says nothing
+ * @throws `tooLarge`, with the rest unread
+ */
+export async function bytesWithin(
+  body: Readable,
+  announced: number | null,
+  { most, tooLarge }: { readonly most: number; readonly tooLarge: Problem },
+): Promise<Buffer> {
+  if (announced !== null && announced > most) throw tooLarge;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  // Not destroyed when it is too much: the connection would go with it, and the answer with that.
+  for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > most) throw tooLarge;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** What a request says that its body is long; a chunked one says nothing. */
+export function announcedBy({ headers }: FastifyRequest): number | null {
+  const length = headers['content-length'];
+  return length === undefined ? null : Number(length);
+}
+
+/**
  * Answers while the sender is still sending: it gets a moment to hear it, then the connection ends, so that nobody
  * sends half a gigabyte to a server that has said no.
  */
 function endUnread({ raw }: FastifyRequest, reply: FastifyReply): void {
   reply.raw.once('finish', () => {
-    if (raw.complete) return;
+    if (raw.complete || raw.destroyed) return;
     const timer = setTimeout(() => raw.socket.destroy(), LINGER_MS);
     raw.once('close', () => clearTimeout(timer)).resume();
   });
