@@ -99,6 +99,7 @@ const COLLECTORS = `
     made_at timestamptz(3) NOT NULL,
     keyed_at timestamptz(3),
     seen_at timestamptz(3),
+    refused jsonb NOT NULL DEFAULT '{}', -- when each reason to refuse it was last written to the log
     revoked_at timestamptz(3),
     CHECK ((public_key IS NULL) = (keyed_at IS NULL)),
     CHECK ((public_key IS NULL) = (host IS NULL))
@@ -106,10 +107,10 @@ const COLLECTORS = `
   CREATE INDEX collectors_system ON collectors (system_id);
 
   -- Whose token it is; asked before anybody is known.
-  CREATE FUNCTION collector_of_token(wanted bytea) RETURNS TABLE (id uuid, system_id uuid, unit_id uuid, name text,
-    is_on_source boolean, public_key bytea, host text) LANGUAGE sql STABLE SECURITY DEFINER
+  CREATE FUNCTION collector_of_token(wanted bytea) RETURNS TABLE (id uuid, system_id uuid, system_name text,
+    unit_id uuid, name text, is_on_source boolean, public_key bytea, host text) LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path = public, pg_temp AS $$
-    SELECT c.id, c.system_id, s.unit_id, c.name, c.is_on_source, c.public_key, c.host
+    SELECT c.id, c.system_id, s.name, s.unit_id, c.name, c.is_on_source, c.public_key, c.host
     FROM collectors c JOIN systems s ON s.id = c.system_id
     WHERE c.token_hash = wanted AND c.revoked_at IS NULL AND s.is_active $$;
   REVOKE ALL ON FUNCTION collector_of_token(bytea) FROM PUBLIC;
@@ -124,15 +125,21 @@ const EVIDENCE = `
     copy_id uuid NOT NULL,
     collector_id uuid NOT NULL REFERENCES collectors (id),
     kind text NOT NULL CHECK (kind IN ('tool', 'isolation')),
+    tool text, -- whose adapter reads it
+    verb text NOT NULL,
     body bytea NOT NULL,
     body_sha256 bytea NOT NULL CHECK (length(body_sha256) = 32),
     signature bytea NOT NULL CHECK (length(signature) = 64),
     nonce uuid NOT NULL UNIQUE,
     started_at timestamptz(3) NOT NULL,
+    finished_at timestamptz(3) NOT NULL,
     received_at timestamptz(3) NOT NULL,
     skew_ms integer NOT NULL,
     adapter_version integer NOT NULL,
     problems jsonb NOT NULL,
+    CHECK ((kind = 'tool') = (tool IS NOT NULL)),
+    -- One run of one tool is one piece of evidence, however often its answer is lost on the way.
+    UNIQUE (collector_id, copy_id, verb, started_at, finished_at),
     FOREIGN KEY (copy_id, system_id) REFERENCES backup_copies (id, system_id)
   );
   CREATE INDEX backup_evidence_copy ON backup_evidence (copy_id, received_at DESC, id DESC);
@@ -158,6 +165,7 @@ const EVIDENCE = `
     FOREIGN KEY (copy_id, system_id) REFERENCES backup_copies (id, system_id)
   );
   CREATE INDEX backup_facts_copy ON backup_facts (copy_id, kind, at DESC);
+  CREATE INDEX backup_facts_snapshot ON backup_facts (copy_id, snapshot) WHERE kind = 'run';
 
   -- A copy's last word by its ping address, as Healthchecks keeps it.
   CREATE TABLE backup_pings (

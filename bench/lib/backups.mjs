@@ -32,10 +32,10 @@ export async function fillBackups(superuser, { systems, copies, days }) {
      FROM protected_systems`,
   );
   await superuser.query(
-    `WITH told AS (INSERT INTO backup_evidence (id, system_id, copy_id, collector_id, kind, body, body_sha256, signature,
-         nonce, started_at, received_at, skew_ms, adapter_version, problems)
-       SELECT uuidv7(), c.system_id, c.id, k.id, 'tool', '\\x00', sha256('\\x00'), decode(repeat('00', 64), 'hex'),
-         gen_random_uuid(), at, at, 0, 1, '[]'
+    `WITH told AS (INSERT INTO backup_evidence (id, system_id, copy_id, collector_id, kind, tool, verb, body, body_sha256,
+         signature, nonce, started_at, finished_at, received_at, skew_ms, adapter_version, problems)
+       SELECT uuidv7(), c.system_id, c.id, k.id, 'tool', 'restic', 'check', '\\x00', sha256('\\x00'), decode(repeat('00', 64), 'hex'),
+         gen_random_uuid(), at, at, at, 0, 1, '[]'
        FROM backup_copies c JOIN collectors k ON k.system_id = c.system_id,
          generate_series(1, $1) day, LATERAL (SELECT now() - make_interval(days => $1 - day, hours => 3) AS at) t
        RETURNING id, copy_id, system_id, started_at AS at)

@@ -8,7 +8,7 @@ export interface WatchedSystem {
   readonly name: string;
 }
 
-const about = ({ systemId, unitId }: WatchedSystem) => ({
+export const about = ({ systemId, unitId }: WatchedSystem) => ({
   subjectId: systemId,
   unitId,
   audience: ['team', `unit:${unitId}`],

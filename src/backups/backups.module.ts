@@ -2,6 +2,11 @@ import { Module } from '@nestjs/common';
 import { AssessSweep } from './assess/assess-sweep.js';
 import { VerdictsController } from './assess/verdicts.controller.js';
 import { VerdictsService } from './assess/verdicts.service.js';
+import { CollectorController } from './intake/collector.controller.js';
+import { EvidenceController } from './intake/evidence.controller.js';
+import { EvidenceService } from './intake/evidence.service.js';
+import { Intake } from './intake/intake.service.js';
+import { CollectorKeys } from './intake/keys.service.js';
 import { CollectorsController } from './inventory/collectors.controller.js';
 import { CollectorsService } from './inventory/collectors.service.js';
 import { PlanController } from './inventory/plan.controller.js';
@@ -13,7 +18,25 @@ import { WaiversService } from './inventory/waivers.service.js';
 
 /** Copies of every system, verified by evidence: the plan, what machines said of it, and what follows from it. */
 @Module({
-  controllers: [VerdictsController, SitesController, PlanController, CollectorsController, WaiversController],
-  providers: [AssessSweep, VerdictsService, SitesService, PlanService, CollectorsService, WaiversService],
+  controllers: [
+    VerdictsController,
+    CollectorController,
+    EvidenceController,
+    SitesController,
+    PlanController,
+    CollectorsController,
+    WaiversController,
+  ],
+  providers: [
+    AssessSweep,
+    VerdictsService,
+    CollectorKeys,
+    EvidenceService,
+    Intake,
+    SitesService,
+    PlanService,
+    CollectorsService,
+    WaiversService,
+  ],
 })
 export class BackupsModule {}

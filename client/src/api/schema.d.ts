@@ -1936,6 +1936,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/collector/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["CollectorController_key"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collector/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CollectorController_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/collector/isolation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CollectorController_isolation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backup-evidence/{id}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EvidenceController_raw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backup-sites": {
         parameters: {
             query?: never;
@@ -4888,6 +4952,35 @@ export interface components {
             datasets: components["schemas"]["BackupDatasetVerdict"][];
             evidence: components["schemas"]["EvidenceItem"][];
             history: components["schemas"]["VerdictChange"][];
+        };
+        CollectorKeyBody: {
+            publicKey: string;
+            host: string;
+        };
+        CollectorCopy: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            tool: "restic" | "borg" | "pgbackrest" | "manifest" | "veeam" | "proxmox" | "nas" | "other";
+        };
+        CollectorKeyed: {
+            /** Format: uuid */
+            collectorId: string;
+            /** Format: uuid */
+            systemId: string;
+            copies: components["schemas"]["CollectorCopy"][];
+        };
+        EvidenceProblem: {
+            code: string;
+            params: {
+                [key: string]: string | number;
+            };
+        };
+        EvidenceTaken: {
+            /** Format: uuid */
+            evidenceId: string;
+            problems: components["schemas"]["EvidenceProblem"][];
         };
         BackupSite: {
             /** Format: uuid */
@@ -9327,6 +9420,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BackupDetail"];
+                };
+            };
+        };
+    };
+    CollectorController_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectorKeyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectorKeyed"];
+                };
+            };
+        };
+    };
+    CollectorController_evidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Ed25519 over exactly the bytes of the body, in base64 */
+                "x-dieuphoi-signature"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceTaken"];
+                };
+            };
+        };
+    };
+    CollectorController_isolation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Ed25519 over exactly the bytes of the body, in base64 */
+                "x-dieuphoi-signature"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceTaken"];
+                };
+            };
+        };
+    };
+    EvidenceController_raw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
         };

@@ -1,5 +1,6 @@
 import { backupSentences } from './backup-messages.js';
 import { chaseSentences } from './chase-messages.js';
+import { collectorSentences } from './collector-messages.js';
 import { drillSentences } from './drill-messages.js';
 import { dutySentences } from './duty-messages.js';
 import { planSentences } from './plan-messages.js';
@@ -213,6 +214,7 @@ const sentences: Record<string, Record<Language, Sentence>> = {
       ...registerSentences,
       ...spreadsheetSentences,
       ...chaseSentences,
+      ...collectorSentences,
       ...dutySentences,
       ...drillSentences,
       ...planSentences,
