@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Json } from '../support/caller.js';
-import { copyOf, planOf, writePlan } from '../support/backups.js';
+import { copyOf, planOf, TestCollector, writePlan } from '../support/backups.js';
 import { type Call, must, post } from './matrix-call.js';
 import type { Make, Scene } from './matrix-subjects.js';
 
@@ -18,7 +18,18 @@ POST /api/backup-waivers/:id/end                                     403   ok   
 GET /api/backup-sites                                                ok    ok   ok   ok   403  403  ok   ok   ok   ok   401
 POST /api/backup-sites                                               ok    ok   ok   403  403  403  403  403  403  403  401
 PATCH /api/backup-sites/:id                                          ok    ok   ok   403  403  403  403  403  403  403  401
+GET /api/backup-evidence/:id/raw                                     ok    ok   ok   ok   403  403  ok   ok   ok   404  401
+PUT /api/collector/key                                               401   401  401  401  401  401  401  401  401  401  401
+POST /api/collector/evidence                                         401   401  401  401  401  401  401  401  401  401  401
+POST /api/collector/isolation                                        401   401  401  401  401  401  401  401  401  401  401
 `;
+
+/** To a collector's door another machine's token is none. */
+export const BACKUP_TOKENS = `
+PUT /api/collector/key         401  401
+POST /api/collector/evidence   401  401
+POST /api/collector/isolation  401  401
+`.slice(1);
 
 const newSite = (): Call => post('/api/backup-sites', { name: `Kho ${randomUUID()}` });
 
@@ -55,6 +66,23 @@ const takenBack =
     return post(path(must(made).id as string));
   };
 
+/** Evidence that a collector has brought. */
+async function brought(scene: Scene): Promise<string> {
+  const { lead } = scene.callers;
+  const systemId = await planned(scene);
+  const { datasets } = must(await lead.get(`/api/backups/${systemId}/plan`));
+  const program = await TestCollector.enrol(scene.server, lead, systemId);
+  return must(await program.post(program.evidence(datasets[0].copies[0].id))).evidenceId as string;
+}
+
+/** A door of collectors: whoever else comes is nobody there. */
+const door =
+  (name: string): Make =>
+  async () => ({
+    ...{ method: 'POST', path: `/api/collector/${name}`, raw: '{}' },
+    headers: { 'Content-Type': 'application/octet-stream' },
+  });
+
 /** By row: how its request is made. */
 export const BACKUP_SUBJECTS: Record<string, Make> = {
   'GET /api/backups': async () => ({ method: 'GET', path: '/api/backups' }),
@@ -81,4 +109,10 @@ export const BACKUP_SUBJECTS: Record<string, Make> = {
     const headers = { 'If-Match': `"${version}"` };
     return { method: 'PATCH', path: `${path}/${id}`, headers, body: { floodZone: 'Bờ nam' } };
   },
+  'GET /api/backup-evidence/:id/raw': async (scene) => ({
+    ...{ method: 'GET', path: `/api/backup-evidence/${await brought(scene)}/raw` },
+  }),
+  'PUT /api/collector/key': async () => ({ method: 'PUT', path: '/api/collector/key', body: {} }),
+  'POST /api/collector/evidence': door('evidence'),
+  'POST /api/collector/isolation': door('isolation'),
 };

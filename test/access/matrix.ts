@@ -1,5 +1,5 @@
 import type { TokenScope } from '../../src/access/roles.js';
-import { BACKUP_ROWS } from './matrix-backups.js';
+import { BACKUP_ROWS, BACKUP_TOKENS } from './matrix-backups.js';
 import { DRILL_ROWS } from './matrix-drills.js';
 import { LEARNING_ROWS } from './matrix-learning.js';
 import { PLAN_ROWS } from './matrix-plan.js';
@@ -291,7 +291,7 @@ POST /tra-loi/:secret                         ok   ok
 
 /** By row of the matrix, the answers to each scope. */
 export const TOKEN_ANSWERS: Readonly<Record<string, Readonly<Record<TokenScope, string>>>> =
-  Object.fromEntries(TOKENS.trim().split('\n').slice(1).map(readTokenRow));
+  Object.fromEntries((TOKENS + BACKUP_TOKENS).trim().split('\n').slice(1).map(readTokenRow));
 
 function readTokenRow(line: string): [string, Record<TokenScope, string>] {
   const [, name = '', wall = '', intake = ''] = /^(.*?) {2,}(\w+) +(\w+)$/.exec(line) ?? [];

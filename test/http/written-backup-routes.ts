@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { anySystem, copyOf, planOf, writePlan } from '../support/backups.js';
+import { Caller } from '../support/caller.js';
 import type { TestServer } from '../support/server.js';
 import type { Written } from './written-routes.js';
 
@@ -34,7 +35,14 @@ const site = {
   ...{ cloudOperator: 'VNPT', cloudRegion: 'Hà Nội' },
 };
 
-/** The routes that write what people say of backups. */
+/** A program that was made a moment ago and has no key yet. */
+export async function newCollector(server: TestServer): Promise<Caller> {
+  const lead = await server.as('lead');
+  const { body } = await lead.post(`${await planned(server)}/collectors`, collector);
+  return new Caller(server.url, '', body.token);
+}
+
+/** The routes that write what people say of backups, and a collector of itself. */
 export const WRITTEN_OF_BACKUPS: Record<string, Written> = {
   'POST /api/backup-sites': {
     as: 'lead',
@@ -79,6 +87,12 @@ export const WRITTEN_OF_BACKUPS: Record<string, Written> = {
   'POST /api/backup-waivers/{id}/end': {
     as: 'lead',
     target: made('waivers', waiver, '/api/backup-waivers', 'end'),
+    answers: 200,
+  },
+  'PUT /api/collector/key': {
+    as: 'collector',
+    target: at('/api/collector/key'),
+    body: async () => ({ publicKey: Buffer.alloc(32, 7).toString('base64'), host: 'kiem-chung-01' }),
     answers: 200,
   },
 };

@@ -1,7 +1,7 @@
 import { declare, dispatchable, loginOf } from '../support/operation.js';
 import type { TestServer } from '../support/server.js';
 import { assignmentIn, incidentIn } from '../support/states.js';
-import { WRITTEN_OF_BACKUPS } from './written-backup-routes.js';
+import { newCollector, WRITTEN_OF_BACKUPS } from './written-backup-routes.js';
 import { WRITTEN_ON_BOARD } from './written-board-routes.js';
 import { WRITTEN_OF_DRILLS } from './written-drill-routes.js';
 import { WRITTEN_OF_CHASE } from './written-chase-routes.js';
@@ -12,7 +12,7 @@ import { WRITTEN_OF_PEOPLE } from './written-people-routes.js';
 import { WRITTEN_OF_PLANS } from './written-plan-routes.js';
 
 export interface Written {
-  /** A role, or `unit` for the contact of the first unit that can be dispatched. */
+  /** A role, `collector`, or `unit` for the contact of the first unit that can be dispatched. */
   readonly as: string;
   /** Makes what the route works on, in the state that it needs. @returns its path and, for a PATCH, its version */
   readonly target: (server: TestServer) => Promise<{ path: string; version?: number }>;
@@ -211,6 +211,7 @@ export const WRITTEN: Record<string, Written> = {
 /** Whoever makes the route's calls. */
 export async function callerOf(server: TestServer, { as }: Written) {
   if (as === 'nobody') return server.stranger;
+  if (as === 'collector') return newCollector(server);
   const [unit] = await dispatchable(server, 1);
   return server.as(as === 'unit' ? loginOf(unit!) : as);
 }

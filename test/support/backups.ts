@@ -77,6 +77,10 @@ export const planOf = (copies: readonly Json[], over: object = {}): Json => ({
 export const writePlan = (caller: Caller, systemId: string, plan: Json, version = 0): Promise<Answer> =>
   caller.send('PUT', `/api/backups/${systemId}/plan`, plan, { 'If-Match': `"${version}"` });
 
+/** The 32 bytes of a public key as they are sent. */
+export const rawKey = (publicKey: KeyObject): string =>
+  publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('base64');
+
 /** A collector as the product's own program is one: enrolled, with a key of its own. */
 export class TestCollector {
   private constructor(
@@ -97,12 +101,21 @@ export class TestCollector {
       name: 'Máy kiểm chứng',
       isOnSource,
     });
+    if (made.status !== 201) throw new Error(`no collector was made: ${JSON.stringify(made.body)}`);
+    return TestCollector.keyed(server, made.body, host);
+  }
+
+  /** One that was made already, and makes its key now. */
+  static async keyed(
+    server: TestServer,
+    { id, token }: { id: string; token: string },
+    host = 'kiem-chung-01',
+  ): Promise<TestCollector> {
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    const own = new Caller(server.url, '', made.body.token as string);
-    const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
-    const keyed = await own.send('PUT', '/api/collector/key', { publicKey: raw.toString('base64'), host });
+    const own = new Caller(server.url, '', token);
+    const keyed = await own.send('PUT', '/api/collector/key', { publicKey: rawKey(publicKey), host });
     if (keyed.status !== 200) throw new Error(`the key was refused: ${JSON.stringify(keyed.body)}`);
-    return new TestCollector(server, made.body.id as string, own, host, privateKey);
+    return new TestCollector(server, id, own, host, privateKey);
   }
 
   /** The document of one piece of evidence, as the collector writes it. */
