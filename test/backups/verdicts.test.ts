@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto';
+import { anySystem, copyOf, place, planOf, TestCollector, writePlan } from '../support/backups.js';
+import { Caller, type Json } from '../support/caller.js';
+import { eventsAfter, headOf } from '../support/log.js';
+import { dispatchable, loginOf } from '../support/operation.js';
+import { DEMO_PASSWORD, startServer, type TestServer } from '../support/server.js';
+
+const MINUTE = 60_000;
+const SHORT = '642106e6';
+const SNAPSHOT = `${SHORT}39d9137dbe424b79de58078c141e26e8de5d91fc01e7dc4b67fc0911`;
+const CHECKED = `using temporary cache in /tmp/c
+create exclusive lock for repository
+load indexes
+check all packs
+check snapshots, trees and blobs
+[0:00] 100.00%  4 / 4 snapshots
+
+read all data
+[0:00] 100.00%  6 / 6 packs
+
+no errors were found
+`;
+
+let server: TestServer;
+let lead: Caller;
+let system: { id: string; unitId: string; unitCode: string };
+let collector: TestCollector;
+let copies: { nas: string; disk: string };
+
+beforeAll(async () => {
+  server = await startServer();
+  lead = await server.as('lead');
+  system = await anySystem(server);
+  const here = await place(lead, 'Trụ sở', { latitude: 16.81, longitude: 107.1, floodZone: 'V1' });
+  const far = await place(lead, 'Trung tâm dữ liệu', { latitude: 17.46, longitude: 106.62, floodZone: 'V2' });
+  const plan = planOf(
+    [
+      copyOf({ siteId: far }),
+      copyOf({
+        name: 'Đĩa rời',
+        device: 'DISK-02',
+        medium: 'removable_disk',
+        siteId: far,
+        isolation: 'offline_detached',
+        credentialDomain: 'TỦ KHÓA',
+      }),
+    ],
+    {
+      primary: {
+        isInService: true,
+        device: 'SAN-01',
+        medium: 'disk_array_primary',
+        siteId: here,
+        credentialDomain: 'AD',
+      },
+    },
+  );
+  expect((await writePlan(lead, system.id, plan)).status).toBe(200);
+  const { body } = await lead.get(`/api/backups/${system.id}/plan`);
+  const [nas, disk] = body.datasets[0].copies as Json[];
+  copies = { nas: nas.id, disk: disk.id };
+  collector = await TestCollector.enrol(server, lead, system.id);
+});
+afterAll(() => server.close());
+
+const detail = async (): Promise<Json> => (await lead.get(`/api/backups/${system.id}`)).body;
+const states = ({ squares }: Json): Record<string, string> =>
+  Object.fromEntries((squares as Json[]).map(({ rule, state }) => [rule, state]));
+
+const at = (minutesAgo: number): string =>
+  new Date(server.clock.now().getTime() - minutesAgo * MINUTE).toISOString();
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** A night as the collector tells of it: backed up, listed, read in full, restored and compared. */
+async function night(copyId: string): Promise<void> {
+  const told: [string, Json][] = [
+    [
+      'backup',
+      {
+        stdout: `${JSON.stringify({
+          message_type: 'summary',
+          files_new: 7,
+          files_changed: 0,
+          files_unmodified: 0,
+          data_added: 139_733,
+          total_files_processed: 7,
+          total_bytes_processed: 135_149,
+          total_duration: 0.2,
+          snapshot_id: SHORT,
+        })}\n`,
+        startedAt: at(50),
+        finishedAt: at(49),
+      },
+    ],
+    [
+      'snapshots',
+      {
+        stdout: JSON.stringify([
+          { time: at(50), tree: SNAPSHOT, paths: ['/srv'], hostname: 'vp', id: SNAPSHOT, short_id: SHORT },
+        ]),
+        startedAt: at(40),
+        finishedAt: at(39),
+      },
+    ],
+    ['check-read-data', { stdout: CHECKED, startedAt: at(38), finishedAt: at(30) }],
+    [
+      'compare',
+      {
+        tool: 'manifest',
+        stdout: JSON.stringify({
+          expected: `${sha256('a')}  srv/a.db\n`,
+          expectedTakenAt: at(51),
+          actual: `${sha256('a')}  srv/a.db\n`,
+          scope: 'full',
+          snapshot: SHORT,
+          snapshotAt: at(50),
+          durationSeconds: 60,
+          restoredBytes: 1,
+        }),
+        startedAt: at(29),
+        finishedAt: at(20),
+      },
+    ],
+  ];
+  for (const [verb, over] of told) {
+    const { status, body } = await collector.post(collector.evidence(copyId, { verb, ...over }));
+    expect([verb, status, body.problems]).toEqual([verb, 201, []]);
+  }
+}
+
+const isolation = (kind: 'attached' | 'detached', minutesAgo: number) =>
+  collector.post(
+    {
+      v: 1,
+      copyId: copies.disk,
+      kind,
+      at: at(minutesAgo),
+      sentAt: at(0),
+      host: collector.host,
+      nonce: crypto.randomUUID(),
+    },
+    '/api/collector/isolation',
+  );
+
+test('what is typed alone proves nothing', async () => {
+  const typed = await detail();
+  expect(typed.verdict).toBe('unproved');
+  expect(new Set(Object.values(states(typed)))).toEqual(new Set(['unproved']));
+});
+
+test('what machines saw fulfils the five rules, with an instant until which it holds', async () => {
+  await isolation('attached', 60);
+  await night(copies.nas);
+  await night(copies.disk);
+  expect((await isolation('detached', 10)).status).toBe(201);
+  const proved = await detail();
+  expect([proved.verdict, states(proved)]).toEqual([
+    'met_32110',
+    { copies: 'met', media: 'met', offsite: 'met', isolated: 'met', errors: 'met' },
+  ]);
+  expect(proved.datasets[0].copies.map(({ level }: Json) => level)).toEqual([5, 5]);
+  const { body } = await lead.get('/api/backups');
+  expect((body.items as Json[]).find(({ systemId }) => systemId === system.id).verdict).toBe('met_32110');
+  expect(body.counts.met_32110).toBe(1);
+});
+
+test('at its instant and not before it is another: in the figures, the map and the log', async () => {
+  const before = await detail();
+  const head = await headOf(server);
+  const left = Date.parse(before.validUntil as string) - server.clock.now().getTime();
+  await server.advance(left - 2_000);
+  lead = await Caller.signIn(server.url, 'lead', DEMO_PASSWORD); // days have gone by
+  expect(await detail()).toMatchObject({ verdict: 'met_32110', validUntil: before.validUntil });
+  await server.advance(3_000);
+  const after = await detail();
+  expect(after.verdict).not.toBe('met_32110');
+  expect(after.validUntil).not.toBe(before.validUntil);
+  const { body } = await lead.get('/api/backups');
+  expect((body.items as Json[]).find(({ systemId }) => systemId === system.id).verdict).toBe(after.verdict);
+  const flips = (await eventsAfter(server, head)).filter(({ type }) => type === 'backup.verdict_changed');
+  expect(flips).toHaveLength(1);
+  expect(flips[0].payload.data).toEqual({ from: 'met_32110', to: after.verdict, cause: 'time' });
+  expect(
+    Math.abs(Date.parse(flips[0].recorded_at as string) - Date.parse(before.validUntil as string)),
+  ).toBeLessThan(2_000);
+  expect(after.history[0]).toMatchObject({ verdict: after.verdict, cause: 'time' });
+});
+
+test('its own unit sees it, another unit nothing of it', async () => {
+  const own = await server.as(loginOf({ code: system.unitCode }));
+  expect((await own.get(`/api/backups/${system.id}`)).status).toBe(200);
+  const strange = (await dispatchable(server, 90)).find(({ id }) => id !== system.unitId);
+  const other = await server.as(loginOf(strange!));
+  expect((await other.get(`/api/backups/${system.id}`)).status).toBe(404);
+  const { body } = await other.get('/api/backups');
+  expect((body.items as Json[]).map(({ unitId }) => unitId)).not.toContain(system.unitId);
+  expect(JSON.stringify(body)).not.toContain(system.id);
+});
