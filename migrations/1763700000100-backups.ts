@@ -160,6 +160,7 @@ const EVIDENCE = `
     kind text NOT NULL CHECK (kind IN ('run', 'listing', 'check', 'restore', 'size', 'isolation')),
     at timestamptz(3) NOT NULL,
     snapshot text,
+    is_on_source boolean NOT NULL, -- said by the host whose data it is
     fact jsonb NOT NULL,
     PRIMARY KEY (evidence_id, position),
     FOREIGN KEY (copy_id, system_id) REFERENCES backup_copies (id, system_id)

@@ -39,8 +39,8 @@ export async function fillBackups(superuser, { systems, copies, days }) {
        FROM backup_copies c JOIN collectors k ON k.system_id = c.system_id,
          generate_series(1, $1) day, LATERAL (SELECT now() - make_interval(days => $1 - day, hours => 3) AS at) t
        RETURNING id, copy_id, system_id, started_at AS at)
-     INSERT INTO backup_facts (evidence_id, position, copy_id, system_id, kind, at, snapshot, fact)
-     SELECT t.id, f.position, t.copy_id, t.system_id, f.kind, t.at, f.snapshot, f.fact FROM told t,
+     INSERT INTO backup_facts (evidence_id, position, copy_id, system_id, kind, at, snapshot, is_on_source, fact)
+     SELECT t.id, f.position, t.copy_id, t.system_id, f.kind, t.at, f.snapshot, false, f.fact FROM told t,
        LATERAL (SELECT left(md5(t.id::text), 8) AS id, (extract(epoch FROM t.at) * 1000)::bigint AS ms,
          extract(doy FROM t.at)::int AS day) s,
        LATERAL (VALUES

@@ -12,10 +12,12 @@ import type {
   SystemFacts,
 } from '../evaluation/facts.js';
 
-/** So many runs of a copy are looked at, the newest. */
-const RUNS = 60;
-/** Checks and restores of so many days are looked at. */
-const DAYS = 400;
+/** So many runs of a copy are looked at, the newest: fourteen whole ones say what is usual. */
+const RUNS = 30;
+/** Checks of so many days are looked at; an older failed one stays until it is answered. */
+const CHECK_DAYS = 120;
+/** Restores and what was attached, of so many days. */
+const RESTORE_DAYS = 400;
 /** What people upload proves that somebody has a report, and no more. */
 const UPLOADS: ReadonlySet<string> = new Set(['veeam', 'proxmox', 'nas', 'other']);
 const CAP_OF_UPLOADS: Level = 1;
@@ -33,9 +35,7 @@ interface CopyRow extends Pick<CopyFacts, 'id' | 'name' | 'device' | 'medium' | 
 interface FactRow {
   readonly copyId: string;
   readonly kind: 'run' | 'listing' | 'check' | 'restore' | 'isolation';
-  readonly id: string;
-  readonly onSourceHost: boolean;
-  readonly fact: object;
+  readonly facts: readonly object[];
 }
 
 interface SystemRow extends Omit<SystemFacts, 'datasets'> {
@@ -65,21 +65,30 @@ const COPIES = `
   FROM backup_copies c LEFT JOIN sites f ON f.id = c.site_id LEFT JOIN backup_pings g ON g.copy_id = c.id
   WHERE c.system_id = ANY ($1) AND c.retired_at IS NULL ORDER BY c.position`;
 
-/** Of each copy the newest runs, the last listing, and what was checked, restored and unplugged; oldest first. */
+/**
+ * Of each copy the newest runs, the last listing, the checks and restores of so many days with the last failed check, and
+ * when it was attached; oldest first. A row holds all of one copy: reading many small rows costs more than their contents.
+ */
 const FACTS = `
-  SELECT c.id AS "copyId", x.kind, x.id, x."onSourceHost", x.fact FROM backup_copies c, LATERAL (
-    (SELECT f.kind, f.at, f.evidence_id || ':' || f.position AS id, k.is_on_source AS "onSourceHost", f.fact
-     FROM backup_facts f JOIN backup_evidence e ON e.id = f.evidence_id JOIN collectors k ON k.id = e.collector_id
-     WHERE f.copy_id = c.id AND f.kind = 'run' ORDER BY f.at DESC, e.received_at DESC LIMIT ${RUNS})
-    UNION ALL
-    (SELECT f.kind, f.at, f.evidence_id::text, false, f.fact FROM backup_facts f
-     WHERE f.copy_id = c.id AND f.kind = 'listing' ORDER BY f.at DESC LIMIT 1)
-    UNION ALL
-    (SELECT f.kind, f.at, f.evidence_id || ':' || f.position, k.is_on_source, f.fact
-     FROM backup_facts f JOIN backup_evidence e ON e.id = f.evidence_id JOIN collectors k ON k.id = e.collector_id
-     WHERE f.copy_id = c.id AND f.kind IN ('check', 'restore', 'isolation')
-       AND f.at > $2::timestamptz - interval '${DAYS} days')
-  ) x WHERE c.system_id = ANY ($1) AND c.retired_at IS NULL ORDER BY x.at, x.id`;
+  SELECT c.id AS "copyId", x.kind, x.facts FROM backup_copies c, LATERAL (
+    SELECT kind, jsonb_agg(fact || jsonb_build_object('id', evidence_id || ':' || position, 'onSourceHost', is_on_source)
+      ORDER BY at, evidence_id, position) AS facts
+    FROM (
+      (SELECT * FROM backup_facts f WHERE f.copy_id = c.id AND f.kind = 'run'
+       ORDER BY f.at DESC, f.evidence_id DESC, f.position DESC LIMIT ${RUNS})
+      UNION ALL
+      (SELECT * FROM backup_facts f WHERE f.copy_id = c.id AND f.kind = 'listing' ORDER BY f.at DESC LIMIT 1)
+      UNION ALL
+      (SELECT * FROM backup_facts f WHERE f.copy_id = c.id AND f.kind = 'check' AND NOT (f.fact -> 'passed')::boolean
+         AND f.at <= $2::timestamptz - interval '${CHECK_DAYS} days' ORDER BY f.at DESC LIMIT 1)
+      UNION ALL
+      (SELECT * FROM backup_facts f WHERE f.copy_id = c.id AND f.kind = 'check'
+         AND f.at > $2::timestamptz - interval '${CHECK_DAYS} days')
+      UNION ALL
+      (SELECT * FROM backup_facts f WHERE f.copy_id = c.id AND f.kind IN ('restore', 'isolation')
+         AND f.at > $2::timestamptz - interval '${RESTORE_DAYS} days')
+    ) f GROUP BY kind
+  ) x WHERE c.system_id = ANY ($1) AND c.retired_at IS NULL`;
 
 /** What is known of these systems, as the evaluation takes it. A system without a plan is not among them. */
 export async function readSystems(
@@ -106,10 +115,8 @@ export async function readSystems(
 }
 
 function copyFacts({ datasetId: _, tool, ...copy }: CopyRow, rows: readonly FactRow[]): CopyFacts {
-  const of = <F>(kind: FactRow['kind']): (F & { id: string; onSourceHost: boolean })[] =>
-    rows
-      .filter((row) => row.kind === kind)
-      .map(({ id, onSourceHost, fact }) => ({ ...(fact as F), id, onSourceHost }));
+  const of = <F>(kind: FactRow['kind']): readonly F[] =>
+    (rows.find((row) => row.kind === kind)?.facts ?? []) as readonly F[];
   return {
     ...copy,
     levelCap: UPLOADS.has(tool) ? CAP_OF_UPLOADS : 5,

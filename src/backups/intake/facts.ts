@@ -55,8 +55,9 @@ export async function keepFacts(
 ): Promise<void> {
   if (rows.length === 0) return;
   await manager.query(
-    `INSERT INTO backup_facts (evidence_id, position, copy_id, system_id, kind, at, snapshot, fact)
-     SELECT $1, r.position, $2, $3, r.kind, to_timestamp(r.at / 1000), r.snapshot, r.fact
+    `INSERT INTO backup_facts (evidence_id, position, copy_id, system_id, kind, at, snapshot, is_on_source, fact)
+     SELECT $1, r.position, $2, $3, r.kind, to_timestamp(r.at / 1000), r.snapshot,
+       (SELECT k.is_on_source FROM backup_evidence e JOIN collectors k ON k.id = e.collector_id WHERE e.id = $1), r.fact
      FROM jsonb_to_recordset($4) AS r(position int, kind text, at float8, snapshot text, fact jsonb)
      WHERE r.kind <> 'run' OR r.snapshot IS NULL OR r.fact IS DISTINCT FROM (
        SELECT f.fact FROM backup_facts f JOIN backup_evidence e ON e.id = f.evidence_id
