@@ -21,6 +21,7 @@ const TABLES: Record<string, string> = {
   '/api/attachments/{id}': 'attachments',
   '/api/auth/sessions/{id}': 'sessions',
   '/api/backups/{systemId}': 'systems',
+  '/api/backup-evidence/{id}': 'backup_evidence',
   '/api/backup-sites/{id}': 'sites',
   '/api/backup-waivers/{id}': 'backup_waivers',
   '/api/collectors/{id}': 'collectors',

@@ -206,7 +206,7 @@ test('any bytes, status, verb, subset, zone and time are read or named, never th
 /** Enough for a square of it to take hours. */
 const FLOOD_BYTES = 1_000_000;
 
-describe('floods take time in proportion, and no stack', () => {
+describe('floods end, within the time of a test and without a stack that overflows', () => {
   const flood = (text: string, bytes = FLOOD_BYTES): Buffer =>
     Buffer.alloc(bytes - (bytes % text.length), text);
   const LINE = '2026-11-21 23:12:12.362 P00   INFO: full backup size = , file total = 1';
@@ -249,23 +249,18 @@ describe('floods take time in proportion, and no stack', () => {
             [Buffer.alloc(0), bytes],
           ]) {
         const raw = { ...comparison, tool, verb, stdout: stdout!, stderr: stderr! };
-        const began = performance.now();
         const found = read(raw);
-        const ms = performance.now() - began;
         expect(faultsOf(found)).toEqual([]);
         expect(praiseOf(found)).toEqual([]);
-        expect(ms).toBeLessThan(10_000);
       }
     }
   });
 
   test('50 MB are refused before anything is read', () => {
-    const stdout = Buffer.alloc(50_000_000, '[');
-    for (const { tool, verb } of verbs) {
-      const began = performance.now();
+    // Nothing but a length: whoever looked for bytes would not find them, and say something else.
+    const stdout = { length: 50_000_000 } as Buffer;
+    for (const { tool, verb } of verbs)
       expect(saidBy(read({ ...comparison, tool, verb, stdout }))).toEqual(['! too_large']);
-      expect(performance.now() - began).toBeLessThan(50);
-    }
   });
 });
 
