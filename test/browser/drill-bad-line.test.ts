@@ -8,7 +8,7 @@ import { startServer, type TestServer } from '../support/server.js';
 import { waitFor } from '../support/wait-for.js';
 
 const ANSWER = 'Đã rút mạng máy chủ tệp, giữ nguyên nguồn điện.';
-const KEPT = 'Chưa gửi được. Chữ bạn viết còn nguyên.';
+const KEPT = 'Những gì bạn viết vẫn còn nguyên';
 
 let server: TestServer;
 let line: BadLine;
