@@ -1,4 +1,5 @@
 import type { Tx } from '../../events/transactions.js';
+import { UPLOAD_TOOLS } from '../adapters/evidence.js';
 import type {
   CheckFact,
   CopyFacts,
@@ -19,7 +20,7 @@ const CHECK_DAYS = 120;
 /** Restores and what was attached, of so many days. */
 const RESTORE_DAYS = 400;
 /** What people upload proves that somebody has a report, and no more. */
-const UPLOADS: ReadonlySet<string> = new Set(['veeam', 'proxmox', 'nas', 'other']);
+const UPLOADS: ReadonlySet<string> = new Set(UPLOAD_TOOLS);
 const CAP_OF_UPLOADS: Level = 1;
 
 interface CopyRow extends Pick<CopyFacts, 'id' | 'name' | 'device' | 'medium' | 'isolation' | 'schedule'> {

@@ -130,7 +130,7 @@ export interface CopyFacts {
   /** New medium, tool or key: what was restored before proves nothing of it. */
   readonly changedAt: number | null;
   readonly heartbeatAt: number | null;
-  /** Oldest first; the newest sixty are enough. */
+  /** Oldest first; the newest thirty are enough: fourteen whole ones say what is usual, and older ones are stale. */
   readonly runs: readonly RunFact[];
   readonly lastListing: ListingFact | null;
   /** Oldest first; those of the last 120 days, and the last failed one. */

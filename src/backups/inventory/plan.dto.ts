@@ -2,19 +2,8 @@ import { ArrayMaxSize, IsArray, IsString, Matches, MaxLength } from 'class-valid
 import { field, Flag, Id, Nested, OneOf, says, Text, WholeNumber } from '../../platform/http/fields.js';
 import { NestedList } from '../../platform/http/nested-list.js';
 import { Out } from '../../platform/http/out.js';
+import { type Tool, TOOLS } from '../adapters/evidence.js';
 import { ISOLATIONS, type Isolation, MEDIA, type Medium, type Rule, RULES } from '../evaluation/facts.js';
-
-export const TOOLS = [
-  'restic',
-  'borg',
-  'pgbackrest',
-  'manifest',
-  'veeam',
-  'proxmox',
-  'nas',
-  'other',
-] as const;
-export type Tool = (typeof TOOLS)[number];
 
 const YEAR_HOURS = 8_760;
 const YEAR_MINUTES = 365 * 24 * 60;
