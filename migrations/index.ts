@@ -21,6 +21,7 @@ import { DrillJudging1763700000093 } from './1763700000093-drill-judging.js';
 import { DrillLearning1763700000094 } from './1763700000094-drill-learning.js';
 import { DrillYear1763700000095 } from './1763700000095-drill-year.js';
 import { Backups1763700000100 } from './1763700000100-backups.js';
+import { BackupFindings1763700000101 } from './1763700000101-backup-findings.js';
 
 /** In order; the class name is what the database remembers. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   DrillLearning1763700000094,
   DrillYear1763700000095,
   Backups1763700000100,
+  BackupFindings1763700000101,
 ];

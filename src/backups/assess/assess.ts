@@ -36,6 +36,7 @@ export async function assess(tx: Tx, systemIds: readonly string[], cause: Cause)
     facts.map((system) => [system.id, evaluate(system, tx.now.getTime(), thresholds)]),
   );
   const changed = latest.filter(({ systemId, result }) => !isDeepStrictEqual(verdicts.get(systemId), result));
+  const isChanged = new Set(changed.map(({ systemId }) => systemId));
   await keep(
     tx,
     changed.flatMap(({ systemId }) => withResult(systemId, verdicts.get(systemId))),
@@ -43,7 +44,11 @@ export async function assess(tx: Tx, systemIds: readonly string[], cause: Cause)
   );
   await schedule(
     tx,
-    latest.map(({ systemId }) => ({ id: systemId, due: verdicts.get(systemId)?.validUntil ?? null })),
+    latest.map(({ systemId }) => ({
+      id: systemId,
+      due: dueOf(verdicts.get(systemId), tx.now.getTime()),
+      watch: isChanged.has(systemId),
+    })),
   );
   return latest.flatMap((system) => {
     const now = verdicts.get(system.systemId);
@@ -94,10 +99,24 @@ async function keep(
   );
 }
 
-async function schedule({ manager }: Tx, rows: readonly { id: string; due: number | null }[]): Promise<void> {
+/** The verdict is another then, or a copy is late, which the verdict may not mind yet and its unit should hear of. */
+function dueOf(verdict: SystemVerdict | undefined, now: number): number | null {
+  if (!verdict) return null;
+  const copies = verdict.datasets.flatMap((dataset) => dataset.copies);
+  const changes = [
+    verdict.validUntil,
+    ...copies.flatMap(({ freshUntil, staleFrom }) => [freshUntil, staleFrom]),
+  ].filter((at) => at !== null && at > now) as number[];
+  return changes.length > 0 ? Math.min(...changes) : null;
+}
+
+async function schedule(
+  { manager }: Tx,
+  rows: readonly { id: string; due: number | null; watch: boolean }[],
+): Promise<void> {
   await manager.query(
-    `UPDATE protected_systems p SET due_at = to_timestamp(r.due / 1000.0)
-     FROM jsonb_to_recordset($1) AS r(id uuid, due float8) WHERE p.system_id = r.id`,
+    `UPDATE protected_systems p SET due_at = to_timestamp(r.due / 1000.0), watch_pending = p.watch_pending OR r.watch
+     FROM jsonb_to_recordset($1) AS r(id uuid, due float8, watch boolean) WHERE p.system_id = r.id`,
     [JSON.stringify(rows)],
   );
 }

@@ -37,6 +37,8 @@ export const copyVerdicts = (
       counts: identity.counts,
       sameAs: identity.sameAs,
       newestDataAt: inventory.newest?.dataAt ?? null,
+      freshUntil: inventory.freshness?.wholeUntil ?? null,
+      staleFrom: inventory.freshness?.noneFrom ?? null,
       reasons: [...whys].map(({ code, params }) => ({ code, copyId: facts.id, params })),
     };
   });

@@ -83,6 +83,10 @@ export interface CopyVerdict {
   readonly sameAs: string | null;
   /** The newest run that is whole. */
   readonly newestDataAt: number | null;
+  /** The next is due by then, with its grace; null: nothing whole is there. */
+  readonly freshUntil: number | null;
+  /** Too old to count from then on. */
+  readonly staleFrom: number | null;
   readonly reasons: readonly Reason[];
 }
 
