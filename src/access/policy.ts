@@ -32,6 +32,7 @@ export const POLICY = {
   'system.manage': ['admin', 'lead'],
   'backup.read': readersAndUnits,
   'backup.plan': ['admin', ...coordinators],
+  'backup.set_thresholds': ['admin', 'lead'],
   'backup.waive': ['lead'],
   'backup.collect': ['admin', 'lead'],
   'spreadsheet.export': readers,

@@ -61,6 +61,22 @@ export const siteEvent = (
   data: { changes },
 });
 
+/** The figures that every system is measured against. */
+export const thresholdsEvent = (
+  id: string,
+  version: number,
+  changed: readonly string[],
+  changes: object,
+): NewEvent => ({
+  type: 'backup.thresholds_changed',
+  subjectId: id,
+  audience: ['team'],
+  version,
+  changed,
+  subject: { id, version },
+  data: { changes },
+});
+
 /** A program that brings evidence of the system. */
 export const collectorEvent = (
   type: EventType & `backup.collector_${string}`,

@@ -15,6 +15,8 @@ import { SitesController } from './inventory/sites.controller.js';
 import { SitesService } from './inventory/sites.service.js';
 import { WaiversController } from './inventory/waivers.controller.js';
 import { WaiversService } from './inventory/waivers.service.js';
+import { ThresholdsController } from './thresholds/thresholds.controller.js';
+import { ThresholdsService } from './thresholds/thresholds.service.js';
 
 /** Copies of every system, verified by evidence: the plan, what machines said of it, and what follows from it. */
 @Module({
@@ -26,6 +28,7 @@ import { WaiversService } from './inventory/waivers.service.js';
     PlanController,
     CollectorsController,
     WaiversController,
+    ThresholdsController,
   ],
   providers: [
     AssessSweep,
@@ -37,6 +40,7 @@ import { WaiversService } from './inventory/waivers.service.js';
     PlanService,
     CollectorsService,
     WaiversService,
+    ThresholdsService,
   ],
 })
 export class BackupsModule {}

@@ -63,6 +63,7 @@ export const EVENT_TYPES = [
   'backup.plan_changed',
   'backup.verdict_changed',
   'backup.site_changed',
+  'backup.thresholds_changed',
   'backup.collector_made',
   'backup.collector_keyed',
   'backup.collector_revoked',

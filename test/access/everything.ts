@@ -42,6 +42,7 @@ export async function everything(
     '/api/categories',
     '/api/backups',
     '/api/backup-sites',
+    '/api/backup-thresholds',
     `/api/units/contacts?unitIds=${units.join(',')}`,
     ...units.flatMap((id) => [
       `/api/units/${id}`,

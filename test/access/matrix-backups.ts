@@ -18,6 +18,8 @@ POST /api/backup-waivers/:id/end                                     403   ok   
 GET /api/backup-sites                                                ok    ok   ok   ok   403  403  ok   ok   ok   ok   401
 POST /api/backup-sites                                               ok    ok   ok   403  403  403  403  403  403  403  401
 PATCH /api/backup-sites/:id                                          ok    ok   ok   403  403  403  403  403  403  403  401
+GET /api/backup-thresholds                                           ok    ok   ok   403  403  403  403  403  403  403  401
+PUT /api/backup-thresholds                                           ok    ok   403  403  403  403  403  403  403  403  401
 GET /api/backup-evidence/:id/raw                                     ok    ok   ok   ok   403  403  ok   ok   ok   404  401
 PUT /api/collector/key                                               401   401  401  401  401  401  401  401  401  401  401
 POST /api/collector/evidence                                         401   401  401  401  401  401  401  401  401  401  401
@@ -108,6 +110,12 @@ export const BACKUP_SUBJECTS: Record<string, Make> = {
     const { id, version } = must(await callers.lead.post(path, body));
     const headers = { 'If-Match': `"${version}"` };
     return { method: 'PATCH', path: `${path}/${id}`, headers, body: { floodZone: 'Bờ nam' } };
+  },
+  'GET /api/backup-thresholds': async () => ({ method: 'GET', path: '/api/backup-thresholds' }),
+  'PUT /api/backup-thresholds': async ({ callers }) => {
+    const { values, version } = must(await callers.lead.get('/api/backup-thresholds'));
+    const headers = { 'If-Match': `"${version}"` };
+    return { method: 'PUT', path: '/api/backup-thresholds', headers, body: values };
   },
   'GET /api/backup-evidence/:id/raw': async (scene) => ({
     ...{ method: 'GET', path: `/api/backup-evidence/${await brought(scene)}/raw` },

@@ -1,25 +1,9 @@
-import { createHash } from 'node:crypto';
+import { tellIsolation, tellNight } from '../support/backup-nights.js';
 import { anySystem, copyOf, place, planOf, TestCollector, writePlan } from '../support/backups.js';
 import { Caller, type Json } from '../support/caller.js';
 import { eventsAfter, headOf } from '../support/log.js';
 import { dispatchable, loginOf } from '../support/operation.js';
 import { DEMO_PASSWORD, startServer, type TestServer } from '../support/server.js';
-
-const MINUTE = 60_000;
-const SHORT = '642106e6';
-const SNAPSHOT = `${SHORT}39d9137dbe424b79de58078c141e26e8de5d91fc01e7dc4b67fc0911`;
-const CHECKED = `using temporary cache in /tmp/c
-create exclusive lock for repository
-load indexes
-check all packs
-check snapshots, trees and blobs
-[0:00] 100.00%  4 / 4 snapshots
-
-read all data
-[0:00] 100.00%  6 / 6 packs
-
-no errors were found
-`;
 
 let server: TestServer;
 let lead: Caller;
@@ -67,81 +51,6 @@ const detail = async (): Promise<Json> => (await lead.get(`/api/backups/${system
 const states = ({ squares }: Json): Record<string, string> =>
   Object.fromEntries((squares as Json[]).map(({ rule, state }) => [rule, state]));
 
-const at = (minutesAgo: number): string =>
-  new Date(server.clock.now().getTime() - minutesAgo * MINUTE).toISOString();
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-/** A night as the collector tells of it: backed up, listed, read in full, restored and compared. */
-async function night(copyId: string): Promise<void> {
-  const told: [string, Json][] = [
-    [
-      'backup',
-      {
-        stdout: `${JSON.stringify({
-          message_type: 'summary',
-          files_new: 7,
-          files_changed: 0,
-          files_unmodified: 0,
-          data_added: 139_733,
-          total_files_processed: 7,
-          total_bytes_processed: 135_149,
-          total_duration: 0.2,
-          snapshot_id: SHORT,
-        })}\n`,
-        startedAt: at(50),
-        finishedAt: at(49),
-      },
-    ],
-    [
-      'snapshots',
-      {
-        stdout: JSON.stringify([
-          { time: at(50), tree: SNAPSHOT, paths: ['/srv'], hostname: 'vp', id: SNAPSHOT, short_id: SHORT },
-        ]),
-        startedAt: at(40),
-        finishedAt: at(39),
-      },
-    ],
-    ['check-read-data', { stdout: CHECKED, startedAt: at(38), finishedAt: at(30) }],
-    [
-      'compare',
-      {
-        tool: 'manifest',
-        stdout: JSON.stringify({
-          expected: `${sha256('a')}  srv/a.db\n`,
-          expectedTakenAt: at(51),
-          actual: `${sha256('a')}  srv/a.db\n`,
-          scope: 'full',
-          snapshot: SHORT,
-          snapshotAt: at(50),
-          durationSeconds: 60,
-          restoredBytes: 1,
-        }),
-        startedAt: at(29),
-        finishedAt: at(20),
-      },
-    ],
-  ];
-  for (const [verb, over] of told) {
-    const { status, body } = await collector.post(collector.evidence(copyId, { verb, ...over }));
-    expect([verb, status, body.problems]).toEqual([verb, 201, []]);
-  }
-}
-
-const isolation = (kind: 'attached' | 'detached', minutesAgo: number) =>
-  collector.post(
-    {
-      v: 1,
-      copyId: copies.disk,
-      kind,
-      at: at(minutesAgo),
-      sentAt: at(0),
-      host: collector.host,
-      nonce: crypto.randomUUID(),
-    },
-    '/api/collector/isolation',
-  );
-
 test('what is typed alone proves nothing', async () => {
   const typed = await detail();
   expect(typed.verdict).toBe('unproved');
@@ -149,10 +58,10 @@ test('what is typed alone proves nothing', async () => {
 });
 
 test('what machines saw fulfils the five rules, with an instant until which it holds', async () => {
-  await isolation('attached', 60);
-  await night(copies.nas);
-  await night(copies.disk);
-  expect((await isolation('detached', 10)).status).toBe(201);
+  await tellIsolation(collector, copies.disk, 'attached', 60);
+  await tellNight(collector, copies.nas);
+  await tellNight(collector, copies.disk);
+  expect((await tellIsolation(collector, copies.disk, 'detached', 10)).status).toBe(201);
   const proved = await detail();
   expect([proved.verdict, states(proved)]).toEqual([
     'met_32110',

@@ -89,6 +89,18 @@ export const WRITTEN_OF_BACKUPS: Record<string, Written> = {
     target: made('waivers', waiver, '/api/backup-waivers', 'end'),
     answers: 200,
   },
+  'PUT /api/backup-thresholds': {
+    as: 'lead',
+    target: async (server) => {
+      const { body } = await (await server.as('lead')).get('/api/backup-thresholds');
+      return { path: '/api/backup-thresholds', version: body.version };
+    },
+    body: async () => ({
+      ...{ integrityDays: 45, restoreDays: 90, restoreDaysLowLevel: 180, attachedHours: 24, lockDays: 14 },
+      ...{ distantFromLevel: 3, distantKm: 5, filesShare: 0.5, mediaOf: 'with_primary', asksIsolated: true },
+    }),
+    answers: 200,
+  },
   'PUT /api/collector/key': {
     as: 'collector',
     target: at('/api/collector/key'),

@@ -2112,6 +2112,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backup-thresholds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ThresholdsController_get"];
+        put: operations["ThresholdsController_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/readiness": {
         parameters: {
             query?: never;
@@ -4928,7 +4944,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            cause: "plan" | "evidence" | "time" | "reread" | "waiver";
+            cause: "plan" | "evidence" | "time" | "reread" | "waiver" | "thresholds";
             /** @enum {string} */
             verdict: "met_32110" | "met_321" | "met_with_warning" | "unproved" | "unmet";
         };
@@ -5167,6 +5183,44 @@ export interface components {
             reason: string;
             /** Format: date-time */
             until: string;
+        };
+        ThresholdValues: {
+            integrityDays: number;
+            restoreDays: number;
+            restoreDaysLowLevel: number;
+            attachedHours: number;
+            lockDays: number;
+            distantFromLevel: number;
+            distantKm: number;
+            filesShare: number;
+            /** @enum {string} */
+            mediaOf: "with_primary" | "backups_only";
+            asksIsolated: boolean;
+        };
+        ThresholdBounds: {
+            /** @enum {string} */
+            name: "integrityDays" | "restoreDays" | "restoreDaysLowLevel" | "attachedHours" | "lockDays" | "distantFromLevel" | "distantKm" | "filesShare";
+            min: number;
+            max: number;
+        };
+        BackupThresholdsOut: {
+            version: number;
+            values: components["schemas"]["ThresholdValues"];
+            defaults: components["schemas"]["ThresholdValues"];
+            bounds: components["schemas"]["ThresholdBounds"][];
+        };
+        BackupThresholdsBody: {
+            integrityDays: number;
+            restoreDays: number;
+            restoreDaysLowLevel: number;
+            attachedHours: number;
+            lockDays: number;
+            distantFromLevel: number;
+            distantKm: number;
+            filesShare: number;
+            /** @enum {string} */
+            mediaOf: "with_primary" | "backups_only";
+            asksIsolated: boolean;
         };
         UnitReadiness: {
             /** Format: uuid */
@@ -9748,6 +9802,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BackupWaiver"];
+                };
+            };
+        };
+    };
+    ThresholdsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupThresholdsOut"];
+                };
+            };
+        };
+    };
+    ThresholdsController_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the version that was read, quoted */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BackupThresholdsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupThresholdsOut"];
                 };
             };
         };

@@ -6,9 +6,14 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Ticker } from '../../platform/ticker/ticker.js';
 import { assess } from './assess.js';
 
+interface Due {
+  readonly id: string;
+  readonly cause: 'time' | 'thresholds';
+}
+
 const BATCH = 100;
 
-/** Looks again at every system whose verdict holds no longer. It only wakes: the instant stands in the system's row. */
+/** Looks again at every system whose verdict holds no longer, or is measured against other figures now. It only wakes: the instant stands in the system's row. */
 @Injectable()
 export class AssessSweep implements OnApplicationBootstrap {
   constructor(
@@ -24,20 +29,26 @@ export class AssessSweep implements OnApplicationBootstrap {
 
   async run(): Promise<void> {
     for (let due = await this.due(); due.length > 0; due = await this.due()) {
-      await this.transactions.transact(operatorOfServer, async (tx) => ({
-        answer: null,
-        events: await assess(tx, due, 'time'),
-      }));
+      await this.look(due, 'thresholds');
+      await this.look(due, 'time');
       if (due.length < BATCH) return;
     }
   }
 
-  private async due(): Promise<string[]> {
-    const rows = await this.system.query<{ id: string }[]>(
-      `SELECT system_id AS id FROM protected_systems
+  private async look(due: readonly Due[], why: Due['cause']): Promise<void> {
+    const systems = due.filter(({ cause }) => cause === why).map(({ id }) => id);
+    if (systems.length === 0) return;
+    await this.transactions.transact(operatorOfServer, async (tx) => ({
+      answer: null,
+      events: await assess(tx, systems, why),
+    }));
+  }
+
+  private due(): Promise<Due[]> {
+    return this.system.query<Due[]>(
+      `SELECT system_id AS id, due_cause AS cause FROM protected_systems
        WHERE due_at <= clock_timestamp() + make_interval(secs => $1) ORDER BY due_at, system_id LIMIT ${BATCH}`,
       [this.clock.offsetMs / 1000],
     );
-    return rows.map(({ id }) => id);
   }
 }

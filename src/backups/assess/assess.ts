@@ -3,13 +3,13 @@ import { v7 as uuidv7 } from 'uuid';
 import type { NewEvent } from '../../events/event-types.js';
 import type { Tx } from '../../events/transactions.js';
 import { evaluate } from '../evaluation/evaluate.js';
-import { DEFAULT_THRESHOLDS, type Thresholds } from '../evaluation/thresholds.js';
 import type { SystemVerdict, Verdict } from '../evaluation/verdict.js';
 import { verdictEvent } from '../backup.events.js';
+import { keptThresholds, thresholdsOf } from './province-thresholds.js';
 import { readSystems } from './read-systems.js';
 
 /** Why it is looked at again. */
-export type Cause = 'plan' | 'evidence' | 'time' | 'reread' | 'waiver';
+export type Cause = 'plan' | 'evidence' | 'time' | 'reread' | 'waiver' | 'thresholds';
 
 interface Latest {
   readonly systemId: string;
@@ -27,7 +27,7 @@ interface Latest {
  */
 export async function assess(tx: Tx, systemIds: readonly string[], cause: Cause): Promise<NewEvent[]> {
   const latest = await lockLatest(tx, systemIds);
-  const thresholds = await thresholdsOf(tx);
+  const thresholds = thresholdsOf(await keptThresholds(tx));
   const facts = await readSystems(
     tx,
     latest.map(({ systemId }) => systemId),
@@ -72,14 +72,6 @@ const lockLatest = ({ manager }: Tx, systemIds: readonly string[]): Promise<Late
     [systemIds],
   );
 
-/** The figures of the rule as the province has set them. */
-async function thresholdsOf({ manager }: Tx): Promise<Thresholds> {
-  const [row] = await manager.query<{ value: Partial<Thresholds> }[]>(
-    `SELECT value FROM settings WHERE key = 'backup_thresholds'`,
-  );
-  return { ...DEFAULT_THRESHOLDS, ...row?.value };
-}
-
 async function keep(
   { manager, now }: Tx,
   rows: readonly { systemId: string; result: SystemVerdict }[],
@@ -115,7 +107,8 @@ async function schedule(
   rows: readonly { id: string; due: number | null; watch: boolean }[],
 ): Promise<void> {
   await manager.query(
-    `UPDATE protected_systems p SET due_at = to_timestamp(r.due / 1000.0), watch_pending = p.watch_pending OR r.watch
+    `UPDATE protected_systems p SET due_at = to_timestamp(r.due / 1000.0), due_cause = 'time',
+       watch_pending = p.watch_pending OR r.watch
      FROM jsonb_to_recordset($1) AS r(id uuid, due float8, watch boolean) WHERE p.system_id = r.id`,
     [JSON.stringify(rows)],
   );

@@ -120,7 +120,7 @@ export class EvidenceItem {
 
 export class VerdictChange {
   @Out('instant') at: Date;
-  @Out({ enum: ['plan', 'evidence', 'time', 'reread', 'waiver'] }) cause: string;
+  @Out({ enum: ['plan', 'evidence', 'time', 'reread', 'waiver', 'thresholds'] }) cause: string;
   @Out({ enum: VERDICTS }) verdict: Verdict;
 }
 

@@ -2,6 +2,7 @@
 export const backupSentences: Record<string, readonly [string, string]> = {
   // places
   not_degrees: ['Phải là số độ từ {min} đến {max}.', 'Must be degrees from {min} to {max}.'],
+  not_between: ['Phải là số từ {min} đến {max}.', 'Must be a number from {min} to {max}.'],
   coordinates_together: [
     'Vĩ độ và kinh độ phải có cả hai hoặc để trống cả hai.',
     'Latitude and longitude go together: both or neither.',
