@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
+import { AssignmentsModule } from '../assignments/assignments.module.js';
 import { AssessSweep } from './assess/assess-sweep.js';
 import { VerdictsController } from './assess/verdicts.controller.js';
 import { VerdictsService } from './assess/verdicts.service.js';
+import { Anomalies } from './findings/anomalies.js';
+import { Cases } from './findings/cases.js';
+import { FindingsWatch } from './findings/findings-watch.js';
+import { WatchSweep } from './findings/watch-sweep.js';
 import { CollectorController } from './intake/collector.controller.js';
 import { EvidenceController } from './intake/evidence.controller.js';
 import { EvidenceService } from './intake/evidence.service.js';
@@ -20,6 +25,7 @@ import { ThresholdsService } from './thresholds/thresholds.service.js';
 
 /** Copies of every system, verified by evidence: the plan, what machines said of it, and what follows from it. */
 @Module({
+  imports: [AssignmentsModule],
   controllers: [
     VerdictsController,
     CollectorController,
@@ -32,6 +38,7 @@ import { ThresholdsService } from './thresholds/thresholds.service.js';
   ],
   providers: [
     AssessSweep,
+    ...[WatchSweep, FindingsWatch, Cases, Anomalies],
     VerdictsService,
     CollectorKeys,
     EvidenceService,

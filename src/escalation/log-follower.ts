@@ -4,6 +4,7 @@ import { operatorOfServer, REAL_REALM } from '../events/principal.js';
 import { inRealmOf, speedOf } from '../events/realm-speed.js';
 import { Transactions, type Tx } from '../events/transactions.js';
 import { tell } from '../notifications/deliveries.js';
+import type { Telling } from '../notifications/telling.js';
 import { SystemDataSource } from '../platform/database/database.js';
 import type { UnitKind } from '../units/unit.entity.js';
 import { planFor, type Severity } from './plan.js';
@@ -92,7 +93,7 @@ async function nextNews({ manager }: Tx): Promise<News[]> {
   if (!place) return [];
   return manager.query<News[]>(
     `SELECT seq, id, type, realm, unit_id AS "unitId", actor_kind AS "actorKind", actor_id AS "actorId", recorded_at AS at,
-       incident_id AS "ofIncident", CASE WHEN type IN ('incident.triaged', 'incident.changed') AND 'severity' = ANY (changed)
+       CASE WHEN type LIKE 'backup.%' THEN (payload::jsonb #>> '{subject,incidentId}')::uuid ELSE incident_id END AS "ofIncident", CASE WHEN type IN ('incident.triaged', 'incident.changed') AND 'severity' = ANY (changed)
        THEN incident_id END AS "incidentId", assignment_id AS "assignmentId"
      FROM event_log WHERE seq > $1 ORDER BY seq LIMIT ${BATCH}`,
     [place.seq],
@@ -143,18 +144,23 @@ const LOUD: Readonly<Record<string, string>> = {
   'assignment.call_asked': 'call_asked',
 };
 
-async function tellTeam(tx: Tx, news: readonly News[]): Promise<void> {
-  await tell(
-    tx,
-    news.flatMap(({ id, type, assignmentId, ofIncident, unitId }) => {
-      const what = LOUD[type];
-      if (!what || !assignmentId || !ofIncident || !unitId) return [];
-      const about = { incidentId: ofIncident, assignmentId, unitId };
-      return [
-        { ...about, cause: id, kind: 'unit_answer', whom: 'duty_officer', isUrgent: true, data: { what } },
-      ];
-    }),
-  );
+/** What the evidence of backups says: a suspicion of mass encryption wakes, a finding does not while its unit is chased. */
+const OF_BACKUPS: Readonly<Record<string, Pick<Telling, 'kind' | 'isUrgent'>>> = {
+  'backup.finding_raised': { kind: 'backup_finding', isUrgent: false },
+  'backup.anomaly_found': { kind: 'backup_anomaly', isUrgent: true },
+};
+
+const tellTeam = async (tx: Tx, news: readonly News[]): Promise<unknown> => tell(tx, news.flatMap(tellingOf));
+
+function tellingOf({ id, type, assignmentId, ofIncident, unitId }: News): Telling[] {
+  if (!ofIncident || !unitId) return [];
+  const about = { cause: id, incidentId: ofIncident, unitId, whom: 'duty_officer' } as const;
+  const ofBackups = OF_BACKUPS[type];
+  if (ofBackups) return [{ ...about, ...ofBackups }];
+  const what = LOUD[type];
+  return what && assignmentId
+    ? [{ ...about, assignmentId, kind: 'unit_answer', isUrgent: true, data: { what } }]
+    : [];
 }
 
 /** Verbs that a contact itself has pressed, so that it is known to hear. */

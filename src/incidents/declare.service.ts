@@ -14,6 +14,7 @@ import { presentDeclared } from './incident.reads.js';
 import { explainReference, findSystems, isFuture } from './incident.rules.js';
 import type { DeclareBody } from './incidents.dto.js';
 import type { IncidentDetail } from './incidents.out.js';
+import type { IncidentKind } from './incident.state.js';
 
 interface Asked extends QueryResultRow {
   readonly code: string;
@@ -25,6 +26,7 @@ const DECLARED = {
   id: ['id', 'uuid'],
   realm: ['realm', 'uuid'],
   code: ['code', 'text'],
+  kind: ['kind', 'text'],
   title: ['title', 'text'],
   description: ['description', 'text'],
   unitBrief: ['unit_brief', 'text'],
@@ -94,21 +96,27 @@ export class DeclareService {
    * The same inside a transaction that does more; what it writes is written at once.
    * @throws 422 as `declare` does
    */
-  async within(tx: Tx, body: DeclareBody): Promise<{ id: string; events: readonly NewEvent[] }> {
-    const { principal } = tx;
-    const [{ code }] = await tx.manager.query<[{ code: string }]>('SELECT next_code($1, $2) AS code', [
-      principal.realm,
-      tx.now,
-    ]);
-    const row: Incident = { ...newIncident(tx, principal, body), code };
-    await tx.manager
+  async within(
+    tx: Tx,
+    { systemIds = [], ...body }: DeclareBody,
+    kind: IncidentKind = 'incident',
+  ): Promise<{ id: string; code: string; events: readonly NewEvent[] }> {
+    const { principal, manager } = tx;
+    const [{ code }] = await manager.query<[{ code: string }]>(
+      kind === 'incident' ? 'SELECT next_code($1, $2) AS code' : 'SELECT next_finding_code($1) AS code',
+      kind === 'incident' ? [principal.realm, tx.now] : [tx.now],
+    );
+    const row: Incident = { ...newIncident(tx, principal, body), code, kind };
+    await manager
       .getRepository(Incident)
       .insert(row)
       .catch((error: unknown) => {
         throw explainReference(error);
       });
+    if (systemIds.length > 0) await linkSystems(tx, row, systemIds);
     return {
       id: row.id,
+      code,
       events: [await incidentEvent(tx, row, { type: 'incident.declared', set: {}, changed: ['state'] })],
     };
   }
@@ -135,6 +143,16 @@ export class DeclareService {
   }
 }
 
+const linkSystems = (
+  { manager }: Tx,
+  { id, realm }: Incident,
+  systemIds: readonly string[],
+): Promise<unknown> =>
+  manager.query(
+    'INSERT INTO incident_systems (incident_id, system_id, realm) SELECT $1, unnest($2::uuid[]), $3',
+    [id, systemIds, realm],
+  );
+
 function newIncident(
   { now, principal }: Tx,
   actor: Pick<Principal, 'kind' | 'id'>,
@@ -144,6 +162,7 @@ function newIncident(
     ...neverEntered,
     id: uuidv7(),
     realm: principal.realm,
+    kind: 'incident',
     title: body.title,
     description: body.description ?? null,
     unitBrief: body.unitBrief ?? null,

@@ -4,7 +4,7 @@ import { viewerClassOf } from '../events/principal.js';
 import type { Tx } from '../events/transactions.js';
 import { decodeCursor } from '../platform/http/cursor.js';
 import type { Incident } from './incident.entity.js';
-import { type IncidentState, OPEN_STATES } from './incident.state.js';
+import { type IncidentKind, type IncidentState, OPEN_STATES } from './incident.state.js';
 import type { IncidentFilter, IncidentSort } from './incidents.dto.js';
 
 export interface Order {
@@ -28,6 +28,7 @@ export const ORDERS: Record<IncidentSort, Order> = {
 
 /** The filter as it is put into SQL: absent = not asked. A unit cannot ask by what it may not know. */
 export interface Narrowed {
+  readonly kind?: readonly IncidentKind[];
   readonly state?: readonly IncidentState[];
   readonly severity?: readonly string[];
   readonly category?: readonly string[];
@@ -44,6 +45,7 @@ export function narrowed(query: IncidentFilter, actor: Actor): Narrowed {
   const { severity, category, tlp, unitId } = query;
   const owner = isTeam ? query.owner : undefined;
   return {
+    kind: query.kind ?? ['incident'],
     ...(query.state && { state: query.state.flatMap((one) => statesFor(one, actor)) }),
     ...(severity && { severity }),
     ...(category && { category }),
@@ -63,6 +65,7 @@ function statesFor(wanted: IncidentState | 'open', actor: Actor): readonly Incid
 
 /** The filter behind the policies, where the list's own indexes serve it. */
 export function applyFilter(select: SelectQueryBuilder<Incident>, by: Narrowed): void {
+  if (by.kind) select.andWhere('i.kind = ANY (:kind)', { kind: by.kind });
   if (by.state) select.andWhere('i.state = ANY (:state)', { state: by.state });
   if (by.severity) {
     // Not coalesce(): the planner knows nothing of an expression and would read every row for a common severity.

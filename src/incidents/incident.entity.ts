@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { IncidentState, Outcome, Severity, Tlp } from './incident.state.js';
+import type { IncidentKind, IncidentState, Outcome, Severity, Tlp } from './incident.state.js';
 
 /** A cybersecurity incident. Deadlines run from `detectedAt` (T0); each state keeps its first and its latest entry. */
 @Entity('incidents')
@@ -7,6 +7,7 @@ export class Incident {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') realm: string;
   @Column('text') code: string;
+  @Column('text') kind: IncidentKind;
   @Column('text') title: string;
   @Column('text', { nullable: true }) description: string | null;
   @Column('text', { nullable: true }) unitBrief: string | null;

@@ -14,6 +14,7 @@ export function summariseIncident(row: Incident, owner: Named | null) {
   return {
     id: row.id,
     code: row.code,
+    kind: row.kind,
     realm: row.realm,
     title: row.title,
     unitId: row.unitId,
@@ -36,6 +37,7 @@ export type IncidentSummary = ReturnType<typeof summariseIncident>;
 const teamFields = [
   'id',
   'code',
+  'kind',
   'realm',
   'title',
   'unitId',
@@ -55,6 +57,7 @@ const teamFields = [
 const unitFields = [
   'id',
   'code',
+  'kind',
   'realm',
   'title',
   'unitId',

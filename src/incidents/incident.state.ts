@@ -11,6 +11,10 @@ export const INCIDENT_STATES = [
 ] as const;
 export type IncidentState = (typeof INCIDENT_STATES)[number];
 
+/** A finding goes on the rails of an incident and is none: figures, duties and lists are of incidents unless asked otherwise. */
+export const INCIDENT_KINDS = ['incident', 'backup_finding'] as const;
+export type IncidentKind = (typeof INCIDENT_KINDS)[number];
+
 export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 export const TLPS = ['clear', 'green', 'amber', 'amber+strict', 'red'] as const;

@@ -14,7 +14,9 @@ import {
   WordOrId,
 } from '../platform/http/fields.js';
 import {
+  INCIDENT_KINDS,
   INCIDENT_STATES,
+  type IncidentKind,
   type IncidentState,
   type Outcome,
   OUTCOMES,
@@ -101,6 +103,8 @@ export class IncidentFilter {
   /** `me`, `none`, or a person. */
   @WordOrId(['me', 'none'], { optional: true }) owner?: string;
   @OneOf(['true'], { optional: true }) serious?: 'true';
+  /** Incidents alone, unless findings are asked for. */
+  @CommaList(INCIDENT_KINDS) kind?: IncidentKind[];
 }
 
 export class IncidentsQuery extends IncidentFilter {

@@ -1,7 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ActorOut, AssignmentBrief, AssignmentItem, FeedEventOut } from '../assignments/assignments.dto.js';
 import { Out } from '../platform/http/out.js';
-import { INCIDENT_STATES, type IncidentState, OUTCOMES, SEVERITIES, TLPS } from './incident.state.js';
+import {
+  INCIDENT_KINDS,
+  INCIDENT_STATES,
+  type IncidentKind,
+  type IncidentState,
+  OUTCOMES,
+  SEVERITIES,
+  TLPS,
+} from './incident.state.js';
 
 export class PersonOut {
   @Out('id') id: string;
@@ -43,6 +51,7 @@ class CanOut {
 export class IncidentItem {
   @Out('id') id: string;
   @Out('text') code: string;
+  @Out({ enum: INCIDENT_KINDS }) kind: IncidentKind;
   @Out('id') realm: string;
   @Out('text') title: string;
   @Out('id') unitId: string;

@@ -16,6 +16,8 @@ export const DELIVERY_KINDS = [
   'password_reset',
   'step_missed',
   'inject',
+  'backup_finding',
+  'backup_anomaly',
 ] as const;
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 

@@ -26,7 +26,7 @@ export async function chased(server: TestServer): Promise<void> {
   await waitFor('the chase to be at rest', async () => {
     await server.app.get(Chase).run();
     const { rows } = await server.database.superuser.query(
-      `SELECT (SELECT max(seq) FROM event_log WHERE type ~ '^(assignment|incident)') - (SELECT seq FROM consumers WHERE name = 'escalation') AS behind,
+      `SELECT (SELECT max(seq) FROM event_log WHERE type ~ '^(assignment|incident|backup)') - (SELECT seq FROM consumers WHERE name = 'escalation') AS behind,
          (SELECT count(*) FROM escalation_timers t JOIN realms r ON r.id = t.realm AND r.held_at IS NULL
            WHERE due_at <= now() + make_interval(secs => $1)) AS due`,
       [server.clock.offsetMs / 1000],

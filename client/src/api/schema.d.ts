@@ -4097,6 +4097,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             code: string;
+            /** @enum {string} */
+            kind: "incident" | "backup_finding";
             /** Format: uuid */
             realm: string;
             title: string;
@@ -4230,6 +4232,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             code: string;
+            /** @enum {string} */
+            kind: "incident" | "backup_finding";
             /** Format: uuid */
             realm: string;
             title: string;
@@ -4583,7 +4587,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "order" | "reminder" | "unreachable" | "answer_expired" | "deadline" | "unit_answer" | "contact_test" | "password_reset" | "step_missed" | "inject";
+            kind: "order" | "reminder" | "unreachable" | "answer_expired" | "deadline" | "unit_answer" | "contact_test" | "password_reset" | "step_missed" | "inject" | "backup_finding" | "backup_anomaly";
             /** Format: uuid */
             incidentId: string | null;
             /** Format: uuid */
@@ -4645,7 +4649,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "order" | "reminder" | "unreachable" | "answer_expired" | "deadline" | "unit_answer" | "contact_test" | "password_reset" | "step_missed" | "inject";
+            kind: "order" | "reminder" | "unreachable" | "answer_expired" | "deadline" | "unit_answer" | "contact_test" | "password_reset" | "step_missed" | "inject" | "backup_finding" | "backup_anomaly";
             /** @enum {string} */
             channel: "in_app" | "email" | "push" | "webhook";
             /** @enum {string} */
@@ -4706,7 +4710,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "order" | "reminder" | "unreachable" | "answer_expired" | "deadline" | "unit_answer" | "contact_test" | "password_reset" | "step_missed" | "inject";
+            kind: "order" | "reminder" | "unreachable" | "answer_expired" | "deadline" | "unit_answer" | "contact_test" | "password_reset" | "step_missed" | "inject" | "backup_finding" | "backup_anomaly";
             /** @enum {string} */
             channel: "in_app" | "email" | "push" | "webhook";
             channelName: string | null;
@@ -4948,6 +4952,45 @@ export interface components {
             /** @enum {string} */
             verdict: "met_32110" | "met_321" | "met_with_warning" | "unproved" | "unmet";
         };
+        BackupFindingOut: {
+            /** @enum {string} */
+            kind: "missed" | "stale" | "incomplete" | "failing" | "silent" | "verdict";
+            /** Format: uuid */
+            copyId: string | null;
+            /** Format: date-time */
+            raisedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
+        BackupCaseOrder: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "sent" | "acknowledged" | "declined" | "in_progress" | "done" | "accepted" | "returned" | "recalled";
+            /** Format: date-time */
+            sentAt: string;
+            /** Format: date-time */
+            ackDueAt: string;
+            /** Format: date-time */
+            acknowledgedAt: string | null;
+        };
+        BackupCase: {
+            /** Format: uuid */
+            incidentId: string;
+            code: string;
+            isOpen: boolean;
+            findings: components["schemas"]["BackupFindingOut"][];
+            order: components["schemas"]["BackupCaseOrder"] | null;
+        };
+        BackupAnomaly: {
+            /** Format: uuid */
+            incidentId: string;
+            code: string;
+            /** Format: uuid */
+            copyId: string;
+            /** Format: date-time */
+            runAt: string;
+        };
         BackupDetail: {
             /** Format: uuid */
             systemId: string;
@@ -4968,6 +5011,8 @@ export interface components {
             datasets: components["schemas"]["BackupDatasetVerdict"][];
             evidence: components["schemas"]["EvidenceItem"][];
             history: components["schemas"]["VerdictChange"][];
+            cases: components["schemas"]["BackupCase"][];
+            anomalies: components["schemas"]["BackupAnomaly"][];
         };
         CollectorKeyBody: {
             publicKey: string;
@@ -8136,6 +8181,8 @@ export interface operations {
                 /** @description me, none, or an id */
                 owner?: string;
                 serious?: "true";
+                /** @description comma-separated: incident, backup_finding */
+                kind?: string;
             };
             header?: never;
             path?: never;
@@ -8187,6 +8234,8 @@ export interface operations {
                 /** @description me, none, or an id */
                 owner?: string;
                 serious?: "true";
+                /** @description comma-separated: incident, backup_finding */
+                kind?: string;
                 q?: string;
                 sort?: "-receivedAt" | "receivedAt" | "-detectedAt" | "detectedAt" | "-severity";
                 cursor?: string;

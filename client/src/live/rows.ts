@@ -104,7 +104,8 @@ export function incidentRows(rows: IncidentItem[], event: FeedEvent, inserts: bo
   if (patches(event, 'incident')) {
     const subject = event.subject as IncidentItem;
     const isNew = event.type === 'incident.declared' || event.type === 'incident.reopened';
-    return upsert(rows, isNew ? { assignments: [], ...subject } : subject, inserts && isNew);
+    const isListed = inserts && isNew && subject.kind !== 'backup_finding';
+    return upsert(rows, isNew ? { assignments: [], ...subject } : subject, isListed);
   }
   if (!patches(event, 'assignment') || !event.incidentId) return rows;
   const at = placesIn(rows).get(event.incidentId) ?? -1;

@@ -17,6 +17,8 @@ interface Latest {
   readonly name: string;
   readonly verdict: Verdict | null;
   readonly result: SystemVerdict | null;
+  /** The transaction's instant; for one that had to wait for a later one, after that. */
+  readonly now: number;
 }
 
 /**
@@ -32,21 +34,22 @@ export async function assess(tx: Tx, systemIds: readonly string[], cause: Cause)
     tx,
     latest.map(({ systemId }) => systemId),
   );
+  const instants = new Map(latest.map(({ systemId, now }) => [systemId, now]));
   const verdicts = new Map(
-    facts.map((system) => [system.id, evaluate(system, tx.now.getTime(), thresholds)]),
+    facts.map((system) => [system.id, evaluate(system, instants.get(system.id) as number, thresholds)]),
   );
   const changed = latest.filter(({ systemId, result }) => !isDeepStrictEqual(verdicts.get(systemId), result));
   const isChanged = new Set(changed.map(({ systemId }) => systemId));
   await keep(
     tx,
-    changed.flatMap(({ systemId }) => withResult(systemId, verdicts.get(systemId))),
+    changed.flatMap(({ systemId, now }) => withResult({ systemId, at: now }, verdicts.get(systemId))),
     cause,
   );
   await schedule(
     tx,
-    latest.map(({ systemId }) => ({
+    latest.map(({ systemId, now }) => ({
       id: systemId,
-      due: dueOf(verdicts.get(systemId), tx.now.getTime()),
+      due: dueOf(verdicts.get(systemId), now),
       watch: isChanged.has(systemId),
     })),
   );
@@ -56,37 +59,47 @@ export async function assess(tx: Tx, systemIds: readonly string[], cause: Cause)
   });
 }
 
-const withResult = (
-  systemId: string,
-  result: SystemVerdict | undefined,
-): { systemId: string; result: SystemVerdict }[] => (result ? [{ systemId, result }] : []);
+interface Kept {
+  readonly systemId: string;
+  readonly at: number;
+  readonly result: SystemVerdict;
+}
 
-/** The systems, locked, each with the last answer. */
-const lockLatest = ({ manager }: Tx, systemIds: readonly string[]): Promise<Latest[]> =>
-  manager.query<Latest[]>(
-    `SELECT p.system_id AS "systemId", s.unit_id AS "unitId", s.name, e.verdict, e.result
-     FROM protected_systems p JOIN systems s ON s.id = p.system_id LEFT JOIN LATERAL (
-       SELECT verdict, result FROM backup_evaluations e WHERE e.system_id = p.system_id
-       ORDER BY e.at DESC, e.id DESC LIMIT 1) e ON true
-     WHERE p.system_id = ANY ($1) ORDER BY p.system_id FOR NO KEY UPDATE OF p`,
+const withResult = (place: Omit<Kept, 'result'>, result: SystemVerdict | undefined): Kept[] =>
+  result ? [{ ...place, result }] : [];
+
+/**
+ * The systems, locked, each with the last answer: read by a statement of its own, since one that waits for a lock does not see
+ * what was written meanwhile.
+ */
+async function lockLatest({ manager, now }: Tx, systemIds: readonly string[]): Promise<Latest[]> {
+  await manager.query(
+    'SELECT FROM protected_systems WHERE system_id = ANY ($1) ORDER BY system_id FOR NO KEY UPDATE',
     [systemIds],
   );
+  return manager.query<Latest[]>(
+    `SELECT p.system_id AS "systemId", s.unit_id AS "unitId", s.name, e.verdict, e.result,
+       (extract(epoch FROM greatest($2::timestamptz, e.at + interval '1 ms')) * 1000)::float8 AS now
+     FROM protected_systems p JOIN systems s ON s.id = p.system_id LEFT JOIN LATERAL (
+       SELECT verdict, result, at FROM backup_evaluations e WHERE e.system_id = p.system_id
+       ORDER BY e.at DESC, e.id DESC LIMIT 1) e ON true
+     WHERE p.system_id = ANY ($1) ORDER BY p.system_id`,
+    [systemIds, now],
+  );
+}
 
-async function keep(
-  { manager, now }: Tx,
-  rows: readonly { systemId: string; result: SystemVerdict }[],
-  cause: Cause,
-): Promise<void> {
+async function keep({ manager }: Tx, rows: readonly Kept[], cause: Cause): Promise<void> {
   if (rows.length === 0) return;
   await manager.query(
     `INSERT INTO backup_evaluations (id, system_id, at, cause, verdict, valid_until, score, result)
-     SELECT r.id, r.system_id, $1, $2, r.result ->> 'verdict', to_timestamp((r.result ->> 'validUntil')::float8 / 1000),
+     SELECT r.id, r.system_id, to_timestamp(r.at / 1000), $1, r.result ->> 'verdict', to_timestamp((r.result ->> 'validUntil')::float8 / 1000),
        (r.result ->> 'score')::float8, r.result
-     FROM jsonb_to_recordset($3) AS r(id uuid, system_id uuid, result jsonb)`,
+     FROM jsonb_to_recordset($2) AS r(id uuid, system_id uuid, at float8, result jsonb)`,
     [
-      now,
       cause,
-      JSON.stringify(rows.map(({ systemId, result }) => ({ id: uuidv7(), system_id: systemId, result }))),
+      JSON.stringify(
+        rows.map(({ systemId, at, result }) => ({ id: uuidv7(), system_id: systemId, at, result })),
+      ),
     ],
   );
 }
@@ -97,7 +110,7 @@ function dueOf(verdict: SystemVerdict | undefined, now: number): number | null {
   const copies = verdict.datasets.flatMap((dataset) => dataset.copies);
   const changes = [
     verdict.validUntil,
-    ...copies.flatMap(({ freshUntil, staleFrom }) => [freshUntil, staleFrom]),
+    ...copies.flatMap(({ lateFrom, staleFrom }) => [lateFrom, staleFrom]),
   ].filter((at) => at !== null && at > now) as number[];
   return changes.length > 0 ? Math.min(...changes) : null;
 }

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Out } from '../../platform/http/out.js';
+import { BackupAnomaly, BackupCase } from '../findings/findings.dto.js';
 import { RULES, type Rule } from '../evaluation/facts.js';
 import {
   VERDICTS,
@@ -130,4 +131,7 @@ export class BackupDetail extends BackupSystem {
   @Out(EvidenceItem, { list: true }) evidence: EvidenceItem[];
   /** When the verdict became another, newest first, at most fifty. */
   @Out(VerdictChange, { list: true }) history: VerdictChange[];
+  /** Where what is wrong is dealt with; open ones first, at most twenty. */
+  @Out(BackupCase, { list: true }) cases: BackupCase[];
+  @Out(BackupAnomaly, { list: true }) anomalies: BackupAnomaly[];
 }

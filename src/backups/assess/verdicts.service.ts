@@ -3,6 +3,7 @@ import type { Actor } from '../../access/actor.js';
 import { Transactions, type Tx } from '../../events/transactions.js';
 import { notFound } from '../../platform/errors/problem.js';
 import { isId } from '../../platform/http/cursor.js';
+import { anomaliesOf, casesOf } from '../findings/cases.reads.js';
 import type { CopyVerdict, Square, SystemVerdict, Verdict } from '../evaluation/verdict.js';
 import type {
   BackupDatasetVerdict,
@@ -66,6 +67,8 @@ export class VerdictsService {
         datasets: await datasetsOf(tx, row),
         evidence: await evidenceOf(tx, systemId),
         history: await historyOf(tx, systemId),
+        cases: await casesOf(tx, systemId),
+        anomalies: await anomaliesOf(tx, systemId),
       };
     });
   }

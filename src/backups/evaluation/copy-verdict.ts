@@ -37,7 +37,7 @@ export const copyVerdicts = (
       counts: identity.counts,
       sameAs: identity.sameAs,
       newestDataAt: inventory.newest?.dataAt ?? null,
-      freshUntil: inventory.freshness?.wholeUntil ?? null,
+      lateFrom: inventory.freshness ? inventory.freshness.wholeUntil + 1 : null,
       staleFrom: inventory.freshness?.noneFrom ?? null,
       reasons: [...whys].map(({ code, params }) => ({ code, copyId: facts.id, params })),
     };

@@ -83,8 +83,8 @@ export interface CopyVerdict {
   readonly sameAs: string | null;
   /** The newest run that is whole. */
   readonly newestDataAt: number | null;
-  /** The next is due by then, with its grace; null: nothing whole is there. */
-  readonly freshUntil: number | null;
+  /** The next was due before then, its grace included; null: nothing whole is there. */
+  readonly lateFrom: number | null;
   /** Too old to count from then on. */
   readonly staleFrom: number | null;
   readonly reasons: readonly Reason[];

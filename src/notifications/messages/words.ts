@@ -82,6 +82,14 @@ const vi: Words = {
       subject: `${textOf(data['drill'])}: ${textOf(data['title'])}`,
       line: `Có tình huống ${textOf(data['code'])} của cuộc diễn tập ${textOf(data['drill'])}: ${textOf(data['title'])}.`,
     }),
+    backup_finding: ({ code, unit }) => ({
+      subject: `${code}: sao lưu của ${unit} có vấn đề`,
+      line: `Kiểm chứng sao lưu mở việc ${code} cho ${unit} và đã tự giao. Chưa cần làm gì nếu đơn vị tiếp nhận đúng hạn.`,
+    }),
+    backup_anomaly: ({ code, unit }) => ({
+      subject: `${code}: nghi mã hóa hàng loạt tại ${unit}`,
+      line: `Bản sao lưu của ${unit} thay đổi như khi tệp bị mã hóa. Sự cố ${code} đang chờ phân loại.`,
+    }),
   },
 };
 
@@ -142,6 +150,14 @@ const en: Words = {
     inject: ({ data }) => ({
       subject: `${textOf(data['drill'])}: ${textOf(data['title'])}`,
       line: `Inject ${textOf(data['code'])} of the drill ${textOf(data['drill'])}: ${textOf(data['title'])}.`,
+    }),
+    backup_finding: ({ code, unit }) => ({
+      subject: `${code}: something is wrong with the backups of ${unit}`,
+      line: `${code} was opened from the evidence and ordered to ${unit}. Nothing is asked of you while the unit answers in time.`,
+    }),
+    backup_anomaly: ({ code, unit }) => ({
+      subject: `${code}: suspected mass encryption at ${unit}`,
+      line: `A backup of ${unit} changed as when files are encrypted. Incident ${code} waits for triage.`,
     }),
   },
 };

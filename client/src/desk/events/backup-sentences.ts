@@ -20,6 +20,11 @@ const ofCopy =
   (t, event) =>
     t(`desk.backup.event.${key}`, { name: fieldOf(event, 'name'), copy: fieldOf(event, 'copyName') });
 
+const ofCase =
+  (key: 'finding_raised' | 'anomaly_found'): Words =>
+  (t, event) =>
+    t(`desk.backup.event.${key}`, { name: fieldOf(event, 'name'), code: fieldOf(event, 'incidentCode') });
+
 /** The sentences of backups that stand in the feed. */
 export const BACKUP_WORDS: Record<string, Words | undefined> = {
   'backup.verdict_changed': (t, event) =>
@@ -31,4 +36,6 @@ export const BACKUP_WORDS: Record<string, Words | undefined> = {
     t('desk.backup.event.evidence_refused', { name: fieldOf(event, 'name') }),
   'backup.heartbeat_down': ofCopy('heartbeat_down'),
   'backup.heartbeat_up': ofCopy('heartbeat_up'),
+  'backup.finding_raised': ofCase('finding_raised'),
+  'backup.anomaly_found': ofCase('anomaly_found'),
 };
