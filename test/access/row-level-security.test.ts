@@ -54,6 +54,7 @@ const DRILL_TABLES = [
 const OF_BACKUPS = [
   ...['protected_systems', 'datasets', 'backup_copies', 'collectors', 'backup_evidence', 'backup_facts'],
   ...['backup_pings', 'backup_evaluations', 'backup_waivers'],
+  ...['backup_findings', 'backup_anomalies'],
 ];
 
 const PROTECTED = [

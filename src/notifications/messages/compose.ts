@@ -31,9 +31,13 @@ export function compose(facts: Facts): Message {
   return { subject, lines: [words.greeting(facts.name), line, ...told], link: facts.link };
 }
 
-function linesOf({ title, severity, instruction, link }: Facts, words: Words, may: Permitted): string[] {
+function linesOf(
+  { code, title, severity, instruction, link }: Facts,
+  words: Words,
+  may: Permitted,
+): string[] {
   const lines: string[] = [];
-  if (title && may.title) lines.push(words.title(title));
+  if (title && may.title) lines.push(words.title(title, code ?? ''));
   if (severity && may.severity) lines.push(words.severity(severity));
   if (instruction && may.instruction) lines.push(words.instruction(shortened(instruction)));
   if (title && !may.title && link) lines.push(words.keptBack);
@@ -41,7 +45,10 @@ function linesOf({ title, severity, instruction, link }: Facts, words: Words, ma
 }
 
 const isOfOrder = ({ kind }: Facts): boolean =>
-  ['order', 'reminder', 'answer_expired', 'deadline', 'unreachable', 'unit_answer'].includes(kind);
+  [
+    ...['order', 'reminder', 'answer_expired', 'deadline', 'unreachable', 'unit_answer'],
+    ...['backup_finding', 'backup_anomaly'],
+  ].includes(kind);
 
 const MOST_INSTRUCTION = 600;
 const shortened = (text: string): string =>

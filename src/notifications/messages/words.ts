@@ -9,7 +9,7 @@ export interface Given {
 
 export interface Words {
   readonly greeting: (name: string) => string;
-  readonly title: (title: string) => string;
+  readonly title: (title: string, code: string) => string;
   readonly severity: (severity: 'low' | 'medium' | 'high' | 'critical') => string;
   readonly instruction: (instruction: string) => string;
   readonly keptBack: string;
@@ -21,12 +21,17 @@ export interface Words {
   readonly kinds: Record<DeliveryKind, (given: Given) => { subject: string; line: string }>;
 }
 
+/** What is found of backups goes out on the same rails and is no incident. */
+const isFinding = (code: string): boolean => code.startsWith('PH-');
+const caseVi = (code: string): string => `${isFinding(code) ? 'việc' : 'sự cố'} ${code}`;
+const caseEn = (code: string): string => `${isFinding(code) ? 'finding' : 'incident'} ${code}`;
+
 const SEVERITY_VI = { low: 'Thấp', medium: 'Trung bình', high: 'Cao', critical: 'Khẩn cấp' };
 const SEVERITY_EN = { low: 'Low', medium: 'Medium', high: 'High', critical: 'Critical' };
 
 const vi: Words = {
   greeting: (name) => `Kính gửi ${name},`,
-  title: (title) => `Sự cố: ${title}`,
+  title: (title, code) => `${isFinding(code) ? 'Phát hiện' : 'Sự cố'}: ${title}`,
   severity: (severity) => `Mức độ: ${SEVERITY_VI[severity]}`,
   instruction: (instruction) => `Chỉ thị: ${instruction}`,
   keptBack: 'Nội dung hạn chế chia sẻ (TLP): xem trong hệ thống.',
@@ -38,24 +43,24 @@ const vi: Words = {
   kinds: {
     order: ({ code, unit, ackDue }) => ({
       subject: `${code}: ${unit} được giao nhiệm vụ, xác nhận trước ${ackDue}`,
-      line: `${unit} được giao nhiệm vụ trong sự cố ${code}. Đề nghị xác nhận trước ${ackDue}.`,
+      line: `${unit} được giao nhiệm vụ trong ${caseVi(code)}. Đề nghị xác nhận trước ${ackDue}.`,
     }),
     reminder: ({ code, unit, ackDue }) => ({
       subject: `Nhắc ${code}: ${unit} chưa xác nhận (hạn ${ackDue})`,
-      line: `${unit} chưa xác nhận nhiệm vụ trong sự cố ${code}; hạn xác nhận ${ackDue}.`,
+      line: `${unit} chưa xác nhận nhiệm vụ trong ${caseVi(code)}; hạn xác nhận ${ackDue}.`,
     }),
     unreachable: ({ code, unit }) => ({
       subject: `Không liên lạc được ${unit} (${code})`,
-      line: `Không đầu mối nào của ${unit} nhận được tin về sự cố ${code}. Đề nghị gọi trực tiếp hoặc thay đơn vị.`,
+      line: `Không đầu mối nào của ${unit} nhận được tin về ${caseVi(code)}. Đề nghị gọi trực tiếp hoặc thay đơn vị.`,
     }),
     answer_expired: ({ code, unit }) => ({
       subject: `${code}: ${unit} đã tiếp nhận nhưng chưa báo tiến độ`,
-      line: `${unit} đã tiếp nhận nhiệm vụ trong sự cố ${code} nhưng chưa có báo cáo. Đề nghị cập nhật tiến độ.`,
+      line: `${unit} đã tiếp nhận nhiệm vụ trong ${caseVi(code)} nhưng chưa có báo cáo. Đề nghị cập nhật tiến độ.`,
     }),
     deadline: ({ code, unit, data }) => {
       const what = data['which'] === 'first_report' ? 'báo cáo đầu tiên' : 'hoàn thành';
       const how = data['isBreach'] ? `đã quá hạn ${what}` : `sắp đến hạn ${what}`;
-      return { subject: `${code}: ${unit} ${how}`, line: `${unit} ${how} nhiệm vụ trong sự cố ${code}.` };
+      return { subject: `${code}: ${unit} ${how}`, line: `${unit} ${how} nhiệm vụ trong ${caseVi(code)}.` };
     },
     unit_answer: ({ code, unit, data }) => {
       const what =
@@ -64,7 +69,7 @@ const vi: Words = {
           : data['what'] === 'declined'
             ? 'báo không thể'
             : 'xin hỗ trợ';
-      return { subject: `${code}: ${unit} ${what}`, line: `${unit} ${what} trong sự cố ${code}.` };
+      return { subject: `${code}: ${unit} ${what}`, line: `${unit} ${what} trong ${caseVi(code)}.` };
     },
     contact_test: ({ unit }) => ({
       subject: `Kiểm tra liên lạc hằng tháng: ${unit}`,
@@ -95,7 +100,7 @@ const vi: Words = {
 
 const en: Words = {
   greeting: (name) => `Dear ${name},`,
-  title: (title) => `Incident: ${title}`,
+  title: (title, code) => `${isFinding(code) ? 'Finding' : 'Incident'}: ${title}`,
   severity: (severity) => `Severity: ${SEVERITY_EN[severity]}`,
   instruction: (instruction) => `Instruction: ${instruction}`,
   keptBack: 'The contents may not be sent (TLP): read them in the system.',
@@ -107,24 +112,24 @@ const en: Words = {
   kinds: {
     order: ({ code, unit, ackDue }) => ({
       subject: `${code}: ${unit} is assigned, acknowledge before ${ackDue}`,
-      line: `${unit} has an assignment in incident ${code}. Please acknowledge before ${ackDue}.`,
+      line: `${unit} has an assignment in ${caseEn(code)}. Please acknowledge before ${ackDue}.`,
     }),
     reminder: ({ code, unit, ackDue }) => ({
       subject: `Reminder ${code}: ${unit} has not acknowledged (due ${ackDue})`,
-      line: `${unit} has not acknowledged its assignment in incident ${code}; it was due ${ackDue}.`,
+      line: `${unit} has not acknowledged its assignment in ${caseEn(code)}; it was due ${ackDue}.`,
     }),
     unreachable: ({ code, unit }) => ({
       subject: `${unit} cannot be reached (${code})`,
-      line: `No contact of ${unit} can be told of incident ${code}. Please call, or dispatch another unit.`,
+      line: `No contact of ${unit} can be told of ${caseEn(code)}. Please call, or dispatch another unit.`,
     }),
     answer_expired: ({ code, unit }) => ({
       subject: `${code}: ${unit} acknowledged and has not reported since`,
-      line: `${unit} acknowledged its assignment in incident ${code} and has not reported. Please send word.`,
+      line: `${unit} acknowledged its assignment in ${caseEn(code)} and has not reported. Please send word.`,
     }),
     deadline: ({ code, unit, data }) => {
       const what = data['which'] === 'first_report' ? 'its first report' : 'the result';
       const how = data['isBreach'] ? `is late with ${what}` : `is soon due with ${what}`;
-      return { subject: `${code}: ${unit} ${how}`, line: `${unit} ${how} in incident ${code}.` };
+      return { subject: `${code}: ${unit} ${how}`, line: `${unit} ${how} in ${caseEn(code)}.` };
     },
     unit_answer: ({ code, unit, data }) => {
       const what =
@@ -133,7 +138,7 @@ const en: Words = {
           : data['what'] === 'declined'
             ? 'cannot do it'
             : 'asks for help';
-      return { subject: `${code}: ${unit} ${what}`, line: `${unit} ${what} in incident ${code}.` };
+      return { subject: `${code}: ${unit} ${what}`, line: `${unit} ${what} in ${caseEn(code)}.` };
     },
     contact_test: ({ unit }) => ({
       subject: `Monthly contact test: ${unit}`,
