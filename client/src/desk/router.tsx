@@ -10,6 +10,7 @@ import { addFileWords } from '../files/words';
 import { addWords } from '../i18n/i18n';
 import { addNotifyWords } from '../notify/words';
 import { loadSetupPage } from '../setup/words';
+import { addBackupWords } from './backups/words';
 import { BoardPage } from './board/board-page';
 import { boardSearch } from './board/board-search';
 import { timelineSearch } from './incident/timeline-filter';
@@ -212,6 +213,16 @@ const correctiveActions = createRoute({
   component: lazyRouteComponent(() => learned(import('./learning/actions-page')), 'ActionsPage'),
 });
 
+const backups = createRoute({
+  getParentRoute: () => root,
+  path: '/backups',
+  validateSearch: (search: Record<string, unknown>): { system?: string } => ({ system: text(search.system) }),
+  component: lazyRouteComponent(
+    () => afterWords(addBackupWords, import('./backups/backups-page')),
+    'BackupsPage',
+  ),
+});
+
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
@@ -252,6 +263,7 @@ const signIn = createRoute({
 /** Registers, people, the roster and the settings are there once, and a drill has none of them. */
 const outsideDrills = [
   ...([duty, units, systems, importing, people, tokens, account] as const),
+  ...([backups] as const),
   ...([drills, drillYear, drill, correctiveActions, setup, settings] as const),
 ] as const;
 const none: unknown = [];

@@ -27,6 +27,7 @@ export type WordsName =
   | 'calling'
   | 'drills'
   | 'learning'
+  | 'backups'
   | 'drillMode'
   | 'drillNotice';
 /** Gives an entry's words in a language; by dynamic import, so that only the language in use is loaded. */

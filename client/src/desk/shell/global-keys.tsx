@@ -11,10 +11,11 @@ const PLACES = {
   t: '/duty',
   u: '/units',
   s: '/systems',
+  p: '/backups',
 } as const;
 
 /** A drill has none of these places. */
-const OUTSIDE_DRILLS = 'tus';
+const OUTSIDE_DRILLS = 'tusp';
 
 /** The keys that hold on every page: `n`, `?`, and `g` then a place. */
 export function GlobalKeys() {
@@ -41,6 +42,7 @@ export function GlobalKeys() {
     },
     u: () => go('u'),
     s: () => go('s'),
+    p: () => go('p'),
   });
   return null;
 }

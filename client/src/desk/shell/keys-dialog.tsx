@@ -30,12 +30,13 @@ const ALL = [
   ['g t', 'goDuty'],
   ['g u', 'goUnits'],
   ['g s', 'goSystems'],
+  ['g p', 'goBackups'],
   ['?', 'help'],
   ['Esc', 'close'],
 ] as const;
 
 /** A drill has no roster and no registers to go to. */
-const KEYS = DRILL ? ALL.filter(([key]) => !/^g [tus]$/.test(key)) : ALL;
+const KEYS = DRILL ? ALL.filter(([key]) => !/^g [tusp]$/.test(key)) : ALL;
 
 /** All keys, and the switch that turns the single letters off. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {

@@ -1,6 +1,7 @@
 import {
   IconAdjustments,
   IconCalendarUser,
+  IconDatabaseHeart,
   IconInbox,
   IconKeyboard,
   IconLayoutKanban,
@@ -25,8 +26,27 @@ const DrillPlace = lazy(async () => ({ default: (await import('../drills/drill-p
 
 type Place = {
   to:
-    '/' | '/incidents' | '/assignments' | '/duty' | '/units' | '/systems' | '/settings' | '/setup' | '/inbox';
-  word: 'board' | 'incidents' | 'assignments' | 'duty' | 'units' | 'systems' | 'settings' | 'setup' | 'inbox';
+    | '/'
+    | '/incidents'
+    | '/assignments'
+    | '/duty'
+    | '/units'
+    | '/systems'
+    | '/backups'
+    | '/settings'
+    | '/setup'
+    | '/inbox';
+  word:
+    | 'board'
+    | 'incidents'
+    | 'assignments'
+    | 'duty'
+    | 'units'
+    | 'systems'
+    | 'backups'
+    | 'settings'
+    | 'setup'
+    | 'inbox';
   glyph: Icon;
   /** Any of them opens it. */
   verbs: string[];
@@ -46,6 +66,7 @@ if (!DRILL)
     { to: '/duty', word: 'duty', glyph: IconCalendarUser, verbs: ['duty.read'] },
     { to: '/units', word: 'units', glyph: IconSitemap, verbs: ['unit.read'] },
     { to: '/systems', word: 'systems', glyph: IconServer2, verbs: ['system.read'] },
+    { to: '/backups', word: 'backups', glyph: IconDatabaseHeart, verbs: ['backup.read'] },
     {
       to: '/settings',
       word: 'settings',
