@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AssignmentsModule } from '../assignments/assignments.module.js';
 import { AssessSweep } from './assess/assess-sweep.js';
+import { RunsService } from './assess/runs.service.js';
 import { VerdictsController } from './assess/verdicts.controller.js';
 import { VerdictsService } from './assess/verdicts.service.js';
 import { Anomalies } from './findings/anomalies.js';
@@ -40,6 +41,7 @@ import { ThresholdsService } from './thresholds/thresholds.service.js';
     AssessSweep,
     ...[WatchSweep, FindingsWatch, Cases, Anomalies],
     VerdictsService,
+    RunsService,
     CollectorKeys,
     EvidenceService,
     Intake,

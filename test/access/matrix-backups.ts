@@ -8,6 +8,7 @@ import type { Make, Scene } from './matrix-subjects.js';
 export const BACKUP_ROWS = `
 GET /api/backups                                                     ok    ok   ok   ok   403  403  ok   ok   ok   ok   401
 GET /api/backups/:systemId                                           ok    ok   ok   ok   403  403  ok   ok   ok   404  401
+GET /api/backups/:systemId/runs                                      ok    ok   ok   ok   403  403  ok   ok   ok   404  401
 GET /api/backups/:systemId/plan                                      ok    ok   ok   ok   403  403  ok   ok   ok   404  401
 PUT /api/backups/:systemId/plan                                      ok    ok   ok   403  403  403  403  403  403  403  401
 GET /api/backups/:systemId/collectors                                ok    ok   ok   ok   403  403  ok   ok   ok   404  401
@@ -89,6 +90,7 @@ const door =
 export const BACKUP_SUBJECTS: Record<string, Make> = {
   'GET /api/backups': async () => ({ method: 'GET', path: '/api/backups' }),
   'GET /api/backups/:systemId': look(),
+  'GET /api/backups/:systemId/runs': look('/runs'),
   'GET /api/backups/:systemId/plan': look('/plan'),
   'PUT /api/backups/:systemId/plan': async (scene) => ({
     ...{ method: 'PUT', path: `/api/backups/${await planned(scene)}/plan`, body: planOf([]) },

@@ -5,6 +5,8 @@ import { eventsAfter, headOf } from '../support/log.js';
 import { dispatchable, loginOf } from '../support/operation.js';
 import { DEMO_PASSWORD, startServer, type TestServer } from '../support/server.js';
 
+const MINUTE = 60_000;
+
 let server: TestServer;
 let lead: Caller;
 let system: { id: string; unitId: string; unitCode: string };
@@ -73,6 +75,48 @@ test('what machines saw fulfils the five rules, with an instant until which it h
   expect(body.counts.met_32110).toBe(1);
 });
 
+test('how it came about is told: what rose this week, since when each square stands so, what each evidence came to', async () => {
+  const { body } = await lead.get('/api/backups');
+  const row = (body.items as Json[]).find(({ systemId }) => systemId === system.id);
+  expect(row).toMatchObject({ weekAgo: 'unproved', changedAt: expect.any(String) });
+  expect(body.week).toEqual({ fallen: 0, risen: 1 });
+  const proved = await detail();
+  const flip = proved.history[0].at as string;
+  expect(row.changedAt).toBe(flip);
+  expect(proved.since).toHaveLength(5);
+  expect((proved.since as Json[]).find(({ rule }) => rule === 'isolated').at).toBe(flip);
+  const [last, ...before] = proved.evidence as Json[];
+  expect(last).toMatchObject({
+    tool: null,
+    verb: 'detached',
+    concluded: ['isolation.detached'],
+    bytes: null,
+    isOnSource: false,
+  });
+  expect(before).toContainEqual(
+    expect.objectContaining({ tool: 'restic', verb: 'backup', concluded: ['run.ok'], bytes: 135_149 }),
+  );
+});
+
+test('of each copy its runs are told: when, how large, how long, and what was unusual', async () => {
+  const { body } = await lead.get(`/api/backups/${system.id}/runs`);
+  expect(body.copies).toEqual(
+    [copies.nas, copies.disk].map((copyId) => ({
+      copyId,
+      runs: [
+        {
+          dataAt: expect.any(String),
+          finishedAt: expect.any(String),
+          ...{ outcome: 'ok', isWhole: true, files: 7, bytes: 135_149, addedBytes: 139_733, anomaly: null },
+        },
+      ],
+    })),
+  );
+  const [{ dataAt, finishedAt }] = body.copies[0].runs;
+  const took = Date.parse(finishedAt as string) - Date.parse(dataAt as string);
+  expect(Math.round(took / MINUTE)).toBe(1);
+});
+
 test('at its instant and not before it is another: in the figures, the map and the log', async () => {
   const before = await detail();
   const head = await headOf(server);
@@ -98,9 +142,11 @@ test('at its instant and not before it is another: in the figures, the map and t
 test('its own unit sees it, another unit nothing of it', async () => {
   const own = await server.as(loginOf({ code: system.unitCode }));
   expect((await own.get(`/api/backups/${system.id}`)).status).toBe(200);
+  expect((await own.get(`/api/backups/${system.id}/runs`)).body.copies).toHaveLength(2);
   const strange = (await dispatchable(server, 90)).find(({ id }) => id !== system.unitId);
   const other = await server.as(loginOf(strange!));
   expect((await other.get(`/api/backups/${system.id}`)).status).toBe(404);
+  expect((await other.get(`/api/backups/${system.id}/runs`)).status).toBe(404);
   const { body } = await other.get('/api/backups');
   expect((body.items as Json[]).map(({ unitId }) => unitId)).not.toContain(system.unitId);
   expect(JSON.stringify(body)).not.toContain(system.id);

@@ -1936,6 +1936,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backups/{systemId}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["VerdictsController_runsOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/collector/key": {
         parameters: {
             query?: never;
@@ -4869,6 +4885,10 @@ export interface components {
             score: number | null;
             /** Format: date-time */
             evaluatedAt: string | null;
+            /** @enum {string|null} */
+            weekAgo: "met_32110" | "met_321" | "met_with_warning" | "unproved" | "unmet" | null;
+            /** Format: date-time */
+            changedAt: string | null;
         };
         VerdictCounts: {
             met_32110: number;
@@ -4878,12 +4898,18 @@ export interface components {
             unmet: number;
             unplanned: number;
         };
+        WeekMoves: {
+            fallen: number;
+            risen: number;
+        };
         BackupList: {
             items: components["schemas"]["BackupSystem"][];
             counts: components["schemas"]["VerdictCounts"];
+            week: components["schemas"]["WeekMoves"];
         };
         BackupReason: {
-            code: string;
+            /** @enum {string} */
+            code: "primary_out_of_service" | "no_copies" | "declared_only" | "heartbeat_only" | "not_listed" | "level_capped" | "device_unknown" | "primary_device_unknown" | "same_device" | "mirror" | "primary_snapshot" | "never_ran" | "ageing" | "stale" | "incomplete_run" | "check_failed" | "only_on_source_host" | "data_never_read" | "data_read_too_old" | "never_restored" | "restore_too_old" | "restore_failed" | "restore_inconclusive" | "changed_since_restore" | "one_hazard_group" | "no_site" | "same_site" | "too_near" | "same_flood_zone" | "flood_zone_unknown" | "distance_unknown" | "cloud_place_unknown" | "append_only" | "not_isolated" | "no_isolation_evidence" | "still_attached" | "not_detached_since_write" | "lock_too_short" | "same_credentials" | "credentials_unknown" | "waiver";
             /** Format: uuid */
             copyId: string | null;
             params: {
@@ -4906,9 +4932,12 @@ export interface components {
             /** Format: uuid */
             copyId: string;
             name: string;
-            tool: string;
-            medium: string;
-            isolation: string;
+            /** @enum {string} */
+            tool: "restic" | "borg" | "pgbackrest" | "manifest" | "veeam" | "proxmox" | "nas" | "other";
+            /** @enum {string} */
+            medium: "disk_array_primary" | "disk_das" | "nas" | "removable_disk" | "tape" | "optical" | "object_storage" | "cloud_block" | "other";
+            /** @enum {string} */
+            isolation: "online_rw" | "online_append_only" | "immutable_locked" | "offline_detached" | "air_gapped";
             siteName: string | null;
             /** @enum {string} */
             state: "declared" | "waiting_first" | "fresh" | "ageing" | "stale" | "incomplete" | "failing" | "suspect";
@@ -4916,6 +4945,7 @@ export interface components {
             freshness: number;
             integrity: number;
             restore: number;
+            dataRead: number;
             counts: boolean;
             /** Format: uuid */
             sameAs: string | null;
@@ -4930,18 +4960,29 @@ export interface components {
             squares: components["schemas"]["ReasonedSquare"][];
             copies: components["schemas"]["BackupCopyVerdict"][];
         };
+        RuleSince: {
+            /** @enum {string} */
+            rule: "copies" | "media" | "offsite" | "isolated" | "errors";
+            /** Format: date-time */
+            at: string;
+        };
         EvidenceItem: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
             copyId: string;
             collector: string;
+            isOnSource: boolean;
+            tool: string | null;
+            verb: string;
             /** Format: date-time */
             startedAt: string;
             /** Format: date-time */
             receivedAt: string;
             sha256: string;
             kinds: string[];
+            concluded: string[];
+            bytes: number | null;
             problems: string[];
         };
         VerdictChange: {
@@ -5008,11 +5049,38 @@ export interface components {
             score: number | null;
             /** Format: date-time */
             evaluatedAt: string | null;
+            /** @enum {string|null} */
+            weekAgo: "met_32110" | "met_321" | "met_with_warning" | "unproved" | "unmet" | null;
+            /** Format: date-time */
+            changedAt: string | null;
             datasets: components["schemas"]["BackupDatasetVerdict"][];
+            since: components["schemas"]["RuleSince"][];
             evidence: components["schemas"]["EvidenceItem"][];
             history: components["schemas"]["VerdictChange"][];
             cases: components["schemas"]["BackupCase"][];
             anomalies: components["schemas"]["BackupAnomaly"][];
+        };
+        BackupRun: {
+            /** Format: date-time */
+            dataAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /** @enum {string} */
+            outcome: "ok" | "warned" | "failed";
+            isWhole: boolean;
+            files: number | null;
+            bytes: number | null;
+            addedBytes: number | null;
+            /** @enum {string|null} */
+            anomaly: "mass_encryption" | "size" | "added" | null;
+        };
+        BackupCopyRuns: {
+            /** Format: uuid */
+            copyId: string;
+            runs: components["schemas"]["BackupRun"][];
+        };
+        BackupRuns: {
+            copies: components["schemas"]["BackupCopyRuns"][];
         };
         CollectorKeyBody: {
             publicKey: string;
@@ -9523,6 +9591,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BackupDetail"];
+                };
+            };
+        };
+    };
+    VerdictsController_runsOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupRuns"];
                 };
             };
         };

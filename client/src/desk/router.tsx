@@ -10,7 +10,7 @@ import { addFileWords } from '../files/words';
 import { addWords } from '../i18n/i18n';
 import { addNotifyWords } from '../notify/words';
 import { loadSetupPage } from '../setup/words';
-import { addBackupWords } from './backups/words';
+import { addBackupWords } from '../backups/words';
 import { BoardPage } from './board/board-page';
 import { boardSearch } from './board/board-search';
 import { timelineSearch } from './incident/timeline-filter';

@@ -10,7 +10,7 @@ import type calling from '../unit/calling/i18n/vi.json';
 import type duty from '../desk/duty/i18n/vi.json';
 import type drills from '../desk/drills/i18n/vi.json';
 import type learning from '../desk/learning/i18n/vi.json';
-import type backups from '../desk/backups/i18n/vi.json';
+import type backups from '../backups/i18n/vi.json';
 import type desk from '../desk/i18n/vi.json';
 import type matrix from '../desk/matrix/i18n/vi.json';
 import type people from '../desk/people/i18n/vi.json';

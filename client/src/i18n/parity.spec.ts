@@ -16,7 +16,7 @@ const folders = [
   '../desk/matrix/i18n/',
   '../desk/drills/i18n/',
   '../desk/learning/i18n/',
-  '../desk/backups/i18n/',
+  '../backups/i18n/',
   '../files/i18n/',
   '../setup/i18n/',
   '../unit/i18n/',

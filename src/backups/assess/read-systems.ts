@@ -130,7 +130,7 @@ function copyFacts({ datasetId: _, tool, ...copy }: CopyRow, rows: readonly Fact
 }
 
 /** A snapshot that was told of again, by a later listing of the same repository, is the same run. */
-function newestOfEachSnapshot(runs: readonly RunFact[]): RunFact[] {
+export function newestOfEachSnapshot<R extends RunFact>(runs: readonly R[]): R[] {
   const bySnapshot = new Map(runs.map((run) => [run.snapshot ?? run.id, run]));
   return [...bySnapshot.values()];
 }

@@ -1,11 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Out } from '../../platform/http/out.js';
 import { BackupAnomaly, BackupCase } from '../findings/findings.dto.js';
-import { RULES, type Rule } from '../evaluation/facts.js';
+import { type Tool, TOOLS } from '../adapters/evidence.js';
+import { type Isolation, ISOLATIONS, type Medium, MEDIA, type Rule, RULES } from '../evaluation/facts.js';
 import {
   VERDICTS,
   type CopyState,
   type Reason,
+  REASON_CODES,
   type SquareState,
   type Verdict,
 } from '../evaluation/verdict.js';
@@ -48,6 +50,16 @@ export class BackupSystem {
   /** 0 to 100, to order systems by; it never replaces the verdict. */
   @Out('number', { nullable: true }) score: number | null;
   @Out('instant', { nullable: true }) evaluatedAt: Date | null;
+  /** The verdict of seven days ago; of a younger system its first. */
+  @Out({ enum: VERDICTS }, { nullable: true }) weekAgo: Verdict | null;
+  /** When the verdict became what it is, if that was within seven days. */
+  @Out('instant', { nullable: true }) changedAt: Date | null;
+}
+
+/** Systems whose verdict is another than seven days ago. */
+export class WeekMoves {
+  @Out('number') fallen: number;
+  @Out('number') risen: number;
 }
 
 export class VerdictCounts {
@@ -63,10 +75,11 @@ export class VerdictCounts {
 export class BackupList {
   @Out(BackupSystem, { list: true }) items: BackupSystem[];
   @Out(VerdictCounts) counts: VerdictCounts;
+  @Out(WeekMoves) week: WeekMoves;
 }
 
 export class BackupReason {
-  @Out('text') code: Reason['code'];
+  @Out({ enum: REASON_CODES }) code: Reason['code'];
   @Out('id', { nullable: true }) copyId: string | null;
   /** Figures, names of copies, instants in milliseconds since 1970. */
   @ApiProperty({ type: 'object', additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }] } })
@@ -80,9 +93,9 @@ export class ReasonedSquare extends BackupSquare {
 export class BackupCopyVerdict {
   @Out('id') copyId: string;
   @Out('text') name: string;
-  @Out('text') tool: string;
-  @Out('text') medium: string;
-  @Out('text') isolation: string;
+  @Out({ enum: TOOLS }) tool: Tool;
+  @Out({ enum: MEDIA }) medium: Medium;
+  @Out({ enum: ISOLATIONS }) isolation: Isolation;
   @Out('text', { nullable: true }) siteName: string | null;
   @Out({ enum: COPY_STATES }) state: CopyState;
   /** L0 to L5. */
@@ -91,6 +104,8 @@ export class BackupCopyVerdict {
   @Out('number') freshness: number;
   @Out('number') integrity: number;
   @Out('number') restore: number;
+  /** Share of the stored data that was read and found whole while such a reading holds, 0 to 1. */
+  @Out('number') dataRead: number;
   /** It is one of those that are counted. */
   @Out('flag') counts: boolean;
   @Out('id', { nullable: true }) sameAs: string | null;
@@ -110,11 +125,20 @@ export class EvidenceItem {
   @Out('id') id: string;
   @Out('id') copyId: string;
   @Out('text') collector: string;
+  /** The collector runs on the host whose data it is. */
+  @Out('flag') isOnSource: boolean;
+  /** Null is an attaching, a detaching or a lock. */
+  @Out('text', { nullable: true }) tool: string | null;
+  @Out('text') verb: string;
   @Out('instant') startedAt: Date;
   @Out('instant') receivedAt: Date;
   @Out('text') sha256: string;
   /** What was read out of it: `run`, `listing`, `check`, `restore`, `size`, `isolation`. */
   @Out('text', { list: true }) kinds: string[];
+  /** What that comes to: `run.ok`, `run.failed`, `check.passed`, `restore.inconclusive`, `isolation.detached`, `listing`… */
+  @Out('text', { list: true }) concluded: string[];
+  /** Of the data that was backed up. */
+  @Out('number', { nullable: true }) bytes: number | null;
   /** Codes of what was missing in it. */
   @Out('text', { list: true }) problems: string[];
 }
@@ -125,8 +149,15 @@ export class VerdictChange {
   @Out({ enum: VERDICTS }) verdict: Verdict;
 }
 
+/** Since when a rule stands as it does. */
+export class RuleSince {
+  @Out({ enum: RULES }) rule: Rule;
+  @Out('instant') at: Date;
+}
+
 export class BackupDetail extends BackupSystem {
   @Out(BackupDatasetVerdict, { list: true }) datasets: BackupDatasetVerdict[];
+  @Out(RuleSince, { list: true }) since: RuleSince[];
   /** The newest hundred. */
   @Out(EvidenceItem, { list: true }) evidence: EvidenceItem[];
   /** When the verdict became another, newest first, at most fifty. */

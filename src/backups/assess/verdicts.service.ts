@@ -4,7 +4,16 @@ import { Transactions, type Tx } from '../../events/transactions.js';
 import { notFound } from '../../platform/errors/problem.js';
 import { isId } from '../../platform/http/cursor.js';
 import { anomaliesOf, casesOf } from '../findings/cases.reads.js';
-import type { CopyVerdict, Square, SystemVerdict, Verdict } from '../evaluation/verdict.js';
+import type { Tool } from '../adapters/evidence.js';
+import type { Isolation, Medium } from '../evaluation/facts.js';
+import {
+  type CopyVerdict,
+  type Square,
+  type SystemVerdict,
+  type Verdict,
+  VERDICTS,
+} from '../evaluation/verdict.js';
+import { conclusionsOf, type FactRow } from '../intake/facts.js';
 import type {
   BackupDatasetVerdict,
   BackupDetail,
@@ -12,21 +21,38 @@ import type {
   BackupSystem,
   EvidenceItem,
   ReasonedSquare,
+  RuleSince,
   VerdictChange,
+  WeekMoves,
 } from './verdicts.dto.js';
 
 const MOST_SYSTEMS = 5_000;
+const WEEK = `interval '7 days'`;
 
 interface Row extends Omit<BackupSystem, 'squares' | 'validUntil' | 'score'> {
   readonly result: SystemVerdict | null;
 }
 
-/** Latest answers as they were kept: what the viewer may not see of systems, it does not see here. */
+/**
+ * Latest answers as they were kept, with what they were seven days before $1: what the viewer may not see of systems, it does
+ * not see here.
+ */
 const SELECT = `SELECT s.id AS "systemId", s.unit_id AS "unitId", u.name AS "unitName", s.name, s.level,
-    p.system_id IS NOT NULL AS "hasPlan", e.verdict, e.at AS "evaluatedAt", e.result
+    p.system_id IS NOT NULL AS "hasPlan", e.verdict, e.at AS "evaluatedAt", e.result, w.verdict AS "weekAgo",
+    c.at AS "changedAt"
   FROM systems s JOIN units u ON u.id = s.unit_id LEFT JOIN protected_systems p ON p.system_id = s.id
   LEFT JOIN LATERAL (SELECT verdict, at, result FROM backup_evaluations e WHERE e.system_id = s.id
     ORDER BY e.at DESC, e.id DESC LIMIT 1) e ON true
+  LEFT JOIN LATERAL (SELECT coalesce(
+      (SELECT b.verdict FROM backup_evaluations b WHERE b.system_id = s.id AND b.at <= $1::timestamptz - ${WEEK}
+       ORDER BY b.at DESC, b.id DESC LIMIT 1),
+      (SELECT b.verdict FROM backup_evaluations b WHERE b.system_id = s.id ORDER BY b.at, b.id LIMIT 1)) AS verdict) w ON true
+  LEFT JOIN LATERAL (SELECT min(b.at) AS at FROM backup_evaluations b
+    WHERE b.system_id = s.id AND b.at > $1::timestamptz - ${WEEK} AND b.verdict = e.verdict
+      AND NOT EXISTS (SELECT 1 FROM backup_evaluations d WHERE d.system_id = s.id AND d.verdict <> e.verdict
+        AND (d.at, d.id) > (b.at, b.id))
+      AND (SELECT d.verdict FROM backup_evaluations d WHERE d.system_id = s.id AND (d.at, d.id) < (b.at, b.id)
+        ORDER BY d.at DESC, d.id DESC LIMIT 1) IS DISTINCT FROM e.verdict) c ON true
   WHERE s.is_active`;
 
 /** What the province's backups are worth, as far as the viewer may know. */
@@ -36,9 +62,10 @@ export class VerdictsService {
 
   /** Every system that the actor sees, by unit; those without a plan too. */
   list(actor: Actor): Promise<BackupList> {
-    return this.transactions.read(actor, async ({ manager }) => {
+    return this.transactions.read(actor, async ({ manager, now }) => {
       const rows = await manager.query<Row[]>(
         `${SELECT} ORDER BY u.code, s.name, s.id LIMIT ${MOST_SYSTEMS}`,
+        [now],
       );
       const count = (verdict: Verdict): number => rows.filter((row) => row.verdict === verdict).length;
       return {
@@ -51,6 +78,7 @@ export class VerdictsService {
           unmet: count('unmet'),
           unplanned: rows.filter(({ hasPlan }) => !hasPlan).length,
         },
+        week: movesOf(rows),
       };
     });
   }
@@ -59,12 +87,13 @@ export class VerdictsService {
   detail(actor: Actor, systemId: string): Promise<BackupDetail> {
     return this.transactions.read(actor, async (tx) => {
       const [row] = isId(systemId)
-        ? await tx.manager.query<Row[]>(`${SELECT} AND s.id = $1`, [systemId])
+        ? await tx.manager.query<Row[]>(`${SELECT} AND s.id = $2`, [tx.now, systemId])
         : [];
       if (!row) throw notFound();
       return {
         ...present(row),
         datasets: await datasetsOf(tx, row),
+        since: await sinceOf(tx, systemId),
         evidence: await evidenceOf(tx, systemId),
         history: await historyOf(tx, systemId),
         cases: await casesOf(tx, systemId),
@@ -76,6 +105,16 @@ export class VerdictsService {
 
 const instant = (ms: number | null | undefined): string | null =>
   ms === null || ms === undefined ? null : new Date(ms).toISOString();
+
+function movesOf(rows: readonly Row[]): WeekMoves {
+  const steps = rows.map(({ verdict, weekAgo }) =>
+    verdict && weekAgo ? VERDICTS.indexOf(verdict) - VERDICTS.indexOf(weekAgo) : 0,
+  );
+  return {
+    fallen: steps.filter((step) => step > 0).length,
+    risen: steps.filter((step) => step < 0).length,
+  };
+}
 
 const square = ({ rule, state, figure, unit, validUntil }: Square) => ({
   rule,
@@ -97,9 +136,9 @@ const present = ({ result, ...row }: Row): BackupSystem => ({
 interface Named {
   readonly id: string;
   readonly name: string;
-  readonly tool: string;
-  readonly medium: string;
-  readonly isolation: string;
+  readonly tool: Tool;
+  readonly medium: Medium;
+  readonly isolation: Isolation;
   readonly siteName: string | null;
 }
 
@@ -132,24 +171,47 @@ async function datasetsOf({ manager }: Tx, { systemId, result }: Row): Promise<B
   }));
 }
 
-const presentCopy = (
-  { copyId, state, level, freshness, integrity, restore, counts, sameAs, newestDataAt, reasons }: CopyVerdict,
-  { id: _, ...copy }: Named,
-) => ({
+const presentCopy = ({ newestDataAt, reasons, ...verdict }: CopyVerdict, { id: _, ...copy }: Named) => ({
   ...copy,
-  ...{ copyId, state, level, freshness, integrity, restore, counts, sameAs },
+  ...verdict,
   newestDataAt: instant(newestDataAt),
   reasons: [...reasons],
 });
 
-const evidenceOf = ({ manager }: Tx, systemId: string): Promise<EvidenceItem[]> =>
-  manager.query<EvidenceItem[]>(
-    `SELECT e.id, e.copy_id AS "copyId", k.name AS collector, e.started_at AS "startedAt", e.received_at AS "receivedAt",
-       encode(e.body_sha256, 'hex') AS sha256,
-       ARRAY(SELECT DISTINCT f.kind FROM backup_facts f WHERE f.evidence_id = e.id ORDER BY f.kind) AS kinds,
+interface EvidenceRow extends Omit<EvidenceItem, 'kinds' | 'concluded'> {
+  readonly facts: readonly Pick<FactRow, 'kind' | 'fact'>[];
+}
+
+async function evidenceOf({ manager }: Tx, systemId: string): Promise<EvidenceItem[]> {
+  const rows = await manager.query<EvidenceRow[]>(
+    `SELECT e.id, e.copy_id AS "copyId", k.name AS collector, k.is_on_source AS "isOnSource", e.tool, e.verb,
+       e.started_at AS "startedAt", e.received_at AS "receivedAt", encode(e.body_sha256, 'hex') AS sha256,
+       coalesce(f.facts, '[]') AS facts, f.bytes,
        ARRAY(SELECT problem ->> 'code' FROM jsonb_array_elements(e.problems) problem) AS problems
-     FROM backup_evidence e JOIN collectors k ON k.id = e.collector_id
-     WHERE e.system_id = $1 ORDER BY e.received_at DESC, e.id DESC LIMIT 100`,
+     FROM (SELECT * FROM backup_evidence WHERE system_id = $1 ORDER BY received_at DESC, id DESC LIMIT 100) e
+     JOIN collectors k ON k.id = e.collector_id LEFT JOIN LATERAL (
+       SELECT jsonb_agg(jsonb_build_object('kind', f.kind, 'fact', jsonb_build_object('outcome', f.fact -> 'outcome',
+           'passed', f.fact -> 'passed', 'result', f.fact -> 'result', 'kind', f.fact -> 'kind')) ORDER BY f.position) AS facts,
+         max(CASE WHEN f.kind = 'run' THEN (f.fact ->> 'bytes')::float8 END) AS bytes
+       FROM backup_facts f WHERE f.evidence_id = e.id) f ON true
+     ORDER BY e.received_at DESC, e.id DESC`,
+    [systemId],
+  );
+  return rows.map(({ facts, ...row }) => ({
+    ...row,
+    kinds: [...new Set(facts.map(({ kind }) => kind))].toSorted(),
+    concluded: conclusionsOf(facts),
+  }));
+}
+
+/** Since when each rule stands as it does, by the answers that were kept. */
+const sinceOf = ({ manager }: Tx, systemId: string): Promise<RuleSince[]> =>
+  manager.query<RuleSince[]>(
+    `SELECT rule, max(at) AS at FROM (
+       SELECT rule, at, state, lag(state) OVER (PARTITION BY rule ORDER BY at, id) AS before
+       FROM backup_evaluations e, jsonb_to_recordset(e.result -> 'squares') AS square(rule text, state text)
+       WHERE e.system_id = $1) x
+     WHERE state IS DISTINCT FROM before GROUP BY rule`,
     [systemId],
   );
 

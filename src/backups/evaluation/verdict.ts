@@ -10,48 +10,50 @@ export interface Reason {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-export type ReasonCode =
-  | 'primary_out_of_service'
-  | 'no_copies'
-  | 'declared_only'
-  | 'heartbeat_only'
-  | 'not_listed'
-  | 'level_capped'
-  | 'device_unknown'
-  | 'primary_device_unknown'
-  | 'same_device'
-  | 'mirror'
-  | 'primary_snapshot'
-  | 'never_ran'
-  | 'ageing'
-  | 'stale'
-  | 'incomplete_run'
-  | 'check_failed'
-  | 'only_on_source_host'
-  | 'data_never_read'
-  | 'data_read_too_old'
-  | 'never_restored'
-  | 'restore_too_old'
-  | 'restore_failed'
-  | 'restore_inconclusive'
-  | 'changed_since_restore'
-  | 'one_hazard_group'
-  | 'no_site'
-  | 'same_site'
-  | 'too_near'
-  | 'same_flood_zone'
-  | 'flood_zone_unknown'
-  | 'distance_unknown'
-  | 'cloud_place_unknown'
-  | 'append_only'
-  | 'not_isolated'
-  | 'no_isolation_evidence'
-  | 'still_attached'
-  | 'not_detached_since_write'
-  | 'lock_too_short'
-  | 'same_credentials'
-  | 'credentials_unknown'
-  | 'waiver';
+export const REASON_CODES = [
+  'primary_out_of_service',
+  'no_copies',
+  'declared_only',
+  'heartbeat_only',
+  'not_listed',
+  'level_capped',
+  'device_unknown',
+  'primary_device_unknown',
+  'same_device',
+  'mirror',
+  'primary_snapshot',
+  'never_ran',
+  'ageing',
+  'stale',
+  'incomplete_run',
+  'check_failed',
+  'only_on_source_host',
+  'data_never_read',
+  'data_read_too_old',
+  'never_restored',
+  'restore_too_old',
+  'restore_failed',
+  'restore_inconclusive',
+  'changed_since_restore',
+  'one_hazard_group',
+  'no_site',
+  'same_site',
+  'too_near',
+  'same_flood_zone',
+  'flood_zone_unknown',
+  'distance_unknown',
+  'cloud_place_unknown',
+  'append_only',
+  'not_isolated',
+  'no_isolation_evidence',
+  'still_attached',
+  'not_detached_since_write',
+  'lock_too_short',
+  'same_credentials',
+  'credentials_unknown',
+  'waiver',
+] as const;
+export type ReasonCode = (typeof REASON_CODES)[number];
 
 export interface Square {
   readonly rule: Rule;

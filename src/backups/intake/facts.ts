@@ -82,9 +82,11 @@ const keptFacts = ({ manager }: Tx, evidenceId: string): Promise<object[]> =>
   );
 
 /** What facts come to, each once: `run.ok`, `check.passed`, `listing`. */
-export const conclusionsOf = (rows: readonly FactRow[]): string[] => [...new Set(rows.map(conclusionOf))];
+export const conclusionsOf = (rows: readonly Pick<FactRow, 'kind' | 'fact'>[]): string[] => [
+  ...new Set(rows.map(conclusionOf)),
+];
 
-function conclusionOf({ kind, fact }: FactRow): string {
+function conclusionOf({ kind, fact }: Pick<FactRow, 'kind' | 'fact'>): string {
   const said = fact as { outcome?: string; passed?: boolean; result?: string; kind?: string };
   if (kind === 'run') return `run.${said.outcome}`;
   if (kind === 'check') return said.passed ? 'check.passed' : 'check.failed';
