@@ -8,6 +8,7 @@ import { readConfig } from '../platform/config/config.js';
 import { ENTITIES } from '../entities.js';
 import type { ContactRank } from '../units/contact.entity.js';
 import { loadProvince } from '../units/province-load.js';
+import { seedBackups } from './backups/seed-backups.js';
 import { DEMO_TEAM, demoPassword } from './demo-accounts.js';
 import { type SeededDeputy, seedDuty } from './seed-duty.js';
 
@@ -19,10 +20,17 @@ export interface DemoAccounts {
 const PROVINCE = 'quang-tri';
 
 /**
- * Fills an empty database with the demo province: its bodies, a contact and an account for each, one account a role.
+ * Fills an empty database with the demo province: its bodies, a contact and an account for each, one account a role, and a
+ * month of evidence of its backups, unless `withBackups` is false.
  * @returns the accounts, also when they were already there; null when the database belongs to somebody else.
  */
-export async function seedDemo({ appUrl }: { appUrl?: string }): Promise<DemoAccounts | null> {
+export async function seedDemo({
+  appUrl,
+  withBackups = true,
+}: {
+  appUrl?: string;
+  withBackups?: boolean;
+}): Promise<DemoAccounts | null> {
   const password = demoPassword();
   const source = await createAppDataSource(appUrl ?? readConfig().databaseAppUrl, ENTITIES).initialize();
   try {
@@ -30,7 +38,7 @@ export async function seedDemo({ appUrl }: { appUrl?: string }): Promise<DemoAcc
     const present = await presentAccounts(transactions);
     if (present.length === 0) {
       await loadProvince(transactions, PROVINCE);
-      await addAccounts(transactions, password);
+      await addAccounts(transactions, password, withBackups);
     } else if (!present.some(({ login }) => login === 'coordinator')) return null;
     return { accounts: await presentAccounts(transactions), password };
   } finally {
@@ -46,7 +54,11 @@ const presentAccounts = (transactions: Transactions) =>
   });
 
 /** One hash for all: they share one password that is printed anyway, and eighty-odd argon2 runs would cost seconds. */
-async function addAccounts(transactions: Transactions, password: string): Promise<void> {
+async function addAccounts(
+  transactions: Transactions,
+  password: string,
+  withBackups: boolean,
+): Promise<void> {
   const passwordHash = await hashPassword(password);
   const seeding: Principal = operatorOfServer;
   await transactions.transact(seeding, async (tx) => {
@@ -74,9 +86,15 @@ async function addAccounts(transactions: Transactions, password: string): Promis
       version: 1,
       subject: { id, login, name, role, contactId, isActive: true },
     }));
-    return { answer: undefined, events };
+    const backups = withBackups ? await seedBackups(tx, signatoriesOf(people)) : [];
+    return { answer: undefined, events: [...events, ...backups] };
   });
 }
+
+const signatoriesOf = (people: readonly { id: string; role: string }[]) => {
+  const one = (role: string) => people.find((person) => person.role === role) as { id: string };
+  return { admin: one('admin'), lead: one('lead') };
+};
 
 interface SeededUnit {
   readonly code: string;

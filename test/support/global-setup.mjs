@@ -27,7 +27,8 @@ export default async function globalSetup() {
   await migrate({ ownerUrl: on(postgres.ownerUrl, 'dieuphoi_template') });
   process.env.DATABASE_APP_URL = on(postgres.appUrl, 'dieuphoi_template');
   process.env.DATABASE_SYSTEM_URL = on(postgres.systemUrl, 'dieuphoi_template');
-  await seedDemo({ appUrl: on(postgres.appUrl, 'dieuphoi_template') });
+  // Backups age by the hour, and their sweep would write into every test that moves its clock.
+  await seedDemo({ appUrl: on(postgres.appUrl, 'dieuphoi_template'), withBackups: false });
   delete process.env.DATABASE_APP_URL;
   delete process.env.DATABASE_SYSTEM_URL;
   Object.assign(process.env, {

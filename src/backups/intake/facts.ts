@@ -47,23 +47,30 @@ function keptAs(fact: Fact): Omit<FactRow, 'position'> {
   }
 }
 
+/** What a piece of evidence says. */
+export interface Told extends Source {
+  readonly rows: readonly FactRow[];
+}
+
 /** Keeps facts. A run that is told of again as it was last known, by a later listing of the repository, is not kept twice. */
-export async function keepFacts(
-  { manager }: Tx,
-  { evidenceId, copyId, systemId, receivedAt }: Source,
-  rows: readonly FactRow[],
-): Promise<void> {
-  if (rows.length === 0) return;
+export async function keepFacts({ manager }: Tx, told: readonly Told[]): Promise<void> {
+  const facts = told.flatMap(({ rows, ...source }) => rows.map((row) => ({ ...source, ...row })));
+  if (facts.length === 0) return;
   await manager.query(
     `INSERT INTO backup_facts (evidence_id, position, copy_id, system_id, kind, at, snapshot, is_on_source, fact)
-     SELECT $1, r.position, $2, $3, r.kind, to_timestamp(r.at / 1000), r.snapshot,
-       (SELECT k.is_on_source FROM backup_evidence e JOIN collectors k ON k.id = e.collector_id WHERE e.id = $1), r.fact
-     FROM jsonb_to_recordset($4) AS r(position int, kind text, at float8, snapshot text, fact jsonb)
-     WHERE r.kind <> 'run' OR r.snapshot IS NULL OR r.fact IS DISTINCT FROM (
+     SELECT r."evidenceId", r.position, r."copyId", r."systemId", r.kind, to_timestamp(r.at / 1000), r.snapshot,
+       (SELECT k.is_on_source FROM backup_evidence e JOIN collectors k ON k.id = e.collector_id WHERE e.id = r."evidenceId"),
+       r.fact
+     FROM (SELECT *, lag(fact) OVER (PARTITION BY "copyId", kind, snapshot
+         ORDER BY "receivedAt", "evidenceId", position) AS "before"
+       FROM jsonb_to_recordset($1) AS t("evidenceId" uuid, "copyId" uuid, "systemId" uuid, "receivedAt" timestamptz,
+         position int, kind text, at float8, snapshot text, fact jsonb)) r
+     WHERE r.kind <> 'run' OR r.snapshot IS NULL OR r.fact IS DISTINCT FROM coalesce(r."before", (
        SELECT f.fact FROM backup_facts f JOIN backup_evidence e ON e.id = f.evidence_id
-       WHERE f.copy_id = $2 AND f.kind = 'run' AND f.snapshot = r.snapshot AND (e.received_at, e.id) < ($5, $1)
-       ORDER BY e.received_at DESC, e.id DESC, f.position DESC LIMIT 1)`,
-    [evidenceId, copyId, systemId, JSON.stringify(rows), receivedAt],
+       WHERE f.copy_id = r."copyId" AND f.kind = 'run' AND f.snapshot = r.snapshot
+         AND (e.received_at, e.id) < (r."receivedAt", r."evidenceId")
+       ORDER BY e.received_at DESC, e.id DESC, f.position DESC LIMIT 1))`,
+    [JSON.stringify(facts)],
   );
 }
 
@@ -71,7 +78,7 @@ export async function keepFacts(
 export async function replaceFacts(tx: Tx, source: Source, rows: readonly FactRow[]): Promise<boolean> {
   const before = await keptFacts(tx, source.evidenceId);
   await tx.manager.query('DELETE FROM backup_facts WHERE evidence_id = $1', [source.evidenceId]);
-  await keepFacts(tx, source, rows);
+  await keepFacts(tx, [{ ...source, rows }]);
   return !isDeepStrictEqual(await keptFacts(tx, source.evidenceId), before);
 }
 

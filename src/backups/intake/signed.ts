@@ -30,9 +30,14 @@ export async function signedBodyOf(request: FastifyRequest, { publicKey }: Colle
   if (!publicKey) throw ruleBroken('key_not_set');
   const signature = signatureOf(request.headers['x-dieuphoi-signature']);
   const body = await bytesWithin(stream, announcedBy(request), { most: MOST_BYTES, tooLarge });
+  return verified({ body, signature }, publicKey);
+}
+
+/** The same, when these 32 bytes are the key that signed it. @throws Problem 422 `signature_wrong` */
+export function verified(signed: Signed, publicKey: Buffer): Signed {
   const key = createPublicKey({ key: Buffer.concat([DER_PREFIX, publicKey]), format: 'der', type: 'spki' });
-  if (!verify(null, body, key, signature)) throw ruleBroken('signature_wrong');
-  return { body, signature };
+  if (!verify(null, signed.body, key, signed.signature)) throw ruleBroken('signature_wrong');
+  return signed;
 }
 
 function signatureOf(header: string | string[] | undefined): Buffer {

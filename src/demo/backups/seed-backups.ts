@@ -1,0 +1,220 @@
+import { generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import { hashSecret, newSecret } from '../../auth/secret.js';
+import { assess } from '../../backups/assess/assess.js';
+import { planEvent, waiverEvent } from '../../backups/backup.events.js';
+import type { Collector } from '../../backups/intake/collector.js';
+import { type Arrival, evidencePiece, isolationPiece, keepPieces } from '../../backups/intake/piece.js';
+import { verified } from '../../backups/intake/signed.js';
+import { planChanges } from '../../backups/inventory/plan-changes.js';
+import type { BackupPlan, BackupPlanBody, PlanCopyBody } from '../../backups/inventory/plan.dto.js';
+import { readPlan, writePlan } from '../../backups/inventory/plan-rows.js';
+import type { NewEvent } from '../../events/event-types.js';
+import type { Tx } from '../../events/transactions.js';
+import { courseOf, isTold, type Saying } from './course.js';
+import { type Place, PLACES } from './places.js';
+import { STORIES, UNPLANNED } from './stories.js';
+import { type CopyStory, GRACE_MINUTES, type SystemStory } from './story.js';
+
+const DAY = 86_400_000;
+/** Plans were written before the first run that is told of. */
+const PLANNED_DAYS_AGO = 45;
+/** The restores that are told of are older than everything else; their collectors were there. */
+const ENROLLED_DAYS_AGO = 400;
+const ON_THE_WAY_MS = 1_400;
+const TOOL_VERSIONS = { restic: '0.14.0', borg: '1.2.4', pgbackrest: '2.45', manifest: '0.14.0' } as const;
+
+interface Signatory {
+  readonly id: string;
+}
+
+/**
+ * Backups of the demo province: plans, and a month of evidence of them. Nothing is written that says how a copy is: collectors
+ * of this seed print what the tools would have printed, sign it with keys that are then forgotten, and the product's own intake
+ * checks, reads and keeps it as received at its time. The verdicts are what the product makes of it, now; and they age like all
+ * others, so a demonstration that runs for days shows copies of which nobody hears any more.
+ */
+export async function seedBackups(
+  tx: Tx,
+  { admin, lead }: Record<'admin' | 'lead', Signatory>,
+): Promise<NewEvent[]> {
+  const then = { ...tx, now: new Date(tx.now.getTime() - PLANNED_DAYS_AGO * DAY) };
+  const systems = await addSystems(tx);
+  const places = await addPlaces(tx);
+  const events: NewEvent[] = [];
+  for (const story of STORIES) {
+    const systemId = systems.get(`${story.unit} ${story.name}`) as string;
+    await writePlan(then, systemId, 1, planOf(story, places));
+    const plan = await readPlan(tx, systemId);
+    events.push(planned(plan), ...(await signWaiver(then, plan, story, lead)));
+    await tellOf(tx, story, plan, admin);
+  }
+  // Whoever watches the feed is told the verdicts; how the plans came about stands in the record.
+  const verdicts = await assess(tx, [...systems.values()], 'evidence');
+  return [...events.map((event) => ({ ...event, audience: ['record'] })), ...verdicts];
+}
+
+/** The systems of the stories by unit and name; those that the province does not list are added. */
+async function addSystems({ manager }: Tx): Promise<Map<string, string>> {
+  const named = [...STORIES, ...UNPLANNED].map(({ unit, name, level }) => ({
+    id: uuidv7(),
+    unit,
+    name,
+    level,
+  }));
+  await manager.query(
+    `INSERT INTO systems (id, unit_id, name, level)
+     SELECT s.id, u.id, s.name, s.level FROM jsonb_to_recordset($1) AS s(id uuid, unit text, name text, level smallint)
+     JOIN units u ON u.code = s.unit ON CONFLICT (unit_id, name) DO NOTHING`,
+    [JSON.stringify(named)],
+  );
+  const rows = await manager.query<{ key: string; id: string }[]>(
+    `SELECT u.code || ' ' || s.name AS key, s.id FROM systems s JOIN units u ON u.id = s.unit_id`,
+  );
+  return new Map(rows.map(({ key, id }) => [key, id]));
+}
+
+async function addPlaces({ manager }: Tx): Promise<Record<Place, string>> {
+  const rows = Object.entries(PLACES).map(([key, place]) => ({
+    key,
+    id: uuidv7(),
+    isCloud: false,
+    ...place,
+  }));
+  await manager.query(
+    `INSERT INTO sites (id, name, latitude, longitude, flood_zone, is_cloud, cloud_operator, cloud_region)
+     SELECT s.id, s.name, s.latitude, s.longitude, s."floodZone", s."isCloud", s."cloudOperator", s."cloudRegion"
+     FROM jsonb_to_recordset($1) AS s(id uuid, name text, latitude float8, longitude float8, "floodZone" text,
+       "isCloud" boolean, "cloudOperator" text, "cloudRegion" text)`,
+    [JSON.stringify(rows)],
+  );
+  return Object.fromEntries(rows.map(({ key, id }) => [key, id])) as Record<Place, string>;
+}
+
+const planOf = (
+  { unit, site, data, paths, rpoHours, copies }: SystemStory,
+  places: Record<Place, string>,
+): BackupPlanBody => ({
+  ...{ rpoHours, rtoHours: 24 },
+  primary: {
+    isInService: true,
+    device: `SAN-${unit}`,
+    medium: 'disk_array_primary',
+    siteId: places[site],
+    credentialDomain: `AD-${unit}`,
+  },
+  datasets: [
+    { name: data, requiredPaths: [...paths], copies: copies.map((copy) => plannedCopy(copy, places)) },
+  ],
+});
+
+const plannedCopy = (
+  { name, tool, device, medium, site, isolation, domain, every, hour }: CopyStory,
+  places: Record<Place, string>,
+): PlanCopyBody => ({
+  ...{ name, tool, device, medium, siteId: places[site], isolation, credentialDomain: domain },
+  schedule:
+    every === 1
+      ? { kind: 'cron', expr: `0 ${hour} * * *`, tz: 'Asia/Ho_Chi_Minh', graceMinutes: GRACE_MINUTES }
+      : { kind: 'interval', minutes: every * 24 * 60, graceMinutes: GRACE_MINUTES },
+});
+
+const planned = (plan: BackupPlan): NewEvent => {
+  const copies = plan.datasets.reduce((sum, dataset) => sum + dataset.copies.length, 0);
+  const before = { ...plan, version: 0, rpoHours: null, rtoHours: null, primary: null, datasets: [] };
+  return planEvent(plan, 1, copies, planChanges(before, plan));
+};
+
+async function signWaiver(
+  { manager, now }: Tx,
+  plan: BackupPlan,
+  { waiver }: SystemStory,
+  { id: signedBy }: Signatory,
+): Promise<NewEvent[]> {
+  if (!waiver) return [];
+  const { rule, reason, days } = waiver;
+  const [id, until] = [uuidv7(), new Date(now.getTime() + (PLANNED_DAYS_AGO + days) * DAY)];
+  await manager.query(
+    `INSERT INTO backup_waivers (id, system_id, rule, reason, until, signed_by, signed_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [id, plan.systemId, rule, reason, until, signedBy, now],
+  );
+  return [waiverEvent('backup.waiver_signed', plan, { id, rule, reason, until })];
+}
+
+/** A collector of the system says what there is to say of each copy, each thing when it was so. */
+async function tellOf(tx: Tx, story: SystemStory, plan: BackupPlan, admin: Signatory): Promise<void> {
+  const planned = plan.datasets.flatMap(({ copies }) => copies);
+  const told = story.copies.flatMap((copy, at) => {
+    const id = planned[at]?.id;
+    return id !== undefined && isTold(copy) ? [{ copy, id }] : [];
+  });
+  if (told.length === 0) return;
+  const { collector, privateKey, host } = await enrol(tx, story, plan, admin);
+  const arrivals: Arrival[] = [];
+  for (const { copy, id } of told)
+    for (const saying of courseOf(story, copy, host, tx.now))
+      arrivals.push(await sent({ collector, privateKey, host }, id, saying));
+  await keepPieces(tx, collector, arrivals);
+  const seenAt = Math.max(...arrivals.map(({ receivedAt }) => receivedAt.getTime()));
+  await tx.manager.query('UPDATE collectors SET seen_at = $2 WHERE id = $1', [
+    ...[collector.collectorId, new Date(seenAt)],
+  ]);
+}
+
+interface Enrolled {
+  readonly collector: Collector;
+  readonly privateKey: KeyObject;
+  readonly host: string;
+}
+
+async function enrol(
+  { manager, now }: Tx,
+  { unit, isOnSource = false }: SystemStory,
+  { systemId, unitId, name }: BackupPlan,
+  { id: madeBy }: Signatory,
+): Promise<Enrolled> {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const collectorId = uuidv7();
+  const host = `${isOnSource ? 'may-chu' : 'kiem-chung'}-${unit.toLowerCase()}`;
+  const collector = isOnSource ? 'Máy chủ (cũng là máy nguồn)' : 'Máy kiểm chứng';
+  const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
+  const madeAt = new Date(now.getTime() - ENROLLED_DAYS_AGO * DAY);
+  await manager.query(
+    `INSERT INTO collectors (id, system_id, name, is_on_source, token_hash, public_key, host, made_by, made_at, keyed_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)`,
+    [collectorId, systemId, collector, isOnSource, hashSecret(newSecret()), raw, host, madeBy, madeAt],
+  );
+  return {
+    collector: { collectorId, systemId, unitId, name, collector, publicKey: raw, host },
+    privateKey,
+    host,
+  };
+}
+
+/** Signed as a collector does; checked and read as the product does. */
+async function sent(
+  { collector, privateKey, host }: Enrolled,
+  copyId: string,
+  saying: Saying,
+): Promise<Arrival> {
+  const sentAt = new Date(saying.finishedAt.getTime() + ON_THE_WAY_MS / 2);
+  const receivedAt = new Date(saying.finishedAt.getTime() + ON_THE_WAY_MS);
+  const signedOf = (what: object) => {
+    const common = { v: 1, copyId, sentAt, host, nonce: randomUUID() };
+    const body = Buffer.from(JSON.stringify({ ...common, ...what }));
+    return verified({ body, signature: sign(null, body, privateKey) }, collector.publicKey as Buffer);
+  };
+  const piece =
+    saying.tool === null
+      ? isolationPiece(collector, signedOf({ kind: saying.verb, at: saying.finishedAt }), receivedAt)
+      : await evidencePiece(collector, signedOf(documentOf(saying)), receivedAt);
+  return { piece, receivedAt };
+}
+
+const base64 = (text = ''): string => Buffer.from(text).toString('base64');
+
+const documentOf = ({ tool, verb, subset, startedAt, finishedAt, printed }: Saying & { tool: string }) => ({
+  ...{ tool, toolVersion: TOOL_VERSIONS[tool], verb, subset, startedAt, finishedAt, tz: 'UTC' },
+  ...{ rc: printed.rc ?? 0, stdout: base64(printed.stdout), stderr: base64(printed.stderr) },
+});
