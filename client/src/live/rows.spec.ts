@@ -39,6 +39,11 @@ describe('incident rows', () => {
     expect(incidentRows([], event('incident.changed', row('i1', 1)), true)).toHaveLength(0);
   });
 
+  it('do not insert a finding, which is no incident', () => {
+    const finding = { ...row('i1', 1), kind: 'backup_finding' };
+    expect(incidentRows([], event('incident.declared', finding), true)).toHaveLength(0);
+  });
+
   it('are right on every board when two units answer at the same instant, in either order', () => {
     const before: IncidentItem[] = [
       { ...row('i1', 1), assignments: [answer('a1', 'sent'), answer('a2', 'sent')] },
