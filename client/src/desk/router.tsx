@@ -1,16 +1,11 @@
-import {
-  Navigate,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-} from '@tanstack/react-router';
+import { Navigate, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { BASE, DRILL } from '../drill-mode/drill-mode';
 import { addFileWords } from '../files/words';
 import { addWords } from '../i18n/i18n';
 import { addNotifyWords } from '../notify/words';
 import { loadSetupPage } from '../setup/words';
-import { addBackupWords } from '../backups/words';
+import { backupRoutes } from './backups/routes';
+import { afterWords } from './after-words';
 import { BoardPage } from './board/board-page';
 import { boardSearch } from './board/board-search';
 import { timelineSearch } from './incident/timeline-filter';
@@ -22,15 +17,12 @@ import { addLearningWords } from './learning/words';
 import { addMatrixWords } from './matrix/words';
 import { addRegisterWords } from './registers/words';
 import { addSettingsWords } from './settings/words';
-import { DeskShell } from './shell/desk-shell';
-import { NotFound } from './shell/not-found';
+import { root } from './shell/root-route';
 
 /** Filters of the people; `invite` names a unit's contact whose invitation begins at once. */
 type PeopleSearch = { q?: string; role?: string; state?: string; invite?: string };
 
 const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
-
-const root = createRootRoute({ component: DeskShell, notFoundComponent: NotFound });
 
 const board = createRoute({
   getParentRoute: () => root,
@@ -60,12 +52,6 @@ const openIncident = async () => {
     addMatrixWords(),
   ]);
   return page;
-};
-
-/** A page that is not shown before its own words are there. */
-const afterWords = async <T,>(words: () => Promise<void>, page: Promise<T>): Promise<T> => {
-  const [loaded] = await Promise.all([page, words()]);
-  return loaded;
 };
 
 const incident = createRoute({
@@ -213,16 +199,6 @@ const correctiveActions = createRoute({
   component: lazyRouteComponent(() => learned(import('./learning/actions-page')), 'ActionsPage'),
 });
 
-const backups = createRoute({
-  getParentRoute: () => root,
-  path: '/backups',
-  validateSearch: (search: Record<string, unknown>): { system?: string } => ({ system: text(search.system) }),
-  component: lazyRouteComponent(
-    () => afterWords(addBackupWords, import('./backups/backups-page')),
-    'BackupsPage',
-  ),
-});
-
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
@@ -263,7 +239,7 @@ const signIn = createRoute({
 /** Registers, people, the roster and the settings are there once, and a drill has none of them. */
 const outsideDrills = [
   ...([duty, units, systems, importing, people, tokens, account] as const),
-  ...([backups] as const),
+  ...backupRoutes,
   ...([drills, drillYear, drill, correctiveActions, setup, settings] as const),
 ] as const;
 const none: unknown = [];

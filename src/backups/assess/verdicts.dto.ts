@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Out } from '../../platform/http/out.js';
 import { BackupAnomaly, BackupCase } from '../findings/findings.dto.js';
+import { PROBLEM_CODES, type ProblemCode } from '../adapters/adapter.js';
 import { type Tool, TOOLS } from '../adapters/evidence.js';
 import { type Isolation, ISOLATIONS, type Medium, MEDIA, type Rule, RULES } from '../evaluation/facts.js';
 import {
@@ -11,7 +12,9 @@ import {
   type SquareState,
   type Verdict,
 } from '../evaluation/verdict.js';
+import type { Cause } from './assess.js';
 
+const CAUSES = ['plan', 'evidence', 'time', 'reread', 'waiver', 'thresholds'] as const satisfies readonly Cause[];
 const STATES = ['met', 'expiring', 'unmet', 'unproved', 'waived'] as const;
 const UNITS = ['copies', 'groups', 'km', 'hours', 'days'] as const;
 const COPY_STATES = [
@@ -140,12 +143,12 @@ export class EvidenceItem {
   /** Of the data that was backed up. */
   @Out('number', { nullable: true }) bytes: number | null;
   /** Codes of what was missing in it. */
-  @Out('text', { list: true }) problems: string[];
+  @Out({ enum: PROBLEM_CODES }, { list: true }) problems: ProblemCode[];
 }
 
 export class VerdictChange {
   @Out('instant') at: Date;
-  @Out({ enum: ['plan', 'evidence', 'time', 'reread', 'waiver', 'thresholds'] }) cause: string;
+  @Out({ enum: CAUSES }) cause: Cause;
   @Out({ enum: VERDICTS }) verdict: Verdict;
 }
 

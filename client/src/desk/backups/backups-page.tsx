@@ -1,43 +1,158 @@
-import { Table } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconDownload, IconPrinter } from '@tabler/icons-react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { BackupList, BackupRule } from '../../api/backups';
+import { keepFile } from '../../api/registers';
+import { isSoon, RULES } from '../../backups/faces';
+import { formatInstant } from '../../time/instant';
+import { useNowPast } from '../../time/ticker';
+import { BoardSkeleton } from '../board/board-skeleton';
 import { LoadFault } from '../controls/load-fault';
+import { useSlow } from '../controls/use-slow';
 import { DeskHeader } from '../shell/desk-header';
-import { When } from '../../marks/when';
-import { useBackups } from './use-backups';
+import { SearchBox } from '../shell/search-box';
+import css from './backups-page.module.css';
+import { mapCsv } from './map-csv';
+import { MapGrid } from './map-grid';
+import { found, isInTab, linesOf } from './map-lines';
+import { type MapSearch, type MapTab, TABS } from './map-search';
+import { MapLegend, MapTabs } from './map-tools';
+import { SquarePanel } from './square-panel';
+import { TotalsBar } from './totals-bar';
+import { useBackups } from '../../backups/use-backups';
 
-/** What the backups of the province are worth. */
+/** The province's heat map: every system that the viewer sees, five squares each, and one square explained. */
 export function BackupsPage() {
   const { t } = useTranslation();
-  const { data, error, refetch } = useBackups();
+  const { data, error, isPending, refetch } = useBackups();
+  const isSlow = useSlow(isPending);
+  const search = useSearch({ from: '/backups' });
+  const navigate = useNavigate({ from: '/backups' });
+  const show = useCallback(
+    (change: Partial<MapSearch>) =>
+      void navigate({ search: (old) => ({ ...old, ...change }), replace: true, resetScroll: false }),
+    [navigate],
+  );
+  const newest = data?.items.reduce(
+    (last, { evaluatedAt }) => (evaluatedAt && evaluatedAt > last ? evaluatedAt : last),
+    '',
+  );
   return (
     <>
-      <DeskHeader title={t('backups.title')} />
+      <DeskHeader
+        title={t('backups.title')}
+        line={newest && t('backups.assessed', { time: formatInstant(newest) })}
+        search={
+          <SearchBox
+            value={search.q}
+            placeholder={t('backups.search')}
+            onSearch={(text) => show({ q: text || undefined })}
+          />
+        }
+      />
       {!!error && <LoadFault error={error} onRetry={() => void refetch()} />}
-      {data?.items.length === 0 && <p>{t('backups.empty')}</p>}
-      {!!data?.items.length && (
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('backups.system')}</Table.Th>
-              <Table.Th>{t('backups.unit')}</Table.Th>
-              <Table.Th>{t('backups.level')}</Table.Th>
-              <Table.Th>{t('backups.verdictHead')}</Table.Th>
-              <Table.Th>{t('backups.validUntil')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {data.items.map(({ systemId, name, unitName, level, verdict, validUntil }) => (
-              <Table.Tr key={systemId}>
-                <Table.Td>{name}</Table.Td>
-                <Table.Td>{unitName}</Table.Td>
-                <Table.Td>{level}</Table.Td>
-                <Table.Td>{t(`backups.verdict.${verdict ?? 'unplanned'}`)}</Table.Td>
-                <Table.Td>{validUntil && <When at={validUntil} />}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+      {isSlow && <BoardSkeleton />}
+      {data?.items.length === 0 && (
+        <div className={css.empty}>
+          <p>{t('backups.empty')}</p>
+          <Button component={Link} to="/systems">
+            {t('backups.emptyAct')}
+          </Button>
+        </div>
       )}
+      {!!data?.items.length && <Map list={data} search={search} show={show} />}
+    </>
+  );
+}
+
+type Props = { list: BackupList; search: MapSearch; show: (change: Partial<MapSearch>) => void };
+
+/** Beside the map there is room for the panel from this width on. */
+const BESIDE = '(min-width: 1240px)';
+
+function Map({ list, search, show }: Props) {
+  const { t } = useTranslation();
+  const { items } = list;
+  const isBeside = useMediaQuery(BESIDE, true, { getInitialValueInEffect: false });
+  const ends = useMemo(
+    () => items.flatMap(({ validUntil }) => (validUntil ? [Date.parse(validUntil)] : [])),
+    [items],
+  );
+  const now = useNowPast(ends);
+  const { tab = 'all', q = '', system, rule } = search;
+  const counts = useMemo(
+    () => Object.fromEntries(TABS.map((one) => [one, items.filter((row) => isInTab(one, row, now)).length])),
+    [items, now],
+  ) as Record<MapTab, number>;
+  const rows = useMemo(() => found(items, q).filter((row) => isInTab(tab, row, now)), [items, q, tab, now]);
+  const lines = useMemo(() => linesOf(rows, tab), [rows, tab]);
+  const opened = items.find(({ systemId }) => systemId === system);
+  const openRule = rule ?? opened?.squares.find(({ state }) => state !== 'met')?.rule ?? RULES[0];
+  const onOpen = useCallback((id: string, next: BackupRule) => show({ system: id, rule: next }), [show]);
+  const save = () =>
+    keepFile(new Blob([mapCsv(t, rows)], { type: 'text/csv;charset=utf-8' }), 'sao-luu-3-2-1.csv');
+  return (
+    <>
+      <TotalsBar
+        list={list}
+        soon={items.filter((row) => isSoon(row, now)).length}
+        onTab={(next) => show({ tab: next })}
+      />
+      <div className={css.page} data-open={(isBeside && opened && true) || undefined}>
+        <section className={css.list}>
+          <div className={css.tools}>
+            <MapTabs
+              tab={tab}
+              counts={counts}
+              onTab={(next) => show({ tab: next === 'all' ? undefined : next })}
+            />
+            <MapLegend />
+            <span className={css.acts}>
+              <button
+                type="button"
+                className={css.icon}
+                aria-label={t('backups.export')}
+                title={t('backups.export')}
+                onClick={save}
+              >
+                <IconDownload size={18} stroke={1.8} aria-hidden />
+              </button>
+              <button
+                type="button"
+                className={css.icon}
+                aria-label={t('backups.print')}
+                title={t('backups.print')}
+                onClick={() => print()}
+              >
+                <IconPrinter size={18} stroke={1.8} aria-hidden />
+              </button>
+            </span>
+          </div>
+          {lines.length === 0 && <p className={css.none}>{t('backups.noneFound')}</p>}
+          {lines.length > 0 && (
+            <MapGrid
+              lines={lines}
+              query={q}
+              now={now}
+              open={opened ? { id: opened.systemId, rule: openRule } : null}
+              onOpen={onOpen}
+            />
+          )}
+        </section>
+        {opened && (
+          <SquarePanel
+            key={opened.systemId}
+            row={opened}
+            rule={openRule}
+            isBeside={isBeside}
+            onRule={(next) => show({ rule: next })}
+            onClose={() => show({ system: undefined, rule: undefined })}
+          />
+        )}
+      </div>
     </>
   );
 }

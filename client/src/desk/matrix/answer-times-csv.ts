@@ -1,11 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { AnswerTimesList } from '../../api/chase';
+import { csvOf } from '../controls/csv';
 
-/** A spreadsheet takes a leading `=`, `+`, `-` or `@` for a formula: an apostrophe makes it text again. */
-const cell = (value: string | number): string => {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
 const minutes = (ms: number | null) => (ms === null ? '' : (ms / 60_000).toFixed(1));
 
 /** The times as they are shown, in minutes, with the mark by which spreadsheets know UTF-8. */
@@ -27,5 +23,5 @@ export function timesCsv(
     nameOf(one.unitId),
     ...[one.sent, one.acknowledged, one.late, minutes(one.medianMs), minutes(one.p90Ms)],
   ]);
-  return `\ufeff${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+  return csvOf([head, ...rows]);
 }

@@ -1,0 +1,91 @@
+import { useTranslation } from 'react-i18next';
+import type { BackupDetail, BackupRule } from '../../api/backups';
+import { CopyList } from '../../backups/copy-list';
+import { copiesOf, namesOf, sinceOf, squaresOfRule } from '../../backups/detail-parts';
+import { EvidenceList } from '../../backups/evidence-list';
+import { FAMILY_OF_STATE, squareOf } from '../../backups/faces';
+import { LevelHelp } from '../../backups/level-badge';
+import { figureText, reasonText } from '../../backups/reason-text';
+import { StateGlyph } from '../../backups/square-mark';
+import { StepList } from '../../backups/step-list';
+import { formatInstant } from '../../time/instant';
+import { wordSpan } from '../../time/span';
+import { useNow } from '../../time/ticker';
+import { PanelFinding } from './panel-finding';
+import css from './square-panel.module.css';
+
+/** So much evidence stands in the panel; all of it on the system's page. */
+const MOST_EVIDENCE = 6;
+
+/** A square in words: the standing with its reasons, the copies, the evidence, what to do. */
+export function SquareBody({ detail, rule }: { detail: BackupDetail; rule: BackupRule }) {
+  const { t } = useTranslation();
+  const nameOf = namesOf(detail);
+  const squares = squaresOfRule(detail, rule);
+  const copies = copiesOf(detail);
+  if (!detail.hasPlan) return <p className={css.box}>{t('backups.panel.noPlan')}</p>;
+  const evidence = detail.evidence.filter(({ copyId }) => nameOf(copyId)).slice(0, MOST_EVIDENCE);
+  return (
+    <>
+      <StandingBox detail={detail} rule={rule} />
+      <h3>{t('backups.panel.copies')}</h3>
+      <CopyList copies={copies} squares={squares} />
+      <LevelHelp />
+      <h3>
+        {t('backups.panel.evidence')} {evidence.length > 0 && <small>{t('backups.evidence.signed')}</small>}
+      </h3>
+      <EvidenceList evidence={evidence} nameOf={nameOf} />
+      <h3>{t('backups.next')}</h3>
+      <StepList squares={squares} nameOf={nameOf} />
+      <PanelFinding detail={detail} rule={rule} />
+    </>
+  );
+}
+
+/** How the square stands, since when, why, and until when. */
+function StandingBox({ detail, rule }: { detail: BackupDetail; rule: BackupRule }) {
+  const { t } = useTranslation();
+  const now = useNow('minute');
+  const square = squareOf(detail.squares, rule);
+  if (!square) return null;
+  const { state, figure, unit, validUntil } = square;
+  const since = sinceOf(detail, rule);
+  const nameOf = namesOf(detail);
+  const decided = squaresOfRule(detail, rule).filter((one) => one.state === state);
+  const texts = new Set(
+    decided.flatMap(({ reasons }) => reasons.map((one) => reasonText(t, one, nameOf, now))),
+  );
+  return (
+    <div className={`${css.box} ${css[FAMILY_OF_STATE[state]]}`}>
+      <StateGlyph state={state} size={20} />
+      <div>
+        <b>
+          {since
+            ? t(`backups.standing.${state}`, {
+                time: formatInstant(since),
+                ago: t('time.ago', { span: wordSpan(t, now - Date.parse(since)) }),
+              })
+            : t(`backups.state.${state}`)}
+        </b>
+        {[...texts].map((text) => (
+          <p key={text}>{text}</p>
+        ))}
+        {texts.size === 0 && <p>{t(`backups.about.${rule}`)}</p>}
+        {figure !== null && (
+          <p>
+            {t('backups.panel.figure', {
+              figure: t(`backups.figureLong.${unit}`, { figure: figureText(figure) }),
+            })}
+          </p>
+        )}
+        {(state === 'met' || state === 'expiring') && (
+          <p>
+            {validUntil
+              ? t('backups.holds.until', { time: formatInstant(validUntil) })
+              : t('backups.holds.never')}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
