@@ -22,6 +22,7 @@ import { DrillLearning1763700000094 } from './1763700000094-drill-learning.js';
 import { DrillYear1763700000095 } from './1763700000095-drill-year.js';
 import { Backups1763700000100 } from './1763700000100-backups.js';
 import { BackupFindings1763700000101 } from './1763700000101-backup-findings.js';
+import { BackupPings1763700000102 } from './1763700000102-backup-pings.js';
 import { BackupThresholds1763700000104 } from './1763700000104-backup-thresholds.js';
 
 /** In order; the class name is what the database remembers. */
@@ -50,5 +51,6 @@ export const migrations = [
   DrillYear1763700000095,
   Backups1763700000100,
   BackupFindings1763700000101,
+  BackupPings1763700000102,
   BackupThresholds1763700000104,
 ];

@@ -13,6 +13,7 @@ import type { Clock } from './platform/clock/clock.js';
 import type { Config } from './platform/config/config.js';
 import { answerProblem, ProblemFilter } from './platform/errors/problem.filter.js';
 import { acceptFiles } from './platform/files/file-body.js';
+import { acceptAnything } from './platform/http/any-body.js';
 import { refuseDeepBodies } from './platform/http/body-depth.js';
 import { acceptForms } from './platform/http/form-body.js';
 import { endSlowBodies, MOST_FILE_MS } from './platform/http/body-time.js';
@@ -37,6 +38,9 @@ export async function createApp({
     requestTimeout: MOST_FILE_MS,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
+    // Older lines of `curl` end a ping address with a slash.
+    rewriteUrl: ({ url = '/' }) =>
+      url.startsWith('/ping/') ? url.replace(/^(\/ping\/[^/?]+)\/(?=\?|$)/, '$1') : url,
     // An address that cannot be read is refused before any route is found.
     frameworkErrors: (_: unknown, request: FastifyRequest, reply: FastifyReply) =>
       answerProblem(notFound(), request, reply),
@@ -47,7 +51,9 @@ export async function createApp({
     bodyParser: false, // Nest's own would take forms too
   });
   app.useLogger(app.get(Logger));
-  app.setGlobalPrefix('api', { exclude: ['healthz', 'readyz', 'metrics', 'tra-loi/:secret'] });
+  app.setGlobalPrefix('api', {
+    exclude: ['healthz', 'readyz', 'metrics', 'tra-loi/:secret', 'ping/:key', 'ping/:key/:signal'],
+  });
   app.useGlobalPipes(new ValidationPipe());
   app.useGlobalFilters(new ProblemFilter());
   app.useWebSocketAdapter(new LiveAdapter(app, config.publicUrl));
@@ -91,6 +97,7 @@ const helmet = ({ publicUrl }: Config) => ({
 function limitBodies(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   server.removeContentTypeParser('text/plain');
+  acceptAnything(server);
   acceptFiles(server);
   acceptForms(server);
   endSlowBodies(server);

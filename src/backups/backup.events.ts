@@ -100,3 +100,21 @@ export const waiverEvent = (
   subject: { id: system.systemId, name: system.name, waiverId: id },
   data: { rule, reason, until: until.toISOString() },
 });
+
+/** A copy of the system, by its own name. */
+export interface PingedCopy extends WatchedSystem {
+  readonly copyId: string;
+  readonly copyName: string;
+}
+
+/** The job of a copy was not heard of in time, failed, or is heard of again; `at` is when that was so. */
+export const heartbeatEvent = (
+  type: EventType & `backup.heartbeat_${string}`,
+  { copyId, copyName, ...system }: PingedCopy,
+  at: number,
+): NewEvent => ({
+  type,
+  ...about(system),
+  subject: { id: system.systemId, name: system.name, copyId, copyName },
+  data: { at: new Date(at).toISOString() },
+});

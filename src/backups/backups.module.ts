@@ -21,6 +21,10 @@ import { SitesController } from './inventory/sites.controller.js';
 import { SitesService } from './inventory/sites.service.js';
 import { WaiversController } from './inventory/waivers.controller.js';
 import { WaiversService } from './inventory/waivers.service.js';
+import { PingController } from './pings/ping.controller.js';
+import { PingSweep } from './pings/ping-sweep.js';
+import { PingsController } from './pings/pings.controller.js';
+import { PingsService } from './pings/pings.service.js';
 import { ThresholdsController } from './thresholds/thresholds.controller.js';
 import { ThresholdsService } from './thresholds/thresholds.service.js';
 
@@ -35,6 +39,8 @@ import { ThresholdsService } from './thresholds/thresholds.service.js';
     PlanController,
     CollectorsController,
     WaiversController,
+    PingController,
+    PingsController,
     ThresholdsController,
   ],
   providers: [
@@ -49,6 +55,8 @@ import { ThresholdsService } from './thresholds/thresholds.service.js';
     PlanService,
     CollectorsService,
     WaiversService,
+    PingsService,
+    PingSweep,
     ThresholdsService,
   ],
 })

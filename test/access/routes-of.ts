@@ -13,7 +13,7 @@ export interface Way {
 }
 
 type Handler = (...args: unknown[]) => unknown;
-const outsideApi = ['healthz', 'readyz', 'metrics', 'tra-loi/:secret'];
+const outsideApi = ['healthz', 'readyz', 'metrics', 'tra-loi/:secret', 'ping/:key', 'ping/:key/:signal'];
 
 /** Every HTTP route of every controller in the running container. */
 export function routesOf(app: NestFastifyApplication): Way[] {

@@ -4,6 +4,7 @@ import { Transactions, type Tx } from '../../events/transactions.js';
 import { conflict, Problem } from '../../platform/errors/problem.js';
 import { assess } from '../assess/assess.js';
 import { planEvent } from '../backup.events.js';
+import { rescheduleHeartbeats } from '../pings/heartbeats.js';
 import { planChanges } from './plan-changes.js';
 import { refuseFaults, scheduleFaults } from './plan-faults.js';
 import { lockSystem, readPlan, writePlan } from './plan-rows.js';
@@ -35,6 +36,7 @@ export class PlanService {
       if (version < before.version) throw conflict('backup_plan_outdated', { version: before.version });
       refuseFaults(body, { plan: before, siteIds: await offeredSites(tx, before) }, schedules);
       await writePlan(tx, systemId, version + 1, body);
+      await rescheduleHeartbeats(tx, systemId);
       const after = await readPlan(tx, systemId);
       const verdicts = await assess(tx, [systemId], 'plan');
       const copies = after.datasets.reduce((sum, dataset) => sum + dataset.copies.length, 0);

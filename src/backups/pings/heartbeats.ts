@@ -1,0 +1,160 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { NewEvent } from '../../events/event-types.js';
+import type { Tx } from '../../events/transactions.js';
+import type { Beginning } from '../../platform/http/any-body.js';
+import { assess } from '../assess/assess.js';
+import { heartbeatEvent, type PingedCopy } from '../backup.events.js';
+import type { Schedule } from '../evaluation/facts.js';
+import {
+  type Flip,
+  heartbeatAfter,
+  heartbeatAt,
+  type HeartbeatState,
+  NEW_HEARTBEAT,
+  type Ping,
+  settledHeartbeat,
+} from '../schedule/heartbeat.js';
+import { isSuccess, type Signal } from './signal.js';
+
+/** So many pings of a copy are kept, the newest. */
+const KEPT = 100;
+
+/** A copy whose job speaks by an address. */
+export interface BeatingCopy extends PingedCopy {
+  readonly schedule: Schedule;
+}
+
+/** What the job says at the transaction's instant. */
+export interface Said {
+  readonly signal: Signal;
+  readonly rid: string | null;
+  readonly body: Beginning | null;
+}
+
+export const COPY_COLUMNS = `s.id AS "systemId", s.unit_id AS "unitId", s.name, c.id AS "copyId", c.name AS "copyName", c.schedule`;
+
+/**
+ * Keeps a ping and what it makes of the heartbeat. The first success proves that there is a job, and no more: the system is
+ * looked at again. Whoever calls holds the row of the system, so that two pings follow each other.
+ * @returns an event for each flip to or from down
+ */
+export async function recordPing(tx: Tx, copy: BeatingCopy, said: Said): Promise<NewEvent[]> {
+  const { copyId, systemId, schedule } = copy;
+  const now = tx.now.getTime();
+  const ping: Ping = { ...said.signal, at: now, rid: said.rid };
+  const [before] = await tx.manager.query<{ at: Date | null; state: HeartbeatState }[]>(
+    'SELECT at, state FROM backup_pings WHERE copy_id = $1',
+    [copyId],
+  );
+  const { state, flips } = heartbeatAfter(before?.state ?? NEW_HEARTBEAT, schedule, ping);
+  await keepPing(tx, copy, said, state);
+  await tx.manager.query(
+    `INSERT INTO backup_pings (copy_id, system_id, at, state, down_at) VALUES ($1, $2, $3, $4, to_timestamp($5 / 1000.0))
+     ON CONFLICT (copy_id) DO UPDATE SET at = coalesce($3, backup_pings.at), state = $4, down_at = EXCLUDED.down_at`,
+    [
+      ...[copyId, systemId, isSuccess(ping) ? tx.now : null],
+      ...[JSON.stringify(state), heartbeatAt(state, schedule, now).downAt],
+    ],
+  );
+  const isFirst = isSuccess(ping) && !before?.at;
+  const verdicts = isFirst ? await assess(tx, [systemId], 'evidence') : [];
+  return [...(await flipped(tx, [{ copy, flips }])), ...verdicts];
+}
+
+async function keepPing(
+  { manager, now }: Tx,
+  { copyId, systemId }: BeatingCopy,
+  { signal, rid, body }: Said,
+  { lastDurationMs }: HeartbeatState,
+): Promise<void> {
+  const isEnd = signal.kind !== 'start' && signal.kind !== 'log';
+  const bytes = body && body.bytes.length > 0 ? body.bytes : null;
+  await manager.query(
+    `INSERT INTO backup_ping_log (id, copy_id, system_id, at, kind, exit_status, rid, duration_ms, body, is_cut)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      ...[uuidv7(), copyId, systemId, now, signal.kind, signal.kind === 'exit' ? signal.exit : null],
+      ...[rid, isEnd ? lastDurationMs : null, bytes, body?.isCut ?? false],
+    ],
+  );
+  await manager.query(
+    `DELETE FROM backup_ping_log WHERE copy_id = $1 AND (at, id) <= (
+       SELECT at, id FROM backup_ping_log WHERE copy_id = $1 ORDER BY at DESC, id DESC OFFSET ${KEPT} LIMIT 1)`,
+    [copyId],
+  );
+}
+
+/**
+ * What silence has made of these copies by the transaction's instant: each flips once, whoever else looks at the same time.
+ * @returns an event for each, unless its system is no longer in use
+ */
+export async function settleHeartbeats(tx: Tx, copyIds: readonly string[]): Promise<NewEvent[]> {
+  const now = tx.now.getTime();
+  const due = await tx.manager.query<(BeatingCopy & { state: HeartbeatState; isInUse: boolean })[]>(
+    `SELECT ${COPY_COLUMNS}, g.state, s.is_active AS "isInUse" FROM backup_pings g JOIN backup_copies c ON c.id = g.copy_id
+       JOIN protected_systems p ON p.system_id = g.system_id JOIN systems s ON s.id = g.system_id
+     WHERE g.copy_id = ANY ($1) AND g.down_at <= $2 ORDER BY p.system_id, g.copy_id FOR NO KEY UPDATE OF p, g`,
+    [copyIds, tx.now],
+  );
+  const settled = due.map(({ state, isInUse, ...copy }) => ({
+    ...{ copy, isInUse },
+    ...settledHeartbeat(state, copy.schedule, now),
+  }));
+  await tx.manager.query(
+    `UPDATE backup_pings g SET state = r.state, down_at = to_timestamp(r.due / 1000.0)
+     FROM jsonb_to_recordset($1) AS r(id uuid, state jsonb, due float8) WHERE g.copy_id = r.id`,
+    [
+      JSON.stringify(
+        settled.map(({ copy, state }) => ({
+          ...{ id: copy.copyId, state, due: heartbeatAt(state, copy.schedule, now).downAt },
+        })),
+      ),
+    ],
+  );
+  return flipped(
+    tx,
+    settled.filter(({ isInUse }) => isInUse),
+  );
+}
+
+/** The plan has changed: silence falls due by what it says now, and not at all of copies that are no longer part of it. */
+export async function rescheduleHeartbeats({ manager, now }: Tx, systemId: string): Promise<void> {
+  const rows = await manager.query<
+    { id: string; state: HeartbeatState; schedule: Schedule; isPart: boolean }[]
+  >(
+    `SELECT g.copy_id AS id, g.state, c.schedule, c.retired_at IS NULL AS "isPart" FROM backup_pings g
+     JOIN backup_copies c ON c.id = g.copy_id WHERE g.system_id = $1`,
+    [systemId],
+  );
+  await manager.query(
+    `UPDATE backup_pings g SET down_at = to_timestamp(r.due / 1000.0)
+     FROM jsonb_to_recordset($1) AS r(id uuid, due float8) WHERE g.copy_id = r.id`,
+    [
+      JSON.stringify(
+        rows.map(({ id, state, schedule, isPart }) => ({
+          ...{ id, due: isPart ? heartbeatAt(state, schedule, now.getTime()).downAt : null },
+        })),
+      ),
+    ],
+  );
+}
+
+interface Flipped {
+  readonly copy: PingedCopy;
+  readonly flips: readonly Flip[];
+}
+
+/** Tells of each flip, and has somebody look whether there is something to find. */
+async function flipped({ manager }: Tx, all: readonly Flipped[]): Promise<NewEvent[]> {
+  const told = all.flatMap(({ copy, flips }) =>
+    flips.flatMap(({ at, from, to }) => {
+      if (to === 'down') return { copy, event: heartbeatEvent('backup.heartbeat_down', copy, at) };
+      return from === 'down' ? { copy, event: heartbeatEvent('backup.heartbeat_up', copy, at) } : [];
+    }),
+  );
+  if (told.length > 0)
+    await manager.query('UPDATE protected_systems SET watch_pending = true WHERE system_id = ANY ($1)', [
+      told.map(({ copy }) => copy.systemId),
+    ]);
+  return told.map(({ event }) => event);
+}
