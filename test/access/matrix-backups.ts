@@ -12,6 +12,8 @@ GET /api/backups/:systemId/runs                                      ok    ok   
 GET /api/backups/:systemId/plan                                      ok    ok   ok   ok   403  403  ok   ok   ok   404  401
 PUT /api/backups/:systemId/plan                                      ok    ok   ok   403  403  403  403  403  403  403  401
 GET /api/backups/:systemId/collectors                                ok    ok   ok   ok   403  403  ok   ok   ok   404  401
+GET /api/backups/:systemId/pings                                     ok    ok   ok   ok   403  403  ok   ok   ok   404  401
+POST /api/backups/:systemId/copies/:copyId/ping-key                  ok    ok   ok   403  403  403  403  403  403  403  401
 POST /api/backups/:systemId/collectors                               ok    ok   403  403  403  403  403  403  403  403  401
 POST /api/collectors/:id/revoke                                      ok    ok   403  403  403  403  403  403  403  403  401
 POST /api/backups/:systemId/waivers                                  403   ok   403  403  403  403  403  403  403  403  401
@@ -22,13 +24,21 @@ PATCH /api/backup-sites/:id                                          ok    ok   
 GET /api/backup-thresholds                                           ok    ok   ok   403  403  403  403  403  403  403  401
 PUT /api/backup-thresholds                                           ok    ok   403  403  403  403  403  403  403  403  401
 GET /api/backup-evidence/:id/raw                                     ok    ok   ok   ok   403  403  ok   ok   ok   404  401
+GET /ping/:key                                                       ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST /ping/:key                                                      ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET /ping/:key/:signal                                               ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST /ping/:key/:signal                                              ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 PUT /api/collector/key                                               401   401  401  401  401  401  401  401  401  401  401
 POST /api/collector/evidence                                         401   401  401  401  401  401  401  401  401  401  401
 POST /api/collector/isolation                                        401   401  401  401  401  401  401  401  401  401  401
 `;
 
-/** To a collector's door another machine's token is none. */
+/** To a collector's door another machine's token is none; a ping address asks for none. */
 export const BACKUP_TOKENS = `
+GET /ping/:key                 ok   ok
+POST /ping/:key                ok   ok
+GET /ping/:key/:signal         ok   ok
+POST /ping/:key/:signal        ok   ok
 PUT /api/collector/key         401  401
 POST /api/collector/evidence   401  401
 POST /api/collector/isolation  401  401
@@ -69,13 +79,23 @@ const takenBack =
     return post(path(must(made).id as string));
   };
 
+/** The only copy of a new system. */
+async function copyOfPlan(scene: Scene): Promise<{ systemId: string; id: string; pingKey: string }> {
+  const systemId = await planned(scene);
+  const { datasets } = must(await scene.callers.lead.get(`/api/backups/${systemId}/plan`));
+  return { systemId, ...datasets[0].copies[0] };
+}
+
+const pinging =
+  (method: string, suffix = ''): Make =>
+  async (scene) => ({ method, path: `/ping/${(await copyOfPlan(scene)).pingKey}${suffix}` });
+
 /** Evidence that a collector has brought. */
 async function brought(scene: Scene): Promise<string> {
   const { lead } = scene.callers;
-  const systemId = await planned(scene);
-  const { datasets } = must(await lead.get(`/api/backups/${systemId}/plan`));
+  const { systemId, id } = await copyOfPlan(scene);
   const program = await TestCollector.enrol(scene.server, lead, systemId);
-  return must(await program.post(program.evidence(datasets[0].copies[0].id))).evidenceId as string;
+  return must(await program.post(program.evidence(id))).evidenceId as string;
 }
 
 /** A door of collectors: whoever else comes is nobody there. */
@@ -97,6 +117,15 @@ export const BACKUP_SUBJECTS: Record<string, Make> = {
     headers: { 'If-Match': '"1"' },
   }),
   'GET /api/backups/:systemId/collectors': look('/collectors'),
+  'GET /api/backups/:systemId/pings': look('/pings'),
+  'POST /api/backups/:systemId/copies/:copyId/ping-key': async (scene) => {
+    const { systemId, id } = await copyOfPlan(scene);
+    return post(`/api/backups/${systemId}/copies/${id}/ping-key`);
+  },
+  'GET /ping/:key': pinging('GET'),
+  'POST /ping/:key': pinging('POST'),
+  'GET /ping/:key/:signal': pinging('GET', '/start'),
+  'POST /ping/:key/:signal': pinging('POST', '/0'),
   'POST /api/backups/:systemId/collectors': ofSystem('collectors', () => collector),
   'POST /api/collectors/:id/revoke': takenBack(
     'collectors',

@@ -40,6 +40,7 @@ const TABLES: Record<string, string> = {
   '/api/tokens/{id}': 'api_tokens',
   '/api/units/{id}': 'units',
   '/api/corrective-actions/{id}': 'drill_actions',
+  '{copyId}': 'backup_copies',
   '{paperId}': 'drill_papers',
   '{injectId}': 'drill_injects',
   '{deliveryId}': 'drill_deliveries',

@@ -78,6 +78,15 @@ export const WRITTEN_OF_BACKUPS: Record<string, Written> = {
     target: made('collectors', () => collector, '/api/collectors', 'revoke'),
     answers: 200,
   },
+  'POST /api/backups/{systemId}/copies/{copyId}/ping-key': {
+    as: 'coordinator',
+    target: async (server) => {
+      const path = await planned(server);
+      const { body } = await (await server.as('lead')).get(`${path}/plan`);
+      return { path: `${path}/copies/${body.datasets[0].copies[0].id}/ping-key` };
+    },
+    answers: 201,
+  },
   'POST /api/backups/{systemId}/waivers': {
     as: 'lead',
     target: ofSystem('waivers'),

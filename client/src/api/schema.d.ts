@@ -2128,6 +2128,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backups/{systemId}/pings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PingsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backups/{systemId}/copies/{copyId}/ping-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PingsController_renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backup-thresholds": {
         parameters: {
             query?: never;
@@ -5296,6 +5328,45 @@ export interface components {
             reason: string;
             /** Format: date-time */
             until: string;
+        };
+        BackupHeartbeat: {
+            /** Format: uuid */
+            copyId: string;
+            copyName: string;
+            /** @enum {string} */
+            status: "new" | "up" | "grace" | "down" | "paused";
+            isStarted: boolean;
+            /** Format: date-time */
+            succeededAt: string | null;
+            /** Format: date-time */
+            dueAt: string | null;
+        };
+        BackupPing: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            copyId: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "success" | "start" | "fail" | "log" | "exit";
+            exitStatus: number | null;
+            /** Format: uuid */
+            rid: string | null;
+            durationMs: number | null;
+            bodyBytes: number;
+            isCut: boolean;
+            words: string | null;
+        };
+        BackupPings: {
+            copies: components["schemas"]["BackupHeartbeat"][];
+            items: components["schemas"]["BackupPing"][];
+        };
+        PingKey: {
+            /** Format: uuid */
+            copyId: string;
+            /** Format: uuid */
+            pingKey: string;
         };
         ThresholdValues: {
             integrityDays: number;
@@ -9940,6 +10011,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BackupWaiver"];
+                };
+            };
+        };
+    };
+    PingsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupPings"];
+                };
+            };
+        };
+    };
+    PingsController_renew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                systemId: string;
+                copyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PingKey"];
                 };
             };
         };
