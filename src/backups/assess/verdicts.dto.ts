@@ -14,7 +14,14 @@ import {
 } from '../evaluation/verdict.js';
 import type { Cause } from './assess.js';
 
-const CAUSES = ['plan', 'evidence', 'time', 'reread', 'waiver', 'thresholds'] as const satisfies readonly Cause[];
+const CAUSES = [
+  'plan',
+  'evidence',
+  'time',
+  'reread',
+  'waiver',
+  'thresholds',
+] as const satisfies readonly Cause[];
 const STATES = ['met', 'expiring', 'unmet', 'unproved', 'waived'] as const;
 const UNITS = ['copies', 'groups', 'km', 'hours', 'days'] as const;
 const COPY_STATES = [

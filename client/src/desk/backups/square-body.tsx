@@ -11,7 +11,7 @@ import { StepList } from '../../backups/step-list';
 import { formatInstant } from '../../time/instant';
 import { wordSpan } from '../../time/span';
 import { useNow } from '../../time/ticker';
-import { PanelFinding } from './panel-finding';
+import { OpenCases } from './open-cases';
 import css from './square-panel.module.css';
 
 /** So much evidence stands in the panel; all of it on the system's page. */
@@ -37,7 +37,7 @@ export function SquareBody({ detail, rule }: { detail: BackupDetail; rule: Backu
       <EvidenceList evidence={evidence} nameOf={nameOf} />
       <h3>{t('backups.next')}</h3>
       <StepList squares={squares} nameOf={nameOf} />
-      <PanelFinding detail={detail} rule={rule} />
+      <OpenCases detail={detail} />
     </>
   );
 }

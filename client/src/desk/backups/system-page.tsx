@@ -21,6 +21,7 @@ import { LoadFault } from '../controls/load-fault';
 import { useSlow } from '../controls/use-slow';
 import { DeskHeader } from '../shell/desk-header';
 import { CopyFacts } from './copy-facts';
+import { OpenCases } from './open-cases';
 import css from './system-page.module.css';
 
 /** Charts come behind the page, with the library that draws them. */
@@ -93,6 +94,7 @@ function System({ detail }: { detail: BackupDetail }) {
             <section className={css.card}>
               <h2>{t('backups.next')}</h2>
               <StepList squares={datasets.flatMap(({ squares }) => squares)} nameOf={nameOf} />
+              <OpenCases detail={detail} />
             </section>
             <Timeline detail={detail} />
             <section className={css.card}>
