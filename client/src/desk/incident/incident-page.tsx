@@ -17,6 +17,7 @@ import { RemindDialog } from '../matrix/remind-dialog';
 import { useDeskActions } from '../shell/desk-actions';
 import { DeskHeader } from '../shell/desk-header';
 import { AnswersPanel } from './answers-panel';
+import { BackupsLater } from './backups-later';
 import { IncidentHead } from './incident-head';
 import css from './incident-page.module.css';
 import './print.css';
@@ -33,6 +34,7 @@ function IncidentBody({ incident, onRemind }: { incident: IncidentDetail; onRemi
       <TimelinePanel incident={incident} />
       <div className={css.side}>
         <AnswersPanel incident={incident} onRemind={onRemind} />
+        <BackupsLater incident={incident} />
         <FactsPanel incident={incident} />
       </div>
     </div>

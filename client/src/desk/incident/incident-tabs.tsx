@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { IncidentDetail } from '../../api/types';
 import { hasAnswered } from '../../marks/face';
 import { AnswersPanel } from './answers-panel';
+import { BackupsLater } from './backups-later';
 import { FactsPanel } from './incident-facts';
 import css from './incident-tabs.module.css';
 import { TimelinePanel } from './timeline-view';
@@ -27,6 +28,7 @@ export function IncidentTabs({ incident, onRemind }: { incident: IncidentDetail;
         <AnswersPanel incident={incident} onRemind={onRemind} />
       </Tabs.Panel>
       <Tabs.Panel value="facts">
+        <BackupsLater incident={incident} />
         <FactsPanel incident={incident} />
       </Tabs.Panel>
     </Tabs>
