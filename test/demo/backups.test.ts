@@ -71,7 +71,7 @@ test('its reasons are those that are met in the field', async () => {
     expect.arrayContaining([
       ...['check_failed', 'incomplete_run', 'same_device', 'stale', 'still_attached', 'restore_failed'],
       ...['restore_too_old', 'data_read_too_old', 'ageing', 'declared_only', 'too_near', 'same_credentials'],
-      ...['only_on_source_host', 'no_isolation_evidence', 'waiver', 'level_capped'],
+      ...['only_on_source_host', 'no_isolation_evidence', 'waiver', 'level_capped', 'heartbeat_only'],
     ]),
   );
 });

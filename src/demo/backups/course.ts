@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { AdaptedTool, Subset } from '../../backups/adapters/evidence.js';
+import type { Said } from '../../backups/pings/heartbeats.js';
 import {
   borgCreate,
   borgList,
@@ -60,6 +62,25 @@ export function courseOf(system: SystemStory, copy: ToldCopy, host: string, now:
     ...carriedOf(copy, makings),
   ];
   return said.toSorted((one, other) => one.finishedAt.getTime() - other.finishedAt.getTime());
+}
+
+/** What a job said by its ping address, and when: that it began, and that it was done. */
+export function pingsOf({ heard, ...copy }: CopyStory, now: Date): readonly { at: Date; said: Said }[] {
+  if (!heard) return [];
+  const newest = newestAt(copy, now);
+  const [from, until] = heard;
+  return Array.from({ length: from - until + 1 }, (_, index) => {
+    const at = after(newest, -(from - index) * DAY);
+    const rid = randomUUID();
+    const words = Buffer.from(`Job "${copy.name}" finished with Success, ${9 + (index % 4)} GB transferred`);
+    return [
+      { at, said: { signal: { kind: 'start' }, rid, body: null } },
+      {
+        at: after(at, (21 + (index % 5)) * MINUTE),
+        said: { signal: { kind: 'exit', exit: 0 }, rid, body: { bytes: words, isCut: false } },
+      },
+    ] as const;
+  }).flat();
 }
 
 function makingsOf(system: SystemStory, copy: CopyStory, now: Date): Making[] {

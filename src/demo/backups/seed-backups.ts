@@ -6,12 +6,14 @@ import { planEvent, waiverEvent } from '../../backups/backup.events.js';
 import type { Collector } from '../../backups/intake/collector.js';
 import { type Arrival, evidencePiece, isolationPiece, keepPieces } from '../../backups/intake/piece.js';
 import { verified } from '../../backups/intake/signed.js';
+import type { Schedule } from '../../backups/evaluation/facts.js';
+import { recordPing } from '../../backups/pings/heartbeats.js';
 import { planChanges } from '../../backups/inventory/plan-changes.js';
 import type { BackupPlan, BackupPlanBody, PlanCopyBody } from '../../backups/inventory/plan.dto.js';
 import { readPlan, writePlan } from '../../backups/inventory/plan-rows.js';
 import type { NewEvent } from '../../events/event-types.js';
 import type { Tx } from '../../events/transactions.js';
-import { courseOf, isTold, type Saying } from './course.js';
+import { courseOf, isTold, pingsOf, type Saying } from './course.js';
 import { type Place, PLACES } from './places.js';
 import { STORIES, UNPLANNED } from './stories.js';
 import { type CopyStory, GRACE_MINUTES, type SystemStory } from './story.js';
@@ -41,17 +43,18 @@ export async function seedBackups(
   const then = { ...tx, now: new Date(tx.now.getTime() - PLANNED_DAYS_AGO * DAY) };
   const systems = await addSystems(tx);
   const places = await addPlaces(tx);
-  const events: NewEvent[] = [];
+  const [events, told]: [NewEvent[], NewEvent[]] = [[], []];
   for (const story of STORIES) {
     const systemId = systems.get(`${story.unit} ${story.name}`) as string;
     await writePlan(then, systemId, 1, planOf(story, places));
     const plan = await readPlan(tx, systemId);
     events.push(planned(plan), ...(await signWaiver(then, plan, story, lead)));
+    told.push(...(await hearOf(tx, story, plan)));
     await tellOf(tx, story, plan, admin);
   }
   // Whoever watches the feed is told the verdicts; how the plans came about stands in the record.
   const verdicts = await assess(tx, [...systems.values()], 'evidence');
-  return [...events.map((event) => ({ ...event, audience: ['record'] })), ...verdicts];
+  return [...events.map((event) => ({ ...event, audience: ['record'] })), ...told, ...verdicts];
 }
 
 /** The systems of the stories by unit and name; those that the province does not list are added. */
@@ -140,6 +143,21 @@ async function signWaiver(
     [id, plan.systemId, rule, reason, until, signedBy, now],
   );
   return [waiverEvent('backup.waiver_signed', plan, { id, rule, reason, until })];
+}
+
+/** Jobs say that they run by the addresses of their copies: before any evidence, which they are no part of. */
+async function hearOf(tx: Tx, { copies }: SystemStory, plan: BackupPlan): Promise<NewEvent[]> {
+  const { systemId, unitId, name } = plan;
+  const events: NewEvent[] = [];
+  for (const [at, { id: copyId, name: copyName, schedule }] of plan.datasets
+    .flatMap((one) => one.copies)
+    .entries()) {
+    const story = copies[at];
+    const copy = { systemId, unitId, name, copyId, copyName, schedule: schedule as Schedule };
+    for (const { at: now, said } of story ? pingsOf(story, tx.now) : [])
+      events.push(...(await recordPing({ ...tx, now }, copy, said)));
+  }
+  return events;
 }
 
 /** A collector of the system says what there is to say of each copy, each thing when it was so. */

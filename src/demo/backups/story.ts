@@ -23,8 +23,10 @@ export interface CopyStory {
   readonly trouble?: 'broken_packs' | 'missing_path' | 'restore_differs' | 'shrunk';
   /** A disk that is attached for its run, and since so many hours now. */
   readonly attachedHours?: number;
-  /** Nobody but people has ever spoken of it. */
+  /** Its tool has never spoken. */
   readonly isSilent?: boolean;
+  /** Its job was heard of by its ping address: each night from so many days ago until so many. */
+  readonly heard?: readonly [from: number, until: number];
 }
 
 /** A copy whose tool the product reads. */
