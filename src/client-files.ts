@@ -43,6 +43,8 @@ export async function serveClient(app: NestFastifyApplication): Promise<void> {
     '/units',
     '/units/*',
     '/systems',
+    '/backups',
+    '/backups/*',
     '/import/*',
     '/setup',
     '/settings',

@@ -28,6 +28,7 @@ export type WordsName =
   | 'drills'
   | 'learning'
   | 'backups'
+  | 'unitBackups'
   | 'drillMode'
   | 'drillNotice';
 /** Gives an entry's words in a language; by dynamic import, so that only the language in use is loaded. */

@@ -11,6 +11,7 @@ import type duty from '../desk/duty/i18n/vi.json';
 import type drills from '../desk/drills/i18n/vi.json';
 import type learning from '../desk/learning/i18n/vi.json';
 import type backups from '../backups/i18n/vi.json';
+import type unitBackups from '../unit/backups/i18n/vi.json';
 import type desk from '../desk/i18n/vi.json';
 import type matrix from '../desk/matrix/i18n/vi.json';
 import type people from '../desk/people/i18n/vi.json';
@@ -52,6 +53,7 @@ declare module 'i18next' {
         drills: typeof drills;
         learning: typeof learning;
         backups: typeof backups;
+        unitBackups: typeof unitBackups;
         drillMode: typeof drillMode;
         drillNotice: typeof drillNotice;
       };

@@ -17,6 +17,7 @@ const folders = [
   '../desk/drills/i18n/',
   '../desk/learning/i18n/',
   '../backups/i18n/',
+  '../unit/backups/i18n/',
   '../files/i18n/',
   '../setup/i18n/',
   '../unit/i18n/',

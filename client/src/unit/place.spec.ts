@@ -6,6 +6,11 @@ describe('the place of an address', () => {
     expect(placeOf('/unit/assignments/0193-a/')).toEqual({ page: 'assignment', id: '0193-a' });
   });
 
+  it('knows the unit’s backups', () => {
+    expect(placeOf('/unit/backups')).toEqual({ page: 'backups' });
+    expect(addressOf({ page: 'backups' })).toBe('/unit/backups');
+  });
+
   it('takes whatever it does not know for the list', () => {
     for (const path of ['/unit', '/unit/', '/unit/assignments', '/unit/assignments/', '/unit/other/x']) {
       expect(placeOf(path)).toEqual({ page: 'list' });

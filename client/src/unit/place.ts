@@ -2,20 +2,23 @@ import { useSyncExternalStore } from 'react';
 import { BASE } from '../drill-mode/drill-mode';
 
 /** Where the unit's page stands; the address is the only memory of it, so that a link survives sign-in and reload. */
-export type Place = { page: 'list' } | { page: 'assignment'; id: string };
+export type Place = { page: 'list' } | { page: 'backups' } | { page: 'assignment'; id: string };
 
 export const UNIT = `${BASE}/unit`;
 const ORDERS = `${UNIT}/assignments`;
+const BACKUPS = `${UNIT}/backups`;
 /** In a drill what has come stands first, and the list of orders beside it. */
 const HOME = BASE ? ORDERS : UNIT;
 
 /** The place of an address; anything unknown below `/unit` is the list. */
 export function placeOf(path: string): Place {
+  if (path === BACKUPS) return { page: 'backups' };
   const found = /^(?:\/dt\/[^/]+)?\/unit\/assignments\/([^/]+)\/?$/.exec(path);
   return found?.[1] ? { page: 'assignment', id: decodeURIComponent(found[1]) } : { page: 'list' };
 }
 
 export function addressOf(place: Place): string {
+  if (place.page === 'backups') return BACKUPS;
   return place.page === 'list' ? HOME : `${ORDERS}/${encodeURIComponent(place.id)}`;
 }
 
