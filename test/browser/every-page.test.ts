@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { DESK, dialog, expectAccessible, launchBrowser, leave, PHONE, press } from '../support/browser.js';
+import { visitBackups } from '../support/backups-visit.js';
 import { visitDrill } from '../support/drill-visit.js';
 import { visitDrills } from '../support/drills-visit.js';
 import { visitDuty } from '../support/duty-visit.js';
@@ -225,6 +226,11 @@ test('the settings: the chase, channels, readiness; the bell', async () => {
   await visitSettings(await pageOf('admin'), { go, expectClean });
 }, 120_000);
 
+test("backups: the map, a square's panel, a system's page, a unit's sheet", async () => {
+  const [desk, phone] = [await pageOf('coordinator'), await phoneOf('coordinator')];
+  await visitBackups(server, { desk, phone }, { go, expectClean });
+}, 180_000);
+
 test('people and machines: lists, inviting with its code, a role, ending; tokens, the own account, the setup', async () => {
   const page = await pageOf('admin');
   await go(page, '/people');
@@ -274,7 +280,9 @@ test('the wall, with a token and without', async () => {
 }, 60_000);
 
 test('no page of the client was forgotten', async () => {
-  const routes = (await readFile('client/src/desk/router.tsx', 'utf8')).matchAll(/path: '([^']+)'/g);
+  const files = ['client/src/desk/router.tsx', 'client/src/desk/backups/routes.ts'];
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  const routes = texts.join('\n').matchAll(/path: '([^']+)'/g);
   const patterns = [...routes].map(([, path]) => path as string);
   expect(patterns.length).toBeGreaterThan(9);
   const isChecked = (pattern: string) => {

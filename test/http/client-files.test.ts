@@ -24,12 +24,18 @@ test('the guide opens for anybody, and each place that its contents name is in i
   expect(named).toContain('dau-moi'); // the unit's page points here
 });
 
-test.each(['/', '/board', '/systems', '/import/contacts', '/unit', '/tuong'])(
-  '%s is a page',
-  async (path) => {
-    expect(await open(path)).toMatchObject({ status: 200, text: expect.stringContaining('id="root"') });
-  },
-);
+test.each([
+  '/',
+  '/board',
+  '/systems',
+  '/backups',
+  '/backups/systems/1',
+  '/import/contacts',
+  '/unit',
+  '/tuong',
+])('%s is a page', async (path) => {
+  expect(await open(path)).toMatchObject({ status: 200, text: expect.stringContaining('id="root"') });
+});
 
 test('the unit’s page can be installed: its manifest, its icons, and the worker that keeps it', async () => {
   const page = await open('/unit');
