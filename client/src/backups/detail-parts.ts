@@ -9,7 +9,8 @@ import type {
 } from '../api/backups';
 import { formatSize } from '../files/size';
 import { language } from '../i18n/language';
-import type { NameOf } from './reason-text';
+import { isTooFew } from './next-steps';
+import { figureText, type NameOf, reasonText } from './reason-text';
 
 export const copiesOf = ({ datasets }: BackupDetail): BackupCopy[] =>
   datasets.flatMap(({ copies }) => copies);
@@ -29,6 +30,19 @@ export function squaresOfRule(detail: BackupDetail, rule: BackupRule): ReasonedS
   const decided = detail.squares.find((one) => one.rule === rule)?.state;
   const squares = detail.datasets.flatMap((dataset) => dataset.squares.filter((one) => one.rule === rule));
   return squares.toSorted((one, other) => Number(other.state === decided) - Number(one.state === decided));
+}
+
+/** Why a rule stands as it does, by the datasets that decided; nothing where it is simply met. */
+export function whyTexts(t: TFunction, detail: BackupDetail, rule: BackupRule, now: number): string[] {
+  const nameOf = namesOf(detail);
+  const state = detail.squares.find((one) => one.rule === rule)?.state;
+  const decided = squaresOfRule(detail, rule).filter((one) => one.state === state);
+  const texts = decided.flatMap((square) =>
+    isTooFew(square)
+      ? [t('backups.tooFew', { figure: figureText(square.figure ?? 0) })]
+      : square.reasons.map((one) => reasonText(t, one, nameOf, now)),
+  );
+  return [...new Set(texts)];
 }
 
 export const sinceOf = (detail: BackupDetail, rule: BackupRule): string | null =>

@@ -28,8 +28,11 @@ export function EvidenceList({ evidence, nameOf, isFull = false }: Props) {
           <When at={one.receivedAt} form="narrow" className={css.at} />
           <span>
             {evidenceText(t, one)}
-            <small>{nameOf(one.copyId) ?? t('backups.copyGone')}</small>
-            {isFull && <small>{originOf(t, one)}</small>}
+            <small>
+              {[nameOf(one.copyId) ?? t('backups.copyGone'), isFull && originOf(t, one)]
+                .filter(Boolean)
+                .join(' · ')}
+            </small>
             {isFull && one.problems.length > 0 && (
               <small>{t('backups.evidence.problems', { codes: problemsOf(t, one) })}</small>
             )}

@@ -75,7 +75,7 @@ describe.each(['vi', 'en'])('in %s', (language) => {
   it('says what to do about every reason', () => {
     expect(Object.keys(STEPS_OF).sort()).toEqual([...codes].sort());
     for (const code of codes) {
-      const steps = nextSteps([{ state: 'unmet', reasons: [reason(code)] }]);
+      const steps = nextSteps([{ rule: 'errors', state: 'unmet', reasons: [reason(code)] }]);
       expect(steps.length).toBeGreaterThan(0);
       for (const step of steps) expect(stepText(t, step, nameOf, NOW)).not.toMatch(/\{\{|undefined/);
     }
@@ -100,9 +100,17 @@ it('names the copy, its figures and its instants', () => {
 it('says what is not met before what is not proved, and each thing once', () => {
   expect(
     keys([
-      { state: 'unproved', reasons: [reason('never_restored'), reason('never_restored', {}, 'nas')] },
-      { state: 'unmet', reasons: [reason('still_attached'), reason('not_detached_since_write')] },
-      { state: 'expiring', reasons: [reason('restore_too_old')] },
+      {
+        rule: 'errors',
+        state: 'unproved',
+        reasons: [reason('never_restored'), reason('never_restored', {}, 'nas')],
+      },
+      {
+        rule: 'errors',
+        state: 'unmet',
+        reasons: [reason('still_attached'), reason('not_detached_since_write')],
+      },
+      { rule: 'errors', state: 'expiring', reasons: [reason('restore_too_old')] },
     ]),
   ).toEqual([
     ['detach', 'disk'],
@@ -113,12 +121,12 @@ it('says what is not met before what is not proved, and each thing once', () => 
 
 it('says once what is of the plan and not of a copy', () => {
   const both = [reason('not_isolated'), reason('append_only', {}, 'nas')];
-  expect(keys([{ state: 'unmet', reasons: both }])).toEqual([['isolate', 'disk']]);
+  expect(keys([{ rule: 'errors', state: 'unmet', reasons: both }])).toEqual([['isolate', 'disk']]);
 });
 
 it('sends to the paths when a run lacks one, to the job when it broke', () => {
   const lacking = (lacks: string) =>
-    keys([{ state: 'unmet', reasons: [reason('incomplete_run', { lacks })] }]);
+    keys([{ rule: 'errors', state: 'unmet', reasons: [reason('incomplete_run', { lacks })] }]);
   expect(lacking('path')).toEqual([['mend_paths', 'disk']]);
   expect(lacking('outcome').map(([key]) => key)).toEqual(['mend_job', 'run_now']);
 });
@@ -126,6 +134,7 @@ it('sends to the paths when a run lacks one, to the job when it broke', () => {
 it('tells until when new evidence would hold, as long as the old did', () => {
   const [step] = nextSteps([
     {
+      rule: 'errors',
       state: 'expiring',
       reasons: [reason('restore_too_old', { at: NOW - 100 * DAY, wholeUntil: NOW - 10 * DAY })],
     },
@@ -134,5 +143,10 @@ it('tells until when new evidence would hold, as long as the old did', () => {
   expect(stepText(speaking(wordsOf('vi')), step!, nameOf, NOW)).toMatch(/giữ được đến 22\/02\/2027 09:40\.$/);
 });
 
+it('asks for one more copy where all that are planned are proved and too few', () => {
+  expect(keys([{ rule: 'copies', state: 'unmet', reasons: [] }])).toEqual([['more_copies', null]]);
+  expect(keys([{ rule: 'copies', state: 'met', reasons: [] }])).toEqual([]);
+});
+
 it('has nothing to do where nothing is wrong', () =>
-  expect(nextSteps([{ state: 'met', reasons: [] }])).toEqual([]));
+  expect(nextSteps([{ rule: 'errors', state: 'met', reasons: [] }])).toEqual([]));

@@ -1,11 +1,12 @@
 import type { TFunction } from 'i18next';
-import type { BackupReason, SquareState } from '../api/backups';
+import type { BackupReason, ReasonedSquare } from '../api/backups';
 import { formatInstant } from '../time/instant';
 import { type NameOf, valuesOf } from './reason-text';
 
 export type StepKey =
   | 'primary_back'
   | 'plan_copies'
+  | 'more_copies'
   | 'enrol'
   | 'list'
   | 'adapted_tool'
@@ -93,11 +94,18 @@ export const STEPS_OF: Readonly<Record<ReasonCode, readonly [StepKey, ...StepKey
 
 /** Of the plan, not of one copy: said once. */
 const ONCE: ReadonlySet<StepKey> = new Set<StepKey>([
-  ...(['primary_back', 'plan_copies', 'name_primary_device', 'other_medium', 'other_site'] as const),
+  ...([
+    'primary_back',
+    'plan_copies',
+    'more_copies',
+    'name_primary_device',
+    'other_medium',
+    'other_site',
+  ] as const),
   ...(['name_place', 'name_cloud', 'isolate', 'before_waiver_ends'] as const),
 ]);
 
-const URGENCY: readonly SquareState[] = ['unmet', 'unproved', 'expiring', 'waived', 'met'];
+const URGENCY: readonly ReasonedSquare['state'][] = ['unmet', 'unproved', 'expiring', 'waived', 'met'];
 
 const keysOf = ({ code, params }: BackupReason): readonly StepKey[] =>
   code === 'incomplete_run' && ['path', 'files'].includes(String(params['lacks']))
@@ -111,20 +119,28 @@ function holdsMs({ code, params }: BackupReason): number | null {
   return typeof at === 'number' && typeof wholeUntil === 'number' ? wholeUntil - at : null;
 }
 
+type Square = Pick<ReasonedSquare, 'rule' | 'state' | 'reasons'>;
+
+/** Every copy of the plan is proved, and they are too few: nothing is wrong with any of them. */
+export const isTooFew = ({ rule, state, reasons }: Square): boolean =>
+  rule === 'copies' && reasons.length === 0 && (state === 'unmet' || state === 'unproved');
+
 /** What to do about some squares, what is not met before what is not proved, each thing once. */
-export function nextSteps(
-  squares: readonly { readonly state: SquareState; readonly reasons: readonly BackupReason[] }[],
-): Step[] {
+export function nextSteps(squares: readonly Square[]): Step[] {
   const steps = new Map<string, Step>();
+  const add = (step: Step): void => {
+    const about = ONCE.has(step.key) ? step.key : `${step.key} ${step.copyId}`;
+    if (!steps.has(about)) steps.set(about, step);
+  };
   const worstFirst = squares.toSorted(
     (one, other) => URGENCY.indexOf(one.state) - URGENCY.indexOf(other.state),
   );
-  for (const reason of worstFirst.flatMap(({ reasons }) => reasons))
-    for (const key of keysOf(reason)) {
-      const about = ONCE.has(key) ? key : `${key} ${reason.copyId}`;
-      if (!steps.has(about))
-        steps.set(about, { key, copyId: reason.copyId, params: reason.params, holdsMs: holdsMs(reason) });
-    }
+  for (const square of worstFirst) {
+    if (isTooFew(square)) add({ key: 'more_copies', copyId: null, params: {}, holdsMs: null });
+    for (const reason of square.reasons)
+      for (const key of keysOf(reason))
+        add({ key, copyId: reason.copyId, params: reason.params, holdsMs: holdsMs(reason) });
+  }
   return [...steps.values()];
 }
 

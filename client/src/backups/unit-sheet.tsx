@@ -2,9 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { BackupDetail } from '../api/backups';
 import { formatInstant } from '../time/instant';
 import { useNow } from '../time/ticker';
-import { evidenceText, namesOf, provingEvidence, shortHash } from './detail-parts';
+import { evidenceText, namesOf, provingEvidence, shortHash, whyTexts } from './detail-parts';
 import { RULES, squareOf, standingOf } from './faces';
-import { reasonText } from './reason-text';
 import { SquareMark, VerdictMark } from './square-mark';
 import { StepList } from './step-list';
 import css from './unit-sheet.module.css';
@@ -56,7 +55,7 @@ function SystemPart({ system }: { system: BackupDetail }) {
         <table>
           <thead>
             <tr>
-              <th>{t('backups.caption')}</th>
+              <th>{t('backups.ruleHead')}</th>
               <th>{t('backups.sheetOf.proved')}</th>
               <th>{t('backups.sheetOf.until')}</th>
             </tr>
@@ -111,15 +110,11 @@ function SystemPart({ system }: { system: BackupDetail }) {
 function Reasons({ system, rule }: { system: BackupDetail; rule: (typeof RULES)[number] }) {
   const { t } = useTranslation();
   const now = useNow('minute');
-  const nameOf = namesOf(system);
   const state = squareOf(system.squares, rule)?.state;
-  const texts = system.datasets
-    .flatMap(({ squares }) => squares.filter((one) => one.rule === rule && one.state === state))
-    .flatMap(({ reasons }) => reasons.map((one) => reasonText(t, one, nameOf, now)));
   return (
     <>
       {t(`backups.state.${state ?? 'unproved'}`)}
-      {[...new Set(texts)].map((text) => (
+      {whyTexts(t, system, rule, now).map((text) => (
         <small key={text}>{text}</small>
       ))}
     </>

@@ -62,7 +62,7 @@ export class BackupSystem {
   @Out('instant', { nullable: true }) evaluatedAt: Date | null;
   /** The verdict of seven days ago; of a younger system its first. */
   @Out({ enum: VERDICTS }, { nullable: true }) weekAgo: Verdict | null;
-  /** When the verdict became what it is, if that was within seven days. */
+  /** When the verdict became what it is out of another, if that was within seven days. */
   @Out('instant', { nullable: true }) changedAt: Date | null;
 }
 

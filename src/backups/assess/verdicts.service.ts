@@ -52,7 +52,7 @@ const SELECT = `SELECT s.id AS "systemId", s.unit_id AS "unitId", u.name AS "uni
       AND NOT EXISTS (SELECT 1 FROM backup_evaluations d WHERE d.system_id = s.id AND d.verdict <> e.verdict
         AND (d.at, d.id) > (b.at, b.id))
       AND (SELECT d.verdict FROM backup_evaluations d WHERE d.system_id = s.id AND (d.at, d.id) < (b.at, b.id)
-        ORDER BY d.at DESC, d.id DESC LIMIT 1) IS DISTINCT FROM e.verdict) c ON true
+        ORDER BY d.at DESC, d.id DESC LIMIT 1) <> e.verdict) c ON true
   WHERE s.is_active`;
 
 /** What the province's backups are worth, as far as the viewer may know. */

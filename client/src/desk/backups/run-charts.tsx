@@ -1,10 +1,11 @@
-import '@mantine/charts/styles.css';
+import '@mantine/core/styles/ColorSwatch.layer.css';
+import '@mantine/charts/styles.layer.css';
 import { AreaChart, BarChart } from '@mantine/charts';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupRun } from '../../api/backups';
-import type { NameOf } from '../../backups/reason-text';
+import { figureText, type NameOf } from '../../backups/reason-text';
 import { useBackupRuns } from '../../backups/use-backups';
 import { formatSize } from '../../files/size';
 import { language } from '../../i18n/language';
@@ -110,6 +111,7 @@ function Charts({ copy, runs }: { copy: string; runs: readonly BackupRun[] }) {
             data={points}
             dataKey="at"
             series={[{ name: 'minutes', label: t('backups.chart.duration'), color: 'var(--act)' }]}
+            valueFormatter={figureText}
             yAxisProps={{ width: 74 }}
             barChartProps={{ accessibilityLayer: false }}
           />

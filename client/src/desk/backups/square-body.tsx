@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { BackupDetail, BackupRule } from '../../api/backups';
 import { CopyList } from '../../backups/copy-list';
-import { copiesOf, namesOf, sinceOf, squaresOfRule } from '../../backups/detail-parts';
+import { copiesOf, namesOf, sinceOf, squaresOfRule, whyTexts } from '../../backups/detail-parts';
 import { EvidenceList } from '../../backups/evidence-list';
 import { FAMILY_OF_STATE, squareOf } from '../../backups/faces';
 import { LevelHelp } from '../../backups/level-badge';
-import { figureText, reasonText } from '../../backups/reason-text';
+import { figureText } from '../../backups/reason-text';
 import { StateGlyph } from '../../backups/square-mark';
 import { StepList } from '../../backups/step-list';
 import { formatInstant } from '../../time/instant';
@@ -50,11 +50,7 @@ function StandingBox({ detail, rule }: { detail: BackupDetail; rule: BackupRule 
   if (!square) return null;
   const { state, figure, unit, validUntil } = square;
   const since = sinceOf(detail, rule);
-  const nameOf = namesOf(detail);
-  const decided = squaresOfRule(detail, rule).filter((one) => one.state === state);
-  const texts = new Set(
-    decided.flatMap(({ reasons }) => reasons.map((one) => reasonText(t, one, nameOf, now))),
-  );
+  const texts = whyTexts(t, detail, rule, now);
   return (
     <div className={`${css.box} ${css[FAMILY_OF_STATE[state]]}`}>
       <StateGlyph state={state} size={20} />
@@ -67,10 +63,10 @@ function StandingBox({ detail, rule }: { detail: BackupDetail; rule: BackupRule 
               })
             : t(`backups.state.${state}`)}
         </b>
-        {[...texts].map((text) => (
+        {texts.map((text) => (
           <p key={text}>{text}</p>
         ))}
-        {texts.size === 0 && <p>{t(`backups.about.${rule}`)}</p>}
+        {texts.length === 0 && <p>{t(`backups.about.${rule}`)}</p>}
         {figure !== null && (
           <p>
             {t('backups.panel.figure', {

@@ -4,11 +4,10 @@ import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupDetail } from '../../api/backups';
-import { namesOf, sinceOf, squaresOfRule } from '../../backups/detail-parts';
+import { namesOf, sinceOf, whyTexts } from '../../backups/detail-parts';
 import { EvidenceList } from '../../backups/evidence-list';
 import { RULES, standingOf } from '../../backups/faces';
 import { LevelHelp } from '../../backups/level-badge';
-import { reasonText } from '../../backups/reason-text';
 import { SquareMark, VerdictMark } from '../../backups/square-mark';
 import { StepList } from '../../backups/step-list';
 import { useBackup } from '../../backups/use-backups';
@@ -80,7 +79,7 @@ function System({ detail }: { detail: BackupDetail }) {
         <div className={css.columns}>
           <div className={css.column}>
             <section className={css.card}>
-              <h2>{t('backups.caption')}</h2>
+              <h2>{t('backups.ruleHead')}</h2>
               <Rules detail={detail} />
             </section>
             {datasets.map((dataset) => (
@@ -150,15 +149,13 @@ function Head({ detail }: { detail: BackupDetail }) {
 function Rules({ detail }: { detail: BackupDetail }) {
   const { t } = useTranslation();
   const now = useNow('minute');
-  const nameOf = namesOf(detail);
   return (
     <ul className={css.rules}>
       {RULES.map((rule) => {
         const square = detail.squares.find((one) => one.rule === rule);
         if (!square) return null;
         const since = sinceOf(detail, rule);
-        const decided = squaresOfRule(detail, rule).filter(({ state }) => state === square.state);
-        const texts = decided.flatMap(({ reasons }) => reasons.map((one) => reasonText(t, one, nameOf, now)));
+        const texts = whyTexts(t, detail, rule, now);
         return (
           <li key={rule}>
             <span className={css.square}>
@@ -167,7 +164,7 @@ function Rules({ detail }: { detail: BackupDetail }) {
             <div>
               <b>{t(`backups.rule.${rule}`)}</b> {t(`backups.state.${square.state}`)}
               {since && <When at={since} form="short" hasAge className={css.quiet} />}
-              {[...new Set(texts)].map((text) => (
+              {texts.map((text) => (
                 <p key={text}>{text}</p>
               ))}
               {texts.length === 0 && <p className={css.quiet}>{t(`backups.about.${rule}`)}</p>}

@@ -77,7 +77,7 @@ export function TotalsBar({ list, soon, onTab }: Props) {
         </button>
       </div>
       <div className={css.aside}>
-        <p>{t('backups.expiring')}</p>
+        <p title={t('backups.expiringHelp')}>{t('backups.expiring')}</p>
         <button type="button" className={css.moves} onClick={() => onTab('soon')}>
           <span className={soon > 0 ? css.ink_warning : undefined}>
             <IconHourglassLow size={15} stroke={2.2} aria-hidden />
