@@ -25,6 +25,7 @@ import { PingController } from './pings/ping.controller.js';
 import { PingSweep } from './pings/ping-sweep.js';
 import { PingsController } from './pings/pings.controller.js';
 import { PingsService } from './pings/pings.service.js';
+import { NextFiringsController } from './schedule/next-firings.controller.js';
 import { ThresholdsController } from './thresholds/thresholds.controller.js';
 import { ThresholdsService } from './thresholds/thresholds.service.js';
 
@@ -42,6 +43,7 @@ import { ThresholdsService } from './thresholds/thresholds.service.js';
     PingController,
     PingsController,
     ThresholdsController,
+    NextFiringsController,
   ],
   providers: [
     AssessSweep,

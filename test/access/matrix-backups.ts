@@ -21,6 +21,7 @@ POST /api/backup-waivers/:id/end                                     403   ok   
 GET /api/backup-sites                                                ok    ok   ok   ok   403  403  ok   ok   ok   ok   401
 POST /api/backup-sites                                               ok    ok   ok   403  403  403  403  403  403  403  401
 PATCH /api/backup-sites/:id                                          ok    ok   ok   403  403  403  403  403  403  403  401
+GET /api/backup-firings                                              ok    ok   ok   403  403  403  403  403  403  403  401
 GET /api/backup-thresholds                                           ok    ok   ok   403  403  403  403  403  403  403  401
 PUT /api/backup-thresholds                                           ok    ok   403  403  403  403  403  403  403  403  401
 GET /api/backup-evidence/:id/raw                                     ok    ok   ok   ok   403  403  ok   ok   ok   404  401
@@ -142,6 +143,9 @@ export const BACKUP_SUBJECTS: Record<string, Make> = {
     const headers = { 'If-Match': `"${version}"` };
     return { method: 'PATCH', path: `${path}/${id}`, headers, body: { floodZone: 'Bờ nam' } };
   },
+  'GET /api/backup-firings': async () => ({
+    ...{ method: 'GET', path: '/api/backup-firings?kind=interval&minutes=240' },
+  }),
   'GET /api/backup-thresholds': async () => ({ method: 'GET', path: '/api/backup-thresholds' }),
   'PUT /api/backup-thresholds': async ({ callers }) => {
     const { values, version } = must(await callers.lead.get('/api/backup-thresholds'));

@@ -80,6 +80,7 @@ describe('a collector', () => {
       201,
       expect.objectContaining({ ...body, host: null, keyedAt: null }),
     ]);
+    expect(made.body.serverUrl).toBe(server.url);
     expect(made.body.token).toMatch(/^dpc_[\w-]{43}$/);
     const again = await lead.post(`/api/backups/${id}/collectors`, body, key);
     expect(again.body).toEqual({ ...made.body, token: null });

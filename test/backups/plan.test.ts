@@ -247,3 +247,32 @@ describe('a plan', () => {
     expect((await lead.get(`/api/backups/${id}`)).body.verdict).toBe('unproved');
   });
 });
+
+describe('what a schedule means', () => {
+  const asked = (query: Record<string, string>, caller = coordinator) =>
+    caller.get(`/api/backup-firings?${new URLSearchParams(query).toString()}`);
+
+  test('is told by its next three firings, in its own zone', async () => {
+    const { status, body } = await asked({ kind: 'cron', expr: '0 1 * * *', tz: 'Asia/Ho_Chi_Minh' });
+    expect(status).toBe(200);
+    const at = (body.at as string[]).map((one) => Date.parse(one));
+    expect((body.at as string[]).map((one) => one.slice(11))).toEqual(Array(3).fill('18:00:00.000Z'));
+    expect([at[1]! - at[0]!, at[2]! - at[1]!]).toEqual([DAY_MS, DAY_MS]);
+    expect(at[0]! - server.clock.now().getTime()).toBeLessThanOrEqual(DAY_MS);
+    const every = await asked({ kind: 'interval', minutes: '240' });
+    expect(Date.parse(every.body.at[1]) - Date.parse(every.body.at[0])).toBe(4 * 3_600_000);
+  });
+
+  test.each([
+    [{ kind: 'cron', expr: '0 1 * *', tz: 'Asia/Ho_Chi_Minh' }, 422, ['expr five_fields']],
+    [{ kind: 'cron', expr: '0 25 * * *', tz: 'Asia/Ho_Chi_Minh' }, 422, ['expr bad_field']],
+    [{ kind: 'cron', expr: '0 1 30 2 *', tz: 'Asia/Ho_Chi_Minh' }, 422, ['expr too_rare']],
+    [{ kind: 'cron', expr: '0 1 * * *', tz: 'Ha_Noi' }, 422, ['tz unknown_zone']],
+    [{ kind: 'cron', expr: '0 1 * * *' }, 422, ['tz required']],
+    [{ kind: 'interval' }, 422, ['minutes required']],
+  ])('%j is refused by its field', async (query, status, faults) => {
+    const answer = await asked(query as Record<string, string>);
+    expect([answer.status, fieldsOf(answer)]).toEqual([status, faults]);
+    expect((await asked(query as Record<string, string>, leader)).status).toBe(403);
+  });
+});

@@ -2176,6 +2176,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backup-firings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NextFiringsController_next"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/readiness": {
         parameters: {
             query?: never;
@@ -5321,6 +5337,7 @@ export interface components {
             /** Format: date-time */
             revokedAt: string | null;
             token: string | null;
+            serverUrl: string;
         };
         SignWaiverBody: {
             /** @enum {string} */
@@ -5405,6 +5422,9 @@ export interface components {
             /** @enum {string} */
             mediaOf: "with_primary" | "backups_only";
             asksIsolated: boolean;
+        };
+        NextFirings: {
+            at: string[];
         };
         UnitReadiness: {
             /** Format: uuid */
@@ -10099,6 +10119,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BackupThresholdsOut"];
+                };
+            };
+        };
+    };
+    NextFiringsController_next: {
+        parameters: {
+            query: {
+                kind: "interval" | "cron";
+                minutes?: number;
+                expr?: string;
+                tz?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextFirings"];
                 };
             };
         };

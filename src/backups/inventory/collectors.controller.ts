@@ -1,14 +1,21 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import type { Actor, PersonActor } from '../../access/actor.js';
 import { Acting, ActingPerson, Requires } from '../../access/requires.js';
+import { addressOf } from '../../auth/request-facts.js';
+import type { Config } from '../../platform/config/config.js';
+import { CONFIG } from '../../platform/config/config.token.js';
 import { CollectorItem, CollectorList, MadeCollector, MakeCollectorBody } from './collectors.dto.js';
 import { CollectorsService } from './collectors.service.js';
 
 @ApiTags('backups')
 @Controller()
 export class CollectorsController {
-  constructor(private readonly collectors: CollectorsService) {}
+  constructor(
+    private readonly collectors: CollectorsService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   @Get('backups/:systemId/collectors')
   @Requires('backup.read')
@@ -20,12 +27,14 @@ export class CollectorsController {
   @Post('backups/:systemId/collectors')
   @Requires('backup.collect')
   @ApiCreatedResponse({ type: MadeCollector })
-  make(
+  async make(
     @ActingPerson() actor: PersonActor,
+    @Req() request: FastifyRequest,
     @Param('systemId') systemId: string,
     @Body() body: MakeCollectorBody,
   ): Promise<MadeCollector> {
-    return this.collectors.make(actor, systemId, body);
+    const made = await this.collectors.make(actor, systemId, body);
+    return { ...made, serverUrl: addressOf(request, this.config) };
   }
 
   @Post('collectors/:id/revoke')

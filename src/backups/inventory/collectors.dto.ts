@@ -28,4 +28,6 @@ export class CollectorList {
 export class MadeCollector extends CollectorItem {
   /** Shown this once; null when an earlier answer is repeated. */
   @Out('text', { nullable: true }) token: string | null;
+  /** What the program is enrolled against. */
+  @Out('text') serverUrl: string;
 }

@@ -34,7 +34,7 @@ export class CollectorsService {
     actor: PersonActor,
     systemId: string,
     { name, isOnSource }: MakeCollectorBody,
-  ): Promise<MadeCollector> {
+  ): Promise<Omit<MadeCollector, 'serverUrl'>> {
     const [id, token] = [uuidv7(), `dpc_${newSecret()}`];
     const item = await this.transactions.transact(actor, async (tx) => {
       const system = await plannedSystem(tx, systemId);

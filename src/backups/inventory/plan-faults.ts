@@ -1,8 +1,7 @@
 import { setImmediate as nextTask } from 'node:timers/promises';
 import { type FieldError, Problem } from '../../platform/errors/problem.js';
-import type { Schedule } from '../evaluation/facts.js';
-import { scheduleProblem } from '../schedule/schedule-problem.js';
-import type { BackupPlan, BackupPlanBody, PlanCopyBody, PlanSchedule } from './plan.dto.js';
+import { scheduleFaultsOf } from '../schedule/schedule-faults.js';
+import type { BackupPlan, BackupPlanBody, PlanCopyBody } from './plan.dto.js';
 
 /** What a plan may name. */
 export interface Known {
@@ -62,24 +61,10 @@ export async function scheduleFaults({ datasets }: BackupPlanBody): Promise<Fiel
   for (const [at, { copies }] of datasets.entries())
     for (const [index, { schedule }] of copies.entries()) {
       if (schedule.kind === 'cron') await nextTask();
-      faults.push(...faultsOf(schedule, `datasets.${at}.copies.${index}.schedule`));
+      const read = scheduleFaultsOf(schedule);
+      const name = `datasets.${at}.copies.${index}.schedule`;
+      if ('faults' in read)
+        faults.push(...read.faults.map(({ field, ...fault }) => ({ field: `${name}.${field}`, ...fault })));
     }
   return faults;
-}
-
-function faultsOf(typed: PlanSchedule, field: string): FieldError[] {
-  const [own, others] =
-    typed.kind === 'interval'
-      ? ([['minutes'], ['expr', 'tz']] as const)
-      : ([['expr', 'tz'], ['minutes']] as const);
-  const shape = [
-    ...own.filter((name) => typed[name] === undefined).map((name) => ({ name, code: 'required' })),
-    ...others.filter((name) => typed[name] !== undefined).map((name) => ({ name, code: 'unknown_field' })),
-  ];
-  if (shape.length > 0) return shape.map(({ name, code }) => ({ field: `${field}.${name}`, code }));
-  const problem = scheduleProblem(typed as Schedule);
-  if (!problem) return [];
-  const isOfLine = !['minutes', 'graceMinutes', 'tz', 'expr'].includes(problem.field);
-  const params = isOfLine ? { params: { part: problem.field } } : {};
-  return [{ field: `${field}.${isOfLine ? 'expr' : problem.field}`, code: problem.code, ...params }];
 }

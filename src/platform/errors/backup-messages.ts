@@ -39,6 +39,7 @@ export const backupSentences: Record<string, readonly [string, string]> = {
     'A path is not empty and has no control characters.',
   ],
   // schedules
+  backup_schedule_wrong: ['Lịch chưa đúng. Xem từng trường.', 'The schedule is not right. See each field.'],
   out_of_range: ['Phải từ một phút đến 365 ngày.', 'Must be one minute to 365 days.'],
   unknown_zone: [
     'Không có múi giờ này, ví dụ Asia/Ho_Chi_Minh.',
