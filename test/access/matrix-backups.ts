@@ -23,7 +23,7 @@ POST /api/backup-sites                                               ok    ok   
 PATCH /api/backup-sites/:id                                          ok    ok   ok   403  403  403  403  403  403  403  401
 GET /api/backup-firings                                              ok    ok   ok   403  403  403  403  403  403  403  401
 GET /api/backup-thresholds                                           ok    ok   ok   403  403  403  403  403  403  403  401
-PUT /api/backup-thresholds                                           ok    ok   403  403  403  403  403  403  403  403  401
+PATCH /api/backup-thresholds                                         ok    ok   403  403  403  403  403  403  403  403  401
 GET /api/backup-evidence/:id/raw                                     ok    ok   ok   ok   403  403  ok   ok   ok   404  401
 GET /ping/:key                                                       ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 POST /ping/:key                                                      ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
@@ -147,10 +147,10 @@ export const BACKUP_SUBJECTS: Record<string, Make> = {
     ...{ method: 'GET', path: '/api/backup-firings?kind=interval&minutes=240' },
   }),
   'GET /api/backup-thresholds': async () => ({ method: 'GET', path: '/api/backup-thresholds' }),
-  'PUT /api/backup-thresholds': async ({ callers }) => {
+  'PATCH /api/backup-thresholds': async ({ callers }) => {
     const { values, version } = must(await callers.lead.get('/api/backup-thresholds'));
     const headers = { 'If-Match': `"${version}"` };
-    return { method: 'PUT', path: '/api/backup-thresholds', headers, body: values };
+    return { method: 'PATCH', path: '/api/backup-thresholds', headers, body: values };
   },
   'GET /api/backup-evidence/:id/raw': async (scene) => ({
     ...{ method: 'GET', path: `/api/backup-evidence/${await brought(scene)}/raw` },

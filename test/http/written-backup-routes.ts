@@ -98,7 +98,7 @@ export const WRITTEN_OF_BACKUPS: Record<string, Written> = {
     target: made('waivers', waiver, '/api/backup-waivers', 'end'),
     answers: 200,
   },
-  'PUT /api/backup-thresholds': {
+  'PATCH /api/backup-thresholds': {
     as: 'lead',
     target: async (server) => {
       const { body } = await (await server.as('lead')).get('/api/backup-thresholds');

@@ -2168,12 +2168,12 @@ export interface paths {
             cookie?: never;
         };
         get: operations["ThresholdsController_get"];
-        put: operations["ThresholdsController_put"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        patch: operations["ThresholdsController_change"];
         trace?: never;
     };
     "/api/backup-firings": {
@@ -5159,6 +5159,11 @@ export interface components {
             evidenceId: string;
             problems: components["schemas"]["EvidenceProblem"][];
         };
+        SiteUse: {
+            /** Format: uuid */
+            systemId: string;
+            name: string;
+        };
         BackupSite: {
             /** Format: uuid */
             id: string;
@@ -5171,6 +5176,7 @@ export interface components {
             cloudRegion: string | null;
             isActive: boolean;
             version: number;
+            usedBy: components["schemas"]["SiteUse"][];
         };
         BackupSiteList: {
             items: components["schemas"]["BackupSite"][];
@@ -5411,17 +5417,17 @@ export interface components {
             bounds: components["schemas"]["ThresholdBounds"][];
         };
         BackupThresholdsBody: {
-            integrityDays: number;
-            restoreDays: number;
-            restoreDaysLowLevel: number;
-            attachedHours: number;
-            lockDays: number;
-            distantFromLevel: number;
-            distantKm: number;
-            filesShare: number;
+            integrityDays?: number;
+            restoreDays?: number;
+            restoreDaysLowLevel?: number;
+            attachedHours?: number;
+            lockDays?: number;
+            distantFromLevel?: number;
+            distantKm?: number;
+            filesShare?: number;
             /** @enum {string} */
-            mediaOf: "with_primary" | "backups_only";
-            asksIsolated: boolean;
+            mediaOf?: "with_primary" | "backups_only";
+            asksIsolated?: boolean;
         };
         NextFirings: {
             at: string[];
@@ -10097,7 +10103,7 @@ export interface operations {
             };
         };
     };
-    ThresholdsController_put: {
+    ThresholdsController_change: {
         parameters: {
             query?: never;
             header: {

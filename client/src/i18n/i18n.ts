@@ -29,6 +29,7 @@ export type WordsName =
   | 'learning'
   | 'backups'
   | 'unitBackups'
+  | 'backupPlan'
   | 'drillMode'
   | 'drillNotice';
 /** Gives an entry's words in a language; by dynamic import, so that only the language in use is loaded. */

@@ -12,6 +12,7 @@ import type drills from '../desk/drills/i18n/vi.json';
 import type learning from '../desk/learning/i18n/vi.json';
 import type backups from '../backups/i18n/vi.json';
 import type unitBackups from '../unit/backups/i18n/vi.json';
+import type backupPlan from '../desk/backups/plan/i18n/vi.json';
 import type desk from '../desk/i18n/vi.json';
 import type matrix from '../desk/matrix/i18n/vi.json';
 import type people from '../desk/people/i18n/vi.json';
@@ -54,6 +55,7 @@ declare module 'i18next' {
         learning: typeof learning;
         backups: typeof backups;
         unitBackups: typeof unitBackups;
+        backupPlan: typeof backupPlan;
         drillMode: typeof drillMode;
         drillNotice: typeof drillNotice;
       };

@@ -18,6 +18,7 @@ const folders = [
   '../desk/learning/i18n/',
   '../backups/i18n/',
   '../unit/backups/i18n/',
+  '../desk/backups/plan/i18n/',
   '../files/i18n/',
   '../setup/i18n/',
   '../unit/i18n/',

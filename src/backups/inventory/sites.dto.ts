@@ -39,6 +39,12 @@ export class EditSiteBody {
   @Flag({ optional: true }) isActive?: boolean;
 }
 
+/** A system with data or a copy in a place. */
+export class SiteUse {
+  @Out('id') systemId: string;
+  @Out('text') name: string;
+}
+
 /** A place as a facility: two rooms of one building are one. */
 export class BackupSite {
   @Out('id') id: string;
@@ -51,6 +57,8 @@ export class BackupSite {
   @Out('text', { nullable: true }) cloudRegion: string | null;
   @Out('flag') isActive: boolean;
   @Out('number') version: number;
+  /** Systems that the viewer sees. */
+  @Out(SiteUse, { list: true }) usedBy: SiteUse[];
 }
 
 export class BackupSiteList {

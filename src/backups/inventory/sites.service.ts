@@ -12,7 +12,11 @@ import type { BackupSite, BackupSiteList, CreateSiteBody, EditSiteBody } from '.
 const refuseTakenName = refuseTaken({ sites_name_key: 'site_name_taken' });
 
 const SELECT = `SELECT id, name, latitude, longitude, flood_zone AS "floodZone", is_cloud AS "isCloud",
-  cloud_operator AS "cloudOperator", cloud_region AS "cloudRegion", is_active AS "isActive", version FROM sites`;
+  cloud_operator AS "cloudOperator", cloud_region AS "cloudRegion", is_active AS "isActive", version,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('systemId', s.id, 'name', s.name) ORDER BY s.name, s.id) FROM systems s
+    WHERE s.is_active AND (s.id IN (SELECT p.system_id FROM protected_systems p WHERE p.site_id = sites.id)
+      OR s.id IN (SELECT c.system_id FROM backup_copies c WHERE c.site_id = sites.id AND c.retired_at IS NULL))), '[]')
+    AS "usedBy" FROM sites`;
 
 /** The places where data and its copies are. */
 @Injectable()
@@ -33,7 +37,7 @@ export class SitesService {
       const { cloudOperator = null, cloudRegion = null } = body;
       const row: BackupSite = {
         ...{ id: uuidv7(), name, latitude, longitude, floodZone, isCloud, cloudOperator, cloudRegion },
-        ...{ isActive: true, version: 1 },
+        ...{ isActive: true, version: 1, usedBy: [] },
       };
       await write(tx, row);
       return { answer: row, events: [siteEvent(row)] };

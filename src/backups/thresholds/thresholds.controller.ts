@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, Put } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Patch } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../access/actor.js';
 import { Acting, Requires } from '../../access/requires.js';
@@ -18,15 +18,15 @@ export class ThresholdsController {
     return this.thresholds.get(actor);
   }
 
-  @Put()
+  @Patch()
   @Requires('backup.set_thresholds')
   @ApiHeader({ name: 'If-Match', required: true, description: 'the version that was read, quoted' })
   @ApiOkResponse({ type: BackupThresholdsOut })
-  put(
+  change(
     @Acting() actor: Actor,
     @Headers('if-match') ifMatch: string | undefined,
     @Body() body: BackupThresholdsBody,
   ): Promise<BackupThresholdsOut> {
-    return this.thresholds.put(actor, versionOf(ifMatch), body);
+    return this.thresholds.change(actor, versionOf(ifMatch), body);
   }
 }

@@ -3,12 +3,12 @@ import { field, Flag, OneOf, says, WholeNumber } from '../../platform/http/field
 import { Out } from '../../platform/http/out.js';
 import { BOUNDS, MEDIA_OF, type NumberThreshold } from './bounds.js';
 
-const whole = (name: NumberThreshold): PropertyDecorator => WholeNumber(BOUNDS[name]);
+const whole = (name: NumberThreshold): PropertyDecorator => WholeNumber({ ...BOUNDS[name], optional: true });
 const decimal = (name: NumberThreshold): PropertyDecorator => {
   const { min, max } = BOUNDS[name];
   const range = says('not_between', { min, max });
   return field(
-    {},
+    { optional: true },
     { type: Number, minimum: min, maximum: max },
     IsNumber({ allowNaN: false, allowInfinity: false }, range),
     Min(min, range),
@@ -16,19 +16,19 @@ const decimal = (name: NumberThreshold): PropertyDecorator => {
   );
 };
 
-/** Every figure of the rule, all at once. */
+/** Figures of the rule; what is absent stays as it is. */
 export class BackupThresholdsBody {
-  @whole('integrityDays') integrityDays: number;
-  @whole('restoreDays') restoreDays: number;
-  @whole('restoreDaysLowLevel') restoreDaysLowLevel: number;
-  @whole('attachedHours') attachedHours: number;
-  @whole('lockDays') lockDays: number;
-  @whole('distantFromLevel') distantFromLevel: number;
-  @decimal('distantKm') distantKm: number;
+  @whole('integrityDays') integrityDays?: number;
+  @whole('restoreDays') restoreDays?: number;
+  @whole('restoreDaysLowLevel') restoreDaysLowLevel?: number;
+  @whole('attachedHours') attachedHours?: number;
+  @whole('lockDays') lockDays?: number;
+  @whole('distantFromLevel') distantFromLevel?: number;
+  @decimal('distantKm') distantKm?: number;
   /** 0 to 1. */
-  @decimal('filesShare') filesShare: number;
-  @OneOf(MEDIA_OF) mediaOf: 'with_primary' | 'backups_only';
-  @Flag() asksIsolated: boolean;
+  @decimal('filesShare') filesShare?: number;
+  @OneOf(MEDIA_OF, { optional: true }) mediaOf?: 'with_primary' | 'backups_only';
+  @Flag({ optional: true }) asksIsolated?: boolean;
 }
 
 export class ThresholdValues {

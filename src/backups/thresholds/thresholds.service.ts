@@ -25,7 +25,7 @@ export class ThresholdsService {
    * since are refused, others merge.
    * @throws 409 `edit_conflict`; 412 `unknown_version`
    */
-  put(actor: Actor, version: number, body: BackupThresholdsBody): Promise<BackupThresholdsOut> {
+  change(actor: Actor, version: number, body: BackupThresholdsBody): Promise<BackupThresholdsOut> {
     return this.transactions.transact(actor, async (tx) => {
       const kept = await keptThresholds(tx, true);
       const row = { id: THRESHOLDS_ID, version: kept.version, ...thresholdsOf(kept) };

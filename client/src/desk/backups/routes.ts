@@ -3,6 +3,7 @@ import { addBackupWords } from '../../backups/words';
 import { afterWords } from '../after-words';
 import { root } from '../shell/root-route';
 import { mapSearch } from './map-search';
+import { addPlanWords } from './plan/words';
 
 const backups = createRoute({
   getParentRoute: () => root,
@@ -26,4 +27,32 @@ const backupSheet = createRoute({
   ),
 });
 
-export const backupRoutes = [backups, backupSystem, backupSheet] as const;
+const backupPlan = createRoute({
+  getParentRoute: () => root,
+  path: '/backups/systems/$systemId/plan',
+  component: lazyRouteComponent(() => afterWords(addPlanWords, import('./plan/plan-page')), 'PlanPage'),
+});
+
+const backupSites = createRoute({
+  getParentRoute: () => root,
+  path: '/backups/sites',
+  component: lazyRouteComponent(() => afterWords(addPlanWords, import('./plan/sites-page')), 'SitesPage'),
+});
+
+const backupThresholds = createRoute({
+  getParentRoute: () => root,
+  path: '/backups/thresholds',
+  component: lazyRouteComponent(
+    () => afterWords(addPlanWords, import('./plan/thresholds-page')),
+    'ThresholdsPage',
+  ),
+});
+
+export const backupRoutes = [
+  backups,
+  backupSystem,
+  backupSheet,
+  backupPlan,
+  backupSites,
+  backupThresholds,
+] as const;

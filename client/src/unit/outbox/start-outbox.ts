@@ -55,7 +55,8 @@ export function startOutbox({ client, feed, personId, t }: Around): { outbox: Ou
       const text = t('outbox.refused.title', { act: actName(t, act) });
       const place = placeOf(location.pathname);
       // The list and the order's own page show a card of it; elsewhere somebody has to be told.
-      if (place.page === 'list' || place.id === act.assignmentId) announce(`${text}, ${act.incidentCode}`);
+      const isOwn = place.page === 'assignment' && place.id === act.assignmentId;
+      if (place.page === 'list' || isOwn) announce(`${text}, ${act.incidentCode}`);
       else notify({ tone: 'warn', text, code: act.incidentCode, id: act.assignmentId });
       if (problem.status !== 0) void refresh(client, act.assignmentId);
     },

@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next';
+import { shown, UNIT_OF, type ThresholdName } from './threshold-form';
+
+/** A figure of the rule with its unit, as people say it. */
+export function useFigureText() {
+  const { t } = useTranslation();
+  return (name: ThresholdName, value: unknown): string => {
+    if (name === 'asksIsolated') return t(`backupPlan.thresholds.${value ? 'on' : 'off'}`);
+    if (name === 'mediaOf') return t(`backupPlan.thresholds.mediaOf.${value as 'with_primary'}`);
+    if (typeof value !== 'number') return t('desk.conflict.nothing');
+    const unit = t(`backupPlan.thresholds.unit.${UNIT_OF[name]}`);
+    const figure = String(shown(name, value)).replace('.', ',');
+    return UNIT_OF[name] === 'level' ? `${unit} ${figure}` : `${figure} ${unit}`;
+  };
+}
