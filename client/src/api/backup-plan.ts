@@ -27,6 +27,11 @@ export const planApi = {
     request<BackupPlan>('GET', `/backups/${systemId}/plan`, { signal }),
   put: (systemId: string, version: number, body: BackupPlanBody) =>
     request<BackupPlan>('PUT', `/backups/${systemId}/plan`, { body, ifMatch: version }),
+  /** The old address is nobody's from then on. */
+  renewPing: (systemId: string, copyId: string, key: string) =>
+    request<{ copyId: string; pingKey: string }>('POST', `/backups/${systemId}/copies/${copyId}/ping-key`, {
+      key,
+    }),
   firings: async ({ kind, minutes, expr, tz }: PlanSchedule, signal?: Signal) =>
     (
       await request<Schemas['NextFirings']>('GET', '/backup-firings', {

@@ -17,6 +17,7 @@ export function SystemPanel({ system, onClose }: { system: SystemItem; onClose: 
   const { t } = useTranslation();
   const client = useQueryClient();
   const { nameOf } = useUnits();
+  const canSeeBackups = useCan('backup.read');
   const refresh = () => void client.invalidateQueries({ queryKey: ['systems'] });
   const { name, level, code, decision, approvedOn, unitId, isActive } = system;
   const facts = [
@@ -59,6 +60,13 @@ export function SystemPanel({ system, onClose }: { system: SystemItem; onClose: 
           </div>
         ))}
       </dl>
+      {isActive && canSeeBackups && (
+        <p className={css.plan}>
+          <Link to="/backups/systems/$systemId/plan" params={{ systemId: system.id }}>
+            {t('registers.system.backupPlan')}
+          </Link>
+        </p>
+      )}
     </DetailPanel>
   );
 }

@@ -80,3 +80,8 @@ export const shellRuns = (plan: BackupPlan): string =>
       return `${set.join(' ')} ./dieuphoi-collector.sh --dir /etc/dieuphoi run --copy ${id} --tool ${tool} --verb ${verbs[0]}${more}`;
     })
     .join('\n');
+
+/** Whoever calls it says that the copy was made. */
+export const pingAddress = (origin: string, key: string): string => `${origin}/ping/${key}`;
+export const pingLine = (address: string): string =>
+  `curl -fsS -m 10 --retry 5 -o /dev/null ${quoted(address)}`;

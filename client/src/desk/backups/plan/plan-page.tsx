@@ -9,6 +9,7 @@ import { useSlow } from '../../controls/use-slow';
 import { useUnits } from '../../data/use-units';
 import { DeskHeader } from '../../shell/desk-header';
 import { CollectorsPanel } from './collectors-panel';
+import { PingsPanel } from './pings-panel';
 import { PlanEditor } from './plan-editor';
 import css from './plan.module.css';
 import { SavedNote } from './saved-note';
@@ -70,6 +71,7 @@ export function PlanPage() {
               </div>
             </fieldset>
             <CollectorsPanel plan={plan.data} collectors={collectors.data} />
+            <PingsPanel plan={plan.data} />
             <WaiversPanel plan={plan.data} />
           </>
         )}
