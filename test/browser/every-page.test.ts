@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { visitBackupPlan } from '../support/backup-plan-visit.js';
 import { DESK, dialog, expectAccessible, launchBrowser, leave, PHONE, press } from '../support/browser.js';
 import { visitBackups } from '../support/backups-visit.js';
 import { visitDrill } from '../support/drill-visit.js';
@@ -221,6 +222,11 @@ test("drills: the organiser's list, a new one, its plan, the console; one from w
   await visitDrills(await pageOf('organiser'), { go, expectClean });
   await visitDrill(server, { phoneOf, deskOf: pageOf, go, expectClean });
 }, 240_000);
+
+test('backups: a plan with its dialogs, the places, the figures of the rule', async () => {
+  const [lead, leader] = [await pageOf('lead'), await pageOf('leader')];
+  await visitBackupPlan(server, { lead, leader }, { go, expectClean });
+}, 120_000);
 
 test('the settings: the chase, channels, readiness; the bell', async () => {
   await visitSettings(await pageOf('admin'), { go, expectClean });
