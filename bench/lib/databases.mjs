@@ -42,7 +42,7 @@ export class Databases {
     await this.admin.query(`CREATE DATABASE ${this.template} OWNER dieuphoi_owner`);
     const urls = urlsOf(this.template);
     await migrate({ ownerUrl: urls.ownerUrl });
-    await seedDemo({ appUrl: urls.appUrl });
+    await seedDemo({ appUrl: urls.appUrl, withBackups: false }); // their sweeps would be measured too
     const client = await connect(urls.superuserUrl);
     await fillEveryday(client, size);
     this.accounts = await signEverybodyIn(client);
