@@ -52,7 +52,7 @@ export function CopyCard({ copy, others, errorOf, onChange, onRemove }: Props) {
           allowDeselect={false}
           data={TOOLS.map((value) => ({ value, label: t(`backupPlan.tool.${value}`) }))}
           value={copy.tool}
-          onChange={(tool) => tool && onChange({ tool: tool as Tool })}
+          onChange={(tool) => tool && onChange({ tool: tool })}
           error={errorOf('tool')}
         />
         <FieldText {...field('device')} maxLength={200} />
@@ -62,7 +62,7 @@ export function CopyCard({ copy, others, errorOf, onChange, onRemove }: Props) {
           allowDeselect={false}
           data={MEDIA.map((value) => ({ value, label: t(`backupPlan.medium.${value}`) }))}
           value={copy.medium}
-          onChange={(medium) => medium && onChange({ medium: medium as Medium })}
+          onChange={(medium) => medium && onChange({ medium: medium })}
           error={errorOf('medium')}
         />
         <SiteSelect
@@ -77,7 +77,7 @@ export function CopyCard({ copy, others, errorOf, onChange, onRemove }: Props) {
           allowDeselect={false}
           data={ISOLATIONS.map((value) => ({ value, label: t(`backupPlan.isolation.${value}`) }))}
           value={copy.isolation}
-          onChange={(isolation) => isolation && onChange({ isolation: isolation as Isolation })}
+          onChange={(isolation) => isolation && onChange({ isolation: isolation })}
           error={errorOf('isolation')}
         />
         <FieldText {...field('credentialDomain')} maxLength={120} />

@@ -34,7 +34,7 @@ export function EffectsDialog({ effects, ...dialog }: Props) {
       isAlarming={effects.some(({ kind }) => kind !== 'remade')}
       size={560}
     >
-      <ul className={css.stack}>
+      <ul className={css.effects}>
         {effects.map((effect) => (
           <li key={`${effect.kind} ${effect.name}`}>{sentence(effect)}</li>
         ))}

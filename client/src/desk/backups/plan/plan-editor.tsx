@@ -6,8 +6,6 @@ import { planApi, type BackupPlan } from '../../../api/backup-plan';
 import { useAction } from '../../../api/use-action';
 import { DraftNote } from '../../../drafts/draft-note';
 import { useDraft } from '../../../drafts/use-draft';
-import { problemText } from '../../../forms/problem-text';
-import { ActButton } from '../../controls/act-button';
 import { DatasetPanel } from './dataset-panel';
 import { EffectsDialog } from './effects-dialog';
 import { OvertakenPanel } from './overtaken-panel';
@@ -15,6 +13,7 @@ import { effectsOf } from './plan-effects';
 import { bodyOf, formOf, newDataset, type DatasetForm, type PlanForm } from './plan-form';
 import css from './plan.module.css';
 import { PrimaryPanel } from './primary-panel';
+import { SaveBar } from './save-bar';
 import { useRefresh } from './use-plan';
 
 /** What is written, and what it began from. */
@@ -28,11 +27,7 @@ export function PlanEditor({ plan, onSaved, onWriting }: Props) {
   const body = useRef<HTMLDivElement>(null);
   const [isAsking, setIsAsking] = useState(false);
   const words = { dataset: t('backupPlan.firstDataset'), copy: t('backupPlan.copyNumber', { number: 1 }) };
-  const stored = useMemo(
-    () => formOf(plan, words),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the words of one language
-    [plan],
-  );
+  const stored = useMemo(() => formOf(plan, words), [plan]);
   const { draft, keptAt, change, drop } = useDraft<Written>(`backup-plan.${plan.systemId}`, {
     ...{ version: plan.version, start: stored, form: stored },
   });
@@ -120,23 +115,14 @@ export function PlanEditor({ plan, onSaved, onWriting }: Props) {
           </Button>
         </div>
       </div>
-      <div className={css.bar}>
-        <span>
-          {error && !error.isSignedOut && error.code !== 'backup_plan_outdated' && (
-            <span className={css.problem} role="alert">
-              {problemText(t, error)}{' '}
-            </span>
-          )}
-          {isOvertaken ? t('backupPlan.conflict.first') : <DraftNote keptAt={keptAt} onDiscard={drop} />}
-        </span>
-        <ActButton
-          loading={save.isPending}
-          disabled={isOvertaken || (keptAt === null && plan.version > 0)}
-          onClick={() => (effects.length > 0 ? setIsAsking(true) : send())}
-        >
-          {t('backupPlan.save')}
-        </ActButton>
-      </div>
+      <SaveBar
+        note={isOvertaken ? t('backupPlan.conflict.first') : <DraftNote keptAt={keptAt} onDiscard={drop} />}
+        problem={error?.code === 'backup_plan_outdated' ? null : error}
+        isBusy={save.isPending}
+        isBarred={isOvertaken || (keptAt === null && plan.version > 0)}
+        submit={t('backupPlan.save')}
+        onSubmit={() => (effects.length > 0 ? setIsAsking(true) : send())}
+      />
       {isAsking && (
         <EffectsDialog
           effects={effects}

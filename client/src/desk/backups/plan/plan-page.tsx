@@ -1,3 +1,4 @@
+import { MantineThemeProvider } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -16,6 +17,13 @@ import { SavedNote } from './saved-note';
 import { useCollectors, usePlan, useSites } from './use-plan';
 import { WaiversPanel } from './waivers-panel';
 
+/** Fields stand side by side: what helps with one may be longer than with its neighbour. */
+const HELP_BELOW = {
+  components: {
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'] } },
+  },
+};
+
 /** What is to be backed up of one system and how, who brings the evidence, and what somebody bears. */
 export function PlanPage() {
   const { t } = useTranslation();
@@ -31,7 +39,7 @@ export function PlanPage() {
   useEffect(() => {
     // The part that an address names is there only now.
     if (isLoaded && location.hash) document.querySelector(location.hash)?.scrollIntoView();
-  }, [Boolean(isLoaded)]); // eslint-disable-line react-hooks/exhaustive-deps -- once
+  }, [Boolean(isLoaded)]);
   const fault = plan.error ?? sites.error ?? collectors.error;
   return (
     <>
@@ -57,19 +65,21 @@ export function PlanPage() {
                 {t(canPlan ? 'backupPlan.lead' : 'backupPlan.readOnly')}
               </p>
             )}
-            <fieldset className={css.plain} disabled={!canPlan}>
-              <div className={css.stack}>
-                <PlanEditor
-                  key={systemId}
-                  plan={plan.data}
-                  onSaved={() => {
-                    setIsSaved(true);
-                    scrollTo({ top: 0 });
-                  }}
-                  onWriting={() => setIsSaved(false)}
-                />
-              </div>
-            </fieldset>
+            <MantineThemeProvider theme={HELP_BELOW}>
+              <fieldset className={css.plain} disabled={!canPlan}>
+                <div className={css.stack}>
+                  <PlanEditor
+                    key={systemId}
+                    plan={plan.data}
+                    onSaved={() => {
+                      setIsSaved(true);
+                      scrollTo({ top: 0 });
+                    }}
+                    onWriting={() => setIsSaved(false)}
+                  />
+                </div>
+              </fieldset>
+            </MantineThemeProvider>
             <CollectorsPanel plan={plan.data} collectors={collectors.data} />
             <PingsPanel plan={plan.data} />
             <WaiversPanel plan={plan.data} />

@@ -54,7 +54,7 @@ export function PrimaryPanel({ form, errorOf, onChange }: Props) {
           allowDeselect={false}
           data={MEDIA.map((value) => ({ value, label: t(`backupPlan.medium.${value}`) }))}
           value={primary.medium}
-          onChange={(medium) => medium && change({ medium: medium as Medium })}
+          onChange={(medium) => medium && change({ medium: medium })}
           error={errorOf('primary.medium')}
         />
         <SiteSelect

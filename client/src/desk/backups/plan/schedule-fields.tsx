@@ -34,7 +34,7 @@ export function ScheduleFields({ form, onChange, errorOf }: Props) {
         allowDeselect={false}
         data={CHOICES.map((value) => ({ value, label: t(`backupPlan.schedule.${value}`) }))}
         value={form.choice}
-        onChange={(next) => next && onChange(chosen(form, next as ScheduleChoice))}
+        onChange={(next) => next && onChange(chosen(form, next))}
       />
       {form.choice === 'interval' && (
         <SpanField

@@ -62,7 +62,7 @@ export function SignDialog({ systemId, onDone, onClose }: Props) {
           allowDeselect={false}
           data={RULES.map((value) => ({ value, label: t(`backupPlan.rule.${value}`) }))}
           value={draft.rule}
-          onChange={(rule) => rule && change({ rule: rule as Rule })}
+          onChange={(rule) => rule && change({ rule: rule })}
         />
         <Textarea
           label={t('backupPlan.waivers.reason')}

@@ -5,7 +5,7 @@ import { ActionDialog } from '../../controls/action-dialog';
 import { ConflictChoice } from '../../controls/conflict-choice';
 import fields from '../../controls/fields.module.css';
 import { DraftNote } from '../../../drafts/draft-note';
-import { useRegisterForm } from '../../registers/use-register-form';
+import { orNull, useRegisterForm } from '../../registers/use-register-form';
 
 type Texts = Record<
   'name' | 'latitude' | 'longitude' | 'floodZone' | 'cloudOperator' | 'cloudRegion',
@@ -97,14 +97,16 @@ export function SiteDialog({ site, onDone, onClose }: Props) {
   );
 }
 
+const textOf = (value: string | number | null | undefined): string => value?.toString() ?? '';
+
 const startOf = (site: Site | undefined): Form => ({
-  name: site?.name ?? '',
-  latitude: site?.latitude?.toString() ?? '',
-  longitude: site?.longitude?.toString() ?? '',
-  floodZone: site?.floodZone ?? '',
+  name: textOf(site?.name),
+  latitude: textOf(site?.latitude),
+  longitude: textOf(site?.longitude),
+  floodZone: textOf(site?.floodZone),
   isCloud: site?.isCloud ?? false,
-  cloudOperator: site?.cloudOperator ?? '',
-  cloudRegion: site?.cloudRegion ?? '',
+  cloudOperator: textOf(site?.cloudOperator),
+  cloudRegion: textOf(site?.cloudRegion),
 });
 
 /** A number as people here write it, with a comma or a point; undefined when it is none. */
@@ -115,9 +117,8 @@ export function numberOf(text: string): number | undefined {
 
 function patchOf(changed: Partial<Form>): SitePatch {
   const { name, isCloud, latitude, longitude, ...texts } = changed;
-  const given = Object.entries(texts).map(([field, text]) => [field, text.trim() || null]);
   return {
-    ...Object.fromEntries(given),
+    ...orNull(texts),
     ...(name !== undefined && { name: name.trim() }),
     ...(isCloud !== undefined && { isCloud }),
     ...(latitude !== undefined && { latitude: numberOf(latitude) ?? null }),

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Site } from '../../../api/backup-plan';
 import { useUnits } from '../../data/use-units';
 import { placeLabels } from '../../map/labels';
-import { areasOf } from '../../map/province-areas';
+import { areasOf, type Areas } from '../../map/province-areas';
 import css from './sites-map.module.css';
 
 const HEIGHT = 260;
@@ -13,7 +13,6 @@ const MARGIN = 12;
 
 /** Where the places lie in the province; a picture beside the list, which says the same. */
 export function SitesMap({ sites }: { sites: readonly Site[] }) {
-  const { t } = useTranslation();
   const { all, isLoaded } = useUnits();
   const { ref, width } = useElementSize<HTMLDivElement>();
   const { data: areas } = useQuery({
@@ -27,7 +26,19 @@ export function SitesMap({ sites }: { sites: readonly Site[] }) {
       ? [{ id, name, at: [longitude, latitude] as [number, number] }]
       : [],
   );
-  if (!areas || placed.length === 0) return null;
+  // Where the room is measured, the frame has to be there from the beginning.
+  if (areas === null || placed.length === 0) return null;
+  return (
+    <div ref={ref} className={css.frame}>
+      {areas && width > 0 && <Picture areas={areas} placed={placed} width={width} />}
+    </div>
+  );
+}
+
+type Placed = { id: string; name: string; at: [number, number] };
+
+function Picture({ areas, placed, width }: { areas: Areas; placed: Placed[]; width: number }) {
+  const { t } = useTranslation();
   const projection = geoMercator().fitExtent(
     [
       [MARGIN, MARGIN],
@@ -41,26 +52,16 @@ export function SitesMap({ sites }: { sites: readonly Site[] }) {
     return isInside ? [{ id, text: name, centre: point, radius: 5 }] : [];
   });
   return (
-    <div ref={ref} className={css.frame}>
-      {width > 0 && (
-        <svg
-          className={css.map}
-          width={width}
-          height={HEIGHT}
-          role="img"
-          aria-label={t('backupPlan.sites.map')}
-        >
-          <path d={geoPath(projection).digits(1)(areas) ?? ''} className={css.land} />
-          {points.map(({ id, centre: [x, y] }) => (
-            <circle key={id} cx={x} cy={y} r={5} className={css.point} />
-          ))}
-          {placeLabels(points, width, HEIGHT, 12).map(({ id, x, y, text }) => (
-            <text key={id} x={x} y={y} className={css.label}>
-              {text}
-            </text>
-          ))}
-        </svg>
-      )}
-    </div>
+    <svg className={css.map} width={width} height={HEIGHT} role="img" aria-label={t('backupPlan.sites.map')}>
+      <path d={geoPath(projection).digits(1)(areas) ?? ''} className={css.land} />
+      {points.map(({ id, centre: [x, y] }) => (
+        <circle key={id} cx={x} cy={y} r={5} className={css.point} />
+      ))}
+      {placeLabels(points, width, HEIGHT, 12).map(({ id, x, y, text }) => (
+        <text key={id} x={x} y={y} className={css.label}>
+          {text}
+        </text>
+      ))}
+    </svg>
   );
 }

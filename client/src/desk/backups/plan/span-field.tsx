@@ -38,8 +38,8 @@ export function SpanField({ label, description, minutes, onChange, error }: Prop
         value={shown}
         onChange={(next) => {
           if (!next) return;
-          setUnit(next as SpanUnit);
-          if (minutes !== null) onChange(minutesOf(Number(inShown), next as SpanUnit));
+          setUnit(next);
+          if (minutes !== null) onChange(minutesOf(Number(inShown), next));
         }}
       />
     </div>

@@ -11,7 +11,7 @@ import {
   type ThresholdForm,
   type ThresholdName,
 } from './threshold-form';
-import { useFigureText } from './use-figure-text';
+import { decimal, separator, useFigureText } from './use-figure-text';
 
 type Props = {
   name: ThresholdName;
@@ -37,7 +37,11 @@ export function ThresholdRow({ name, thresholds, form, error, isReadOnly, onChan
       <div className={css.facts}>
         <p>
           {t('backupPlan.thresholds.default', { value: figureText(name, standard) })}
-          {bounds && ` · ${t('backupPlan.thresholds.bounds', bounds)}`}
+          {bounds &&
+            ` · ${t('backupPlan.thresholds.bounds', {
+              min: decimal(bounds.min),
+              max: decimal(bounds.max),
+            })}`}
           {isOwn && !isReadOnly && (
             <button
               type="button"
@@ -83,7 +87,7 @@ function Control({ name, form, error, isReadOnly, onChange, bounds }: ControlPro
           label: t(`backupPlan.thresholds.mediaOf.${value}`),
         }))}
         value={form.mediaOf}
-        onChange={(next) => next && onChange({ mediaOf: next as 'with_primary' })}
+        onChange={(next) => next && onChange({ mediaOf: next })}
       />
     );
   const value = form[name];
@@ -94,7 +98,7 @@ function Control({ name, form, error, isReadOnly, onChange, bounds }: ControlPro
       {...(bounds ?? {})}
       clampBehavior="none"
       allowDecimal={unit === 'km'}
-      decimalSeparator=","
+      decimalSeparator={separator()}
       {...(unit === 'level'
         ? { prefix: `${t('backupPlan.thresholds.unit.level')} ` }
         : { suffix: ` ${t(`backupPlan.thresholds.unit.${unit}`)}` })}

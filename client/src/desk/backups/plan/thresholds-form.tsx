@@ -10,13 +10,12 @@ import type { FieldConflict } from '../../../api/types';
 import { useAction } from '../../../api/use-action';
 import { DraftNote } from '../../../drafts/draft-note';
 import { useDraft } from '../../../drafts/use-draft';
-import { problemText } from '../../../forms/problem-text';
 import { useCan } from '../../../session/use-me';
-import { ActButton } from '../../controls/act-button';
 import { ActionDialog } from '../../controls/action-dialog';
 import { ConflictChoice, type Choice } from '../../controls/conflict-choice';
 import { say } from '../../controls/toasts';
 import css from './plan.module.css';
+import { SaveBar } from './save-bar';
 import { changedNames, GROUP_NAMES, GROUPS, type ThresholdForm, type ThresholdName } from './threshold-form';
 import { ThresholdRow } from './threshold-row';
 import rows from './thresholds.module.css';
@@ -112,19 +111,14 @@ export function ThresholdsForm({ thresholds }: { thresholds: Thresholds }) {
         </section>
       )}
       {!isReadOnly && (
-        <div className={css.bar}>
-          <span>
-            {error && !error.isSignedOut && conflicts.length === 0 && (
-              <span className={css.problem} role="alert">
-                {problemText(t, error)}{' '}
-              </span>
-            )}
-            <DraftNote keptAt={keptAt} onDiscard={drop} />
-          </span>
-          <ActButton loading={save.isPending} disabled={changed.length === 0} onClick={ask}>
-            {t('backupPlan.thresholds.save')}
-          </ActButton>
-        </div>
+        <SaveBar
+          note={<DraftNote keptAt={keptAt} onDiscard={drop} />}
+          problem={conflicts.length > 0 ? null : error}
+          isBusy={save.isPending}
+          isBarred={changed.length === 0}
+          submit={t('backupPlan.thresholds.save')}
+          onSubmit={ask}
+        />
       )}
       {isAsking && (
         <ActionDialog
@@ -136,7 +130,7 @@ export function ThresholdsForm({ thresholds }: { thresholds: Thresholds }) {
           onSubmit={send}
           onClose={() => setIsAsking(false)}
         >
-          <ul>
+          <ul className={css.effects}>
             {kept.map((name) => (
               <li key={name}>
                 {t('backupPlan.thresholds.confirm.change', {
