@@ -286,7 +286,11 @@ test('the wall, with a token and without', async () => {
 }, 60_000);
 
 test('no page of the client was forgotten', async () => {
-  const files = ['client/src/desk/router.tsx', 'client/src/desk/backups/routes.ts'];
+  const files = [
+    'client/src/desk/router.tsx',
+    'client/src/desk/backups/routes.ts',
+    'client/src/desk/backups/plan/routes.ts',
+  ];
   const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
   const routes = texts.join('\n').matchAll(/path: '([^']+)'/g);
   const patterns = [...routes].map(([, path]) => path as string);

@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Isolation, Medium, Tool } from '../../../api/backup-plan';
+import type { Tool } from '../../../api/backup-plan';
 import { FieldText } from './field-text';
 import { ISOLATIONS, MEDIA, TOOLS, type CopyForm } from './plan-form';
 import css from './plan.module.css';

@@ -35,13 +35,13 @@ function usePartText() {
   const siteName = useSiteName();
   const nothing = t('desk.conflict.nothing');
   return (field: (typeof FIELDS)[number], value: unknown): string => {
-    if (value === null || value === '') return nothing;
+    if (value === null || value === undefined || value === '') return nothing;
     if (field === 'tool') return t(`backupPlan.tool.${value as Tool}`);
     if (field === 'medium') return t(`backupPlan.medium.${value as Medium}`);
     if (field === 'isolation') return t(`backupPlan.isolation.${value as Isolation}`);
-    if (field === 'siteId') return siteName(String(value)) ?? nothing;
+    if (field === 'siteId') return siteName(value as string) ?? nothing;
     if (field === 'isInService') return t(value ? 'backupPlan.yes' : 'backupPlan.no');
-    return field === 'schedule' ? scheduleText(value as ScheduleForm) : String(value);
+    return field === 'schedule' ? scheduleText(value as ScheduleForm) : (value as string | number).toString();
   };
   function scheduleText(form: ScheduleForm): string {
     const schedule = scheduleOf(form);

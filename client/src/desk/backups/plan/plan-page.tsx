@@ -16,6 +16,7 @@ import css from './plan.module.css';
 import { SavedNote } from './saved-note';
 import { useCollectors, usePlan, useSites } from './use-plan';
 import { WaiversPanel } from './waivers-panel';
+import { Ways } from './ways';
 
 /** Fields stand side by side: what helps with one may be longer than with its neighbour. */
 const HELP_BELOW = {
@@ -48,6 +49,7 @@ export function PlanPage() {
         line={plan.data && nameOf(plan.data.unitId)}
       />
       <div className={css.page}>
+        <Ways systemId={systemId} />
         {fault && !isLoaded && (
           <LoadFault
             error={fault}

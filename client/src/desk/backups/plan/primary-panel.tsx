@@ -1,7 +1,6 @@
 import { NumberInput, Select, Switch } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Medium } from '../../../api/backup-plan';
 import { FieldText } from './field-text';
 import { MEDIA, type PlanForm, type PrimaryForm } from './plan-form';
 import css from './plan.module.css';

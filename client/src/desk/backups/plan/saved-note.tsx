@@ -17,7 +17,7 @@ export function SavedNote({ systemId }: { systemId: string }) {
           </li>
           <li>{t('backupPlan.saved.run')}</li>
           <li>
-            <Link to="/backups" search={{ system: systemId }}>
+            <Link to="/backups/systems/$systemId" params={{ systemId }}>
               {t('backupPlan.saved.look')}
             </Link>{' '}
             {t('backupPlan.saved.lookLine')}

@@ -17,6 +17,7 @@ import css from './plan.module.css';
 import { SiteDialog } from './site-dialog';
 import { SitesMap } from './sites-map';
 import { useRefresh, useSites } from './use-plan';
+import { Ways } from './ways';
 
 type Opened = { kind: 'edit' | 'retire'; site: Site } | null;
 
@@ -47,6 +48,7 @@ export function SitesPage() {
         }
       />
       <div className={css.page}>
+        <Ways />
         {error && !data && <LoadFault error={error} onRetry={() => void refetch()} />}
         {isSlow && <BoardSkeleton />}
         {data && (

@@ -60,7 +60,6 @@ export function ThresholdsForm({ thresholds }: { thresholds: Thresholds }) {
   const conflicts: FieldConflict[] = error?.code === 'edit_conflict' ? (error.body.conflicts ?? []) : [];
   const changed = changedNames(written.form, written.start);
   const write = (part: Partial<ThresholdForm>) => change({ ...written, form: { ...written.form, ...part } });
-  const nameOf = (name: string) => t(`backupPlan.thresholds.name.${name as ThresholdName}`);
   const kept = changed.filter((name) => choices[name] !== 'theirs');
   const ask = () => {
     setIsTried(true);
@@ -104,7 +103,7 @@ export function ThresholdsForm({ thresholds }: { thresholds: Thresholds }) {
             conflicts={conflicts}
             choices={choices}
             isTried={isTried}
-            nameOf={nameOf}
+            nameOf={(name) => t(`backupPlan.thresholds.name.${name as ThresholdName}`)}
             valueOf={(name, value) => figureText(name as ThresholdName, value)}
             onChoose={({ field }, choice) => setChoices((now) => ({ ...now, [field]: choice }))}
           />
@@ -134,7 +133,7 @@ export function ThresholdsForm({ thresholds }: { thresholds: Thresholds }) {
             {kept.map((name) => (
               <li key={name}>
                 {t('backupPlan.thresholds.confirm.change', {
-                  name: nameOf(name),
+                  name: t(`backupPlan.thresholds.name.${name}`),
                   from: figureText(name, values[name]),
                   to: figureText(name, written.form[name]),
                 })}

@@ -7,6 +7,7 @@ import { DeskHeader } from '../../shell/desk-header';
 import css from './plan.module.css';
 import { ThresholdsForm } from './thresholds-form';
 import { useThresholds } from './use-plan';
+import { Ways } from './ways';
 
 /** The figures that every system is measured against, each with its source. */
 export function ThresholdsPage() {
@@ -16,6 +17,7 @@ export function ThresholdsPage() {
     <>
       <DeskHeader title={t('backupPlan.thresholds.title')} />
       <div className={css.page}>
+        <Ways />
         {canSee ? <Thresholds /> : <p className={css.panel}>{t('backupPlan.thresholds.forbidden')}</p>}
       </div>
     </>
