@@ -144,7 +144,7 @@ test('what somebody else saved meanwhile stands beside one’s own, and a person
   const panel = page.getByRole('region', { name: 'Người khác vừa lưu phương án này' });
   await panel.getByText('NAS của họ').waitFor();
   await expectAccessible(page);
-  await panel.getByText('NAS của tôi').first().click();
+  await panel.getByRole('radio', { name: /NAS của tôi/ }).check();
   await press(panel, 'Gộp vào bản của tôi');
   await panel.waitFor({ state: 'detached' });
   await press(page, 'Lưu phương án');
