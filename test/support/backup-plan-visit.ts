@@ -24,7 +24,7 @@ export async function visitBackupPlan(
   await leave(lead);
   await press(lead, 'Tạo bộ thu');
   await press(dialog(lead), 'Tạo và hiện mã');
-  await expectClean(lead, 'Cần điền mục này.');
+  await expectClean(lead, 'Bắt buộc nhập.');
   await dialog(lead).getByLabel('Tên').fill('Máy kiểm chứng');
   await press(dialog(lead), 'Tạo và hiện mã');
   await expectClean(lead, dialog(lead).getByRole('group', { name: 'Mã bí mật' }));
@@ -34,7 +34,7 @@ export async function visitBackupPlan(
   await leave(lead);
   await press(lead, 'Ký miễn trừ');
   await press(dialog(lead), 'Ký');
-  await expectClean(lead, 'Cần nêu lý do');
+  await expectClean(lead, 'Nêu lý do.');
   await leave(lead);
   await go(leader, `/backups/systems/${id}/plan`);
   await expectClean(leader, 'Bạn xem được phương án này nhưng không sửa được.');
