@@ -32,6 +32,7 @@ export function SpanField({ label, description, minutes, onChange, error }: Prop
         error={error}
       />
       <Select
+        label={t('backupPlan.span.in')}
         aria-label={t('backupPlan.span.of', { label })}
         allowDeselect={false}
         data={SPAN_UNITS.map((one) => ({ value: one, label: t(`backupPlan.span.${one}`) }))}
