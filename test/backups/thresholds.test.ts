@@ -99,7 +99,7 @@ test.each([
   [{ filesShare: 1.2 }, ['filesShare not_between']],
   [{ distantKm: -1, mediaOf: 'all' }, ['distantKm not_between', 'mediaOf not_one_of']],
   [{ asksIsolated: 'no' }, ['asksIsolated not_true_or_false']],
-  [{ restoreDaysLowLevel: null }, ['restoreDaysLowLevel not_a_number']],
+  [{ restoreDaysLowLevel: null }, ['restoreDaysLowLevel required']],
 ])('%j is refused by its field', async (over, faults) => {
   const before = await read();
   const answer = await set(over);
