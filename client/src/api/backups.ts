@@ -15,6 +15,7 @@ export type BackupEvidence = Schemas['EvidenceItem'];
 export type ReasonedSquare = Schemas['ReasonedSquare'];
 export type BackupRuns = Schemas['BackupRuns'];
 export type BackupRun = Schemas['BackupRun'];
+export type BackupPings = Schemas['BackupPings'];
 export type BackupPlan = Schemas['BackupPlan'];
 export type PlannedCopy = Schemas['PlannedCopy'];
 export type BackupRule = BackupSquare['rule'];
@@ -28,6 +29,7 @@ export const backupsApi = {
   list: (signal?: Signal) => read<BackupList>('/backups', signal),
   show: (systemId: string, signal?: Signal) => read<BackupDetail>(`/backups/${systemId}`, signal),
   runs: (systemId: string, signal?: Signal) => read<BackupRuns>(`/backups/${systemId}/runs`, signal),
+  pings: (systemId: string, signal?: Signal) => read<BackupPings>(`/backups/${systemId}/pings`, signal),
   plan: (systemId: string, signal?: Signal) => read<BackupPlan>(`/backups/${systemId}/plan`, signal),
 };
 

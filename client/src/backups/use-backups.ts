@@ -34,3 +34,10 @@ export const useBackupPlan = (systemId: string) =>
     queryKey: [BACKUPS, 'plan', systemId],
     queryFn: ({ signal }) => backupsApi.plan(systemId, signal),
   });
+
+/** What the jobs of a system say of themselves. */
+export const useBackupPings = (systemId: string) =>
+  useQuery({
+    queryKey: [BACKUPS, 'pings', systemId],
+    queryFn: ({ signal }) => backupsApi.pings(systemId, signal),
+  });

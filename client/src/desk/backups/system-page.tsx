@@ -21,6 +21,7 @@ import { useSlow } from '../controls/use-slow';
 import { DeskHeader } from '../shell/desk-header';
 import { CopyFacts } from './copy-facts';
 import { OpenCases } from './open-cases';
+import { PingHistory } from './ping-history';
 import css from './system-page.module.css';
 
 /** Charts come behind the page, with the library that draws them. */
@@ -96,6 +97,7 @@ function System({ detail }: { detail: BackupDetail }) {
               <OpenCases detail={detail} />
             </section>
             <Timeline detail={detail} />
+            <PingHistory systemId={systemId} nameOf={nameOf} />
             <section className={css.card}>
               <h2>{t('backups.page.history')}</h2>
               {history.length === 0 && <p className={css.quiet}>{t('backups.page.noHistory')}</p>}
