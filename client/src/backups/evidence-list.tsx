@@ -28,14 +28,7 @@ export function EvidenceList({ evidence, nameOf, isFull = false }: Props) {
           <When at={one.receivedAt} form="narrow" className={css.at} />
           <span>
             {evidenceText(t, one)}
-            <small>
-              {[nameOf(one.copyId) ?? t('backups.copyGone'), isFull && originOf(t, one)]
-                .filter(Boolean)
-                .join(' · ')}
-            </small>
-            {isFull && one.problems.length > 0 && (
-              <small>{t('backups.evidence.problems', { codes: problemsOf(t, one) })}</small>
-            )}
+            <small>{nameOf(one.copyId) ?? t('backups.copyGone')}</small>
           </span>
           <a
             href={rawEvidence(one.id)}
@@ -47,6 +40,14 @@ export function EvidenceList({ evidence, nameOf, isFull = false }: Props) {
             {shortHash(one.sha256)}
             <IconDownload size={14} stroke={1.8} aria-hidden />
           </a>
+          {isFull && (
+            <small className={css.origin}>
+              {originOf(t, one)}
+              {one.problems.length > 0 && (
+                <b>{t('backups.evidence.problems', { codes: problemsOf(t, one) })}</b>
+              )}
+            </small>
+          )}
         </li>
       ))}
     </ul>

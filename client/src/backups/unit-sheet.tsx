@@ -9,7 +9,7 @@ import { StepList } from './step-list';
 import css from './unit-sheet.module.css';
 
 /** So much evidence of a system is named on paper: of each copy and kind the newest. */
-const MOST_EVIDENCE = 10;
+const MOST_EVIDENCE = 20;
 
 /** A unit's sheet for paper: per system what is proved, by which evidence, until when, and what to do next. */
 export function UnitSheet({ unitName, systems }: { unitName: string; systems: readonly BackupDetail[] }) {

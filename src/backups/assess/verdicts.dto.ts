@@ -168,7 +168,7 @@ export class RuleSince {
 export class BackupDetail extends BackupSystem {
   @Out(BackupDatasetVerdict, { list: true }) datasets: BackupDatasetVerdict[];
   @Out(RuleSince, { list: true }) since: RuleSince[];
-  /** The newest hundred. */
+  /** The newest hundred, and of each copy and kind of fact the newest. */
   @Out(EvidenceItem, { list: true }) evidence: EvidenceItem[];
   /** When the verdict became another, newest first, at most fifty. */
   @Out(VerdictChange, { list: true }) history: VerdictChange[];

@@ -182,13 +182,25 @@ interface EvidenceRow extends Omit<EvidenceItem, 'kinds' | 'concluded'> {
   readonly facts: readonly Pick<FactRow, 'kind' | 'fact'>[];
 }
 
+/**
+ * The newest hundred, and of each copy and each kind of fact the newest: a restore of the spring still stands in the autumn,
+ * when a hundred nights have covered it.
+ */
+const SHOWN_EVIDENCE = `(SELECT * FROM backup_evidence WHERE id IN (
+    (SELECT id FROM backup_evidence WHERE system_id = $1 ORDER BY received_at DESC, id DESC LIMIT 100)
+    UNION
+    (SELECT n.evidence_id FROM backup_copies c, unnest(ARRAY['run', 'listing', 'check', 'restore', 'isolation']) k(kind),
+       LATERAL (SELECT f.evidence_id FROM backup_facts f WHERE f.copy_id = c.id AND f.kind = k.kind
+         ORDER BY f.at DESC, f.evidence_id DESC LIMIT 1) n
+     WHERE c.system_id = $1 AND c.retired_at IS NULL)))`;
+
 async function evidenceOf({ manager }: Tx, systemId: string): Promise<EvidenceItem[]> {
   const rows = await manager.query<EvidenceRow[]>(
     `SELECT e.id, e.copy_id AS "copyId", k.name AS collector, k.is_on_source AS "isOnSource", e.tool, e.verb,
        e.started_at AS "startedAt", e.received_at AS "receivedAt", encode(e.body_sha256, 'hex') AS sha256,
        coalesce(f.facts, '[]') AS facts, f.bytes,
        ARRAY(SELECT problem ->> 'code' FROM jsonb_array_elements(e.problems) problem) AS problems
-     FROM (SELECT * FROM backup_evidence WHERE system_id = $1 ORDER BY received_at DESC, id DESC LIMIT 100) e
+     FROM ${SHOWN_EVIDENCE} e
      JOIN collectors k ON k.id = e.collector_id LEFT JOIN LATERAL (
        SELECT jsonb_agg(jsonb_build_object('kind', f.kind, 'fact', jsonb_build_object('outcome', f.fact -> 'outcome',
            'passed', f.fact -> 'passed', 'result', f.fact -> 'result', 'kind', f.fact -> 'kind')) ORDER BY f.position) AS facts,

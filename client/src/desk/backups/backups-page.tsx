@@ -58,7 +58,7 @@ export function BackupsPage() {
       {data?.items.length === 0 && (
         <div className={css.empty}>
           <p>{t('backups.empty')}</p>
-          <Button component={Link} to="/systems">
+          <Button component={Link} className={css.go} {...{ to: '/systems' }}>
             {t('backups.emptyAct')}
           </Button>
         </div>

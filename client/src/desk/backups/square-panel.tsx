@@ -120,7 +120,7 @@ function PanelBody({ row, rule, onRule }: Pick<Props, 'row' | 'rule' | 'onRule'>
       {!!error && <LoadFault error={error} onRetry={() => void refetch()} />}
       {data && <SquareBody detail={data} rule={rule} />}
       <div className={css.foot}>
-        <Button component={Link} to="/backups/systems/$systemId" params={{ systemId } as never}>
+        <Button component={Link} className={css.go} {...{ to: `/backups/systems/${systemId}` }}>
           {t('backups.openSystem')}
         </Button>
         {canWaive && row.hasPlan && (
