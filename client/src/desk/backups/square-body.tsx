@@ -16,6 +16,11 @@ import css from './square-panel.module.css';
 
 /** So much evidence stands in the panel; all of it on the system's page. */
 const MOST_EVIDENCE = 6;
+/** What speaks of a rule; of the others all that came does. */
+const KINDS_OF: Partial<Record<BackupRule, readonly string[]>> = {
+  isolated: ['isolation', 'run'],
+  errors: ['check', 'restore'],
+};
 
 /** A square in words: the standing with its reasons, the copies, the evidence, what to do. */
 export function SquareBody({ detail, rule }: { detail: BackupDetail; rule: BackupRule }) {
@@ -24,7 +29,10 @@ export function SquareBody({ detail, rule }: { detail: BackupDetail; rule: Backu
   const squares = squaresOfRule(detail, rule);
   const copies = copiesOf(detail);
   if (!detail.hasPlan) return <p className={css.box}>{t('backups.panel.noPlan')}</p>;
-  const evidence = detail.evidence.filter(({ copyId }) => nameOf(copyId)).slice(0, MOST_EVIDENCE);
+  const kinds = KINDS_OF[rule];
+  const evidence = detail.evidence
+    .filter((one) => nameOf(one.copyId) && (!kinds || kinds.some((kind) => one.kinds.includes(kind))))
+    .slice(0, MOST_EVIDENCE);
   return (
     <>
       <StandingBox detail={detail} rule={rule} />
