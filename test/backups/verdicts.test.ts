@@ -98,6 +98,19 @@ test('how it came about is told: what rose this week, since when each square sta
   );
 });
 
+test('a restore is among the evidence that is told, though a hundred pieces have come since', async () => {
+  const { rowCount } = await server.database.superuser.query(
+    `INSERT INTO backup_evidence SELECT (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'nonce', gen_random_uuid(),
+       'started_at', e.started_at + n * interval '1 second', 'received_at', e.received_at + n * interval '1 second'))).*
+     FROM backup_evidence e, generate_series(1, 120) n WHERE e.id = (SELECT id FROM backup_evidence WHERE system_id = $1 AND verb = 'snapshots' LIMIT 1)`,
+    [system.id],
+  );
+  expect(rowCount).toBe(120);
+  const { evidence } = await detail();
+  const restores = (evidence as Json[]).filter(({ kinds }) => kinds.includes('restore'));
+  expect(restores.map(({ copyId }) => copyId).toSorted()).toEqual([copies.nas, copies.disk].toSorted());
+});
+
 test('of each copy its runs are told: when, how large, how long, and what was unusual', async () => {
   const { body } = await lead.get(`/api/backups/${system.id}/runs`);
   expect(body.copies).toEqual(
