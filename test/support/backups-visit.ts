@@ -15,7 +15,7 @@ export async function visitBackups(
   { desk, phone }: Record<'desk' | 'phone', Page>,
   { go, expectClean }: Visit,
 ): Promise<void> {
-  const { system, prove } = await provable(server);
+  const { system, prove } = await provable(server, 3);
   await prove();
   for (const page of [desk, phone]) {
     await go(page, '/backups');
