@@ -23,6 +23,7 @@ import { DrillYear1763700000095 } from './1763700000095-drill-year.js';
 import { Backups1763700000100 } from './1763700000100-backups.js';
 import { BackupFindings1763700000101 } from './1763700000101-backup-findings.js';
 import { BackupPings1763700000102 } from './1763700000102-backup-pings.js';
+import { RestoreTests1763700000103 } from './1763700000103-restore-tests.js';
 import { BackupThresholds1763700000104 } from './1763700000104-backup-thresholds.js';
 
 /** In order; the class name is what the database remembers. */
@@ -52,5 +53,6 @@ export const migrations = [
   Backups1763700000100,
   BackupFindings1763700000101,
   BackupPings1763700000102,
+  RestoreTests1763700000103,
   BackupThresholds1763700000104,
 ];

@@ -35,6 +35,8 @@ export const POLICY = {
   'backup.set_thresholds': ['admin', 'lead'],
   'backup.waive': ['lead'],
   'backup.collect': ['admin', 'lead'],
+  'backup.test_restore': [...operators, 'unit_contact'],
+  'backup.report': [...operators, 'unit_contact'],
   'spreadsheet.export': readers,
   'spreadsheet.import': ['admin', 'lead'],
   'duty.read': readers,

@@ -118,3 +118,33 @@ export const heartbeatEvent = (
   subject: { id: system.systemId, name: system.name, copyId, copyName },
   data: { at: new Date(at).toISOString() },
 });
+
+/** A person's test of restoring a copy. */
+export const restoreTestEvent = (
+  type: EventType & `backup.restore_test_${string}`,
+  system: WatchedSystem,
+  { id, copyId, copyName }: { id: string; copyId: string; copyName: string },
+  data: { plannedFor: string; result?: string },
+): NewEvent => ({
+  type,
+  ...about(system),
+  subject: { id: system.systemId, name: system.name, copyId, copyName, testId: id },
+  data,
+});
+
+/** A report that somebody vouches for. */
+export const reportEvent = (
+  system: WatchedSystem,
+  {
+    id,
+    copyId,
+    copyName,
+    kind,
+    aboutAt,
+  }: { id: string; copyId: string; copyName: string; kind: string; aboutAt: Date },
+): NewEvent => ({
+  type: 'backup.report_added',
+  ...about(system),
+  subject: { id: system.systemId, name: system.name, copyId, copyName, reportId: id },
+  data: { kind, at: aboutAt.toISOString() },
+});

@@ -28,6 +28,12 @@ import { PingsService } from './pings/pings.service.js';
 import { NextFiringsController } from './schedule/next-firings.controller.js';
 import { ThresholdsController } from './thresholds/thresholds.controller.js';
 import { ThresholdsService } from './thresholds/thresholds.service.js';
+import { ReportsController } from './reports/reports.controller.js';
+import { ReportsService } from './reports/reports.service.js';
+import { RestoreTestsController } from './restore-tests/restore-tests.controller.js';
+import { RestoreTestsService } from './restore-tests/restore-tests.service.js';
+import { YearlyExportController } from './yearly/yearly-export.controller.js';
+import { YearlyExportService } from './yearly/yearly-export.service.js';
 
 /** Copies of every system, verified by evidence: the plan, what machines said of it, and what follows from it. */
 @Module({
@@ -44,6 +50,9 @@ import { ThresholdsService } from './thresholds/thresholds.service.js';
     PingsController,
     ThresholdsController,
     NextFiringsController,
+    RestoreTestsController,
+    ReportsController,
+    YearlyExportController,
   ],
   providers: [
     AssessSweep,
@@ -60,6 +69,9 @@ import { ThresholdsService } from './thresholds/thresholds.service.js';
     PingsService,
     PingSweep,
     ThresholdsService,
+    RestoreTestsService,
+    ReportsService,
+    YearlyExportService,
   ],
 })
 export class BackupsModule {}

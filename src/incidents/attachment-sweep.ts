@@ -9,7 +9,7 @@ import { Ticker } from '../platform/ticker/ticker.js';
 
 const KEPT_HOURS = 24;
 
-/** Forgets files that no entry has taken within a day, and contents that no row names: papers of drills are named too. */
+/** Forgets files that no entry has taken within a day, and contents that no row names: papers of drills and reports on backups are named too. */
 @Injectable()
 export class AttachmentSweep {
   constructor(
@@ -33,7 +33,8 @@ export class AttachmentSweep {
   private async named(addresses: readonly string[]): Promise<Set<string>> {
     const rows = await this.system.query<{ sha256: string }[]>(
       `SELECT sha256 FROM attachments WHERE sha256 = ANY ($1)
-       UNION SELECT sha256 FROM drill_papers WHERE sha256 = ANY ($1)`,
+       UNION SELECT sha256 FROM drill_papers WHERE sha256 = ANY ($1)
+       UNION SELECT sha256 FROM backup_reports WHERE sha256 = ANY ($1)`,
       [addresses],
     );
     return new Set(rows.map(({ sha256 }) => sha256));

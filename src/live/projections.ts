@@ -88,14 +88,14 @@ const backupProjection: Projection = {
     pick(summary, [
       ...['id', 'name', 'verdict', 'squares', 'validUntil', 'copies', 'isActive', 'version'],
       ...['copyId', 'copyName', 'collectorId', 'collector', 'evidenceId', 'waiverId'],
-      ...['incidentId', 'incidentCode'],
+      ...['incidentId', 'incidentCode', 'testId', 'reportId'],
     ]),
   fields: () => 'all',
   data: ({ payload }, { scope }) =>
     pick(payload?.data ?? {}, [
       ...(scope === 'leader' ? [] : ['changes']),
       ...['from', 'to', 'cause', 'rule', 'reason', 'until', 'code', 'at'],
-      ...['tool', 'verb', 'concluded', 'problems', 'host', 'kinds'],
+      ...['tool', 'verb', 'concluded', 'problems', 'host', 'kinds', 'kind', 'plannedFor', 'result'],
     ]),
 };
 

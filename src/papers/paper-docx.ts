@@ -11,6 +11,7 @@ import {
   PageOrientation,
   Paragraph,
   Table,
+  TableBorders,
   TableCell,
   TableRow,
   TextRun,
@@ -18,7 +19,7 @@ import {
   WidthType,
 } from 'docx';
 import type { Line, Table as PaperTable } from './blocks.js';
-import { NATION, type Paper } from './paper.js';
+import { NATION, type Paper, type Signature } from './paper.js';
 import { widthsOf } from './widths.js';
 
 const FONT = 'Times New Roman'; // Decree 30/2020/NĐ-CP, annex I
@@ -58,13 +59,17 @@ export async function writeDocx(paper: Paper): Promise<Buffer> {
       {
         properties: {
           page: {
-            size: { width: PAGE.width, height: PAGE.height, orientation: PageOrientation.LANDSCAPE },
+            size: {
+              width: PAGE.width,
+              height: PAGE.height,
+              orientation: paper.isUpright ? PageOrientation.PORTRAIT : PageOrientation.LANDSCAPE,
+            },
             margin: { top: PAGE.margin, bottom: PAGE.margin, left: PAGE.margin, right: PAGE.margin },
           },
         },
         headers: { default: new Header({ children: paper.markings.map(marking) }) },
         footers: { default: new Footer({ children: [pageNumber()] }) },
-        children: [...head(paper), ...paper.lines.flatMap(lineOf), ...signature(paper)],
+        children: [...head(paper), ...paper.lines.flatMap(lineOf), ...signatures(paper)],
       },
     ],
   });
@@ -180,19 +185,43 @@ function tableOf(table: PaperTable): FileChild[] {
   ];
 }
 
-const signature = ({ signature: signed }: Paper): Paragraph[] =>
-  signed
-    ? [
-        new Paragraph({
-          alignment: AlignmentType.RIGHT,
-          spacing: { before: 400 },
-          keepNext: true,
-          children: [new TextRun({ text: signed.role.toUpperCase(), bold: true })],
-        }),
-        new Paragraph({
-          alignment: AlignmentType.RIGHT,
-          spacing: { before: 900 },
-          children: [new TextRun({ text: signed.name ?? '', bold: true })],
-        }),
-      ]
-    : [];
+const signatures = ({ signatures: places }: Paper): FileChild[] =>
+  places.length > 1
+    ? [new Paragraph({ children: [] }), sideBySide(places)]
+    : places.flatMap((one) => placeOf(one, AlignmentType.RIGHT));
+
+/** The places in one row, without lines. */
+const sideBySide = (places: readonly Signature[]): Table =>
+  new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    borders: TableBorders.NONE,
+    rows: [
+      new TableRow({
+        cantSplit: true,
+        children: places.map(
+          (one) =>
+            new TableCell({
+              width: { size: Math.floor(100 / places.length), type: WidthType.PERCENTAGE },
+              children: placeOf(one, AlignmentType.CENTER),
+            }),
+        ),
+      }),
+    ],
+  });
+
+const placeOf = (
+  { role, name }: Signature,
+  alignment: (typeof AlignmentType)[keyof typeof AlignmentType],
+): Paragraph[] => [
+  new Paragraph({
+    alignment,
+    spacing: { before: 400 },
+    keepNext: true,
+    children: [new TextRun({ text: role.toUpperCase(), bold: true })],
+  }),
+  new Paragraph({
+    alignment,
+    spacing: { before: 900 },
+    children: [new TextRun({ text: name ?? '', bold: true })],
+  }),
+];

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import pdfmake from 'pdfmake';
-import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import type { Column, Content, TableCell } from 'pdfmake/interfaces.js';
 import type { Line, Table } from './blocks.js';
 import { NATION, type Paper } from './paper.js';
 import { widthsOf } from './widths.js';
@@ -34,7 +34,7 @@ export async function writePdf(paper: Paper): Promise<Buffer> {
     .createPdf({
       info: { title: paper.title, subject: paper.subtitle, creator: 'Điều Phối' },
       pageSize: 'A4',
-      pageOrientation: 'landscape',
+      pageOrientation: paper.isUpright ? 'portrait' : 'landscape',
       pageMargins: [MARGIN, 56, MARGIN, 48],
       defaultStyle: { font: 'Roboto', fontSize: 11, lineHeight: 1.15 },
       header: {
@@ -50,7 +50,7 @@ export async function writePdf(paper: Paper): Promise<Buffer> {
       pageBreakBefore: ({ headlineLevel }, { getFollowingNodesOnPage }) =>
         headlineLevel !== undefined &&
         getFollowingNodesOnPage().every((node) => node.headlineLevel !== undefined),
-      content: [...head(paper), ...paper.lines.flatMap(lineOf), ...signature(paper)],
+      content: [...head(paper), ...paper.lines.flatMap(lineOf), ...signatures(paper)],
     })
     .getBuffer();
 }
@@ -123,10 +123,21 @@ function tableOf(table: Table): Content[] {
   ];
 }
 
-const signature = ({ signature: signed }: Paper): Content[] =>
-  signed
+const signatures = ({ signatures: places }: Paper): Content[] =>
+  places.length > 1
     ? [
-        { text: signed.role.toUpperCase(), bold: true, alignment: 'right', margin: [0, 24, 40, 48] },
-        { text: signed.name ?? '', bold: true, alignment: 'right', margin: [0, 0, 40, 0] },
+        {
+          unbreakable: true,
+          margin: [0, 24, 0, 0],
+          columns: places.map(({ role, name }): Column => ({
+            stack: [
+              { text: role.toUpperCase(), bold: true, alignment: 'center', margin: [0, 0, 0, 48] },
+              { text: name ?? '', bold: true, alignment: 'center' },
+            ],
+          })),
+        },
       ]
-    : [];
+    : places.flatMap(({ role, name }): Content[] => [
+        { text: role.toUpperCase(), bold: true, alignment: 'right', margin: [0, 24, 40, 48] },
+        { text: name ?? '', bold: true, alignment: 'right', margin: [0, 0, 40, 0] },
+      ]);

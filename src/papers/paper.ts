@@ -9,8 +9,15 @@ export interface Paper {
   /** Under the title: when it was made, who approved it. */
   readonly notes: readonly string[];
   readonly lines: readonly Line[];
-  /** Who signs at the foot; with a name once it is signed. */
-  readonly signature: { readonly role: string; readonly name: string | null } | null;
+  /** Who signs at the foot, side by side; with a name once it is signed, or where it is known who will. */
+  readonly signatures: readonly Signature[];
+  /** Upright instead of on its side: few and narrow tables. */
+  readonly isUpright?: boolean;
+}
+
+export interface Signature {
+  readonly role: string;
+  readonly name: string | null;
 }
 
 export const PAPER_FORMATS = ['docx', 'pdf'] as const;

@@ -62,7 +62,8 @@ const SYSTEMS = `
 const COPIES = `
   SELECT c.id, c.dataset_id AS "datasetId", c.name, c.tool, c.device, c.medium, c.isolation, c.schedule,
     c.credential_domain AS "credentialDomain", c.mirror_of AS "mirrorOf", ${facility('f')} AS site,
-    ${ms('c.changed_at')} AS "changedAt", ${ms('g.at')} AS "heartbeatAt"
+    ${ms('c.changed_at')} AS "changedAt", ${ms(`greatest(g.at, (SELECT max(r.about_at) FROM backup_reports r
+      WHERE r.copy_id = c.id))`)} AS "heartbeatAt"
   FROM backup_copies c LEFT JOIN sites f ON f.id = c.site_id LEFT JOIN backup_pings g ON g.copy_id = c.id
   WHERE c.system_id = ANY ($1) AND c.retired_at IS NULL ORDER BY c.position`;
 
@@ -91,6 +92,19 @@ const FACTS = `
     ) f GROUP BY kind
   ) x WHERE c.system_id = ANY ($1) AND c.retired_at IS NULL`;
 
+/** Restores that people tried: their word, of so many days. */
+const WORDS = `
+  SELECT t.copy_id AS "copyId", jsonb_agg(jsonb_build_object('id', t.id, 'at', ${ms('t.finished_at')}, 'result', t.state,
+      'scope', t.scope, 'comparison', NULL, 'onSourceHost', false, 'isWord', true, 'durationMinutes',
+      ceil(extract(epoch FROM t.finished_at - t.started_at) / 60)) ORDER BY t.finished_at, t.id) AS restores
+  FROM backup_restore_tests t WHERE t.system_id = ANY ($1)
+    AND t.finished_at > $2::timestamptz - interval '${RESTORE_DAYS} days' GROUP BY t.copy_id`;
+
+interface WordRow {
+  readonly copyId: string;
+  readonly restores: readonly RestoreFact[];
+}
+
 /** What is known of these systems, as the evaluation takes it. A system without a plan is not among them. */
 export async function readSystems(
   { manager, now }: Tx,
@@ -104,10 +118,19 @@ export async function readSystems(
     if (known) known.push(row);
     else facts.set(row.copyId, [row]);
   }
+  const words = new Map(
+    (await manager.query<WordRow[]>(WORDS, [systemIds, now])).map(({ copyId, restores }) => [
+      copyId,
+      restores,
+    ]),
+  );
   const byDataset = new Map<string, CopyFacts[]>();
   for (const copy of copies) {
     const known = byDataset.get(copy.datasetId) ?? [];
-    byDataset.set(copy.datasetId, [...known, copyFacts(copy, facts.get(copy.id) ?? [])]);
+    byDataset.set(copy.datasetId, [
+      ...known,
+      copyFacts(copy, facts.get(copy.id) ?? [], words.get(copy.id) ?? []),
+    ]);
   }
   return systems.map(({ datasets, ...system }) => ({
     ...system,
@@ -115,7 +138,11 @@ export async function readSystems(
   }));
 }
 
-function copyFacts({ datasetId: _, tool, ...copy }: CopyRow, rows: readonly FactRow[]): CopyFacts {
+function copyFacts(
+  { datasetId: _, tool, ...copy }: CopyRow,
+  rows: readonly FactRow[],
+  words: readonly RestoreFact[],
+): CopyFacts {
   const of = <F>(kind: FactRow['kind']): readonly F[] =>
     (rows.find((row) => row.kind === kind)?.facts ?? []) as readonly F[];
   return {
@@ -124,7 +151,7 @@ function copyFacts({ datasetId: _, tool, ...copy }: CopyRow, rows: readonly Fact
     runs: newestOfEachSnapshot(of<RunFact>('run')),
     lastListing: of<ListingFact>('listing').at(-1) ?? null,
     checks: of<CheckFact>('check'),
-    restores: of<RestoreFact>('restore'),
+    restores: [...of<RestoreFact>('restore'), ...words],
     isolationEvents: of<IsolationFact>('isolation'),
   };
 }

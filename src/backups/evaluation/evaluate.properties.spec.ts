@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { evaluate } from './evaluate.js';
-import type { CopyFacts, SystemFacts } from './facts.js';
+import type { CopyFacts, RestoreFact, SystemFacts } from './facts.js';
 import { NOW } from './facts.fixture.js';
 import { DAY, HOUR } from './phases.js';
 import { hasPassed } from './restores.js';
@@ -90,7 +90,9 @@ test('what is only typed is unproved, whatever is typed, waived or heard of', ()
       runs: [],
       lastListing: null,
       checks: [],
-      restores: [],
+      restores: copy.restores
+        .filter(hasPassed)
+        .map((restore) => ({ ...restore, comparison: null, isWord: true as const })),
       isolationEvents: [],
     })),
   );
@@ -103,6 +105,56 @@ test('what is only typed is unproved, whatever is typed, waived or heard of', ()
     }),
     RUNS,
   );
+});
+
+/** Restores that people say they tried, and reports that they uploaded. */
+const words = fc.record({
+  restores: fc.array(
+    fc.record({
+      id: fc.constant('word'),
+      at: ago(200).map((ms) => NOW - ms),
+      result: fc.constantFrom<RestoreFact['result']>('passed', 'failed', 'inconclusive'),
+      scope: fc.constantFrom<RestoreFact['scope']>('full', 'sample'),
+      comparison: fc.constant(null),
+      onSourceHost: fc.constant(false),
+      durationMinutes: fc.nat(600),
+      isWord: fc.constant(true as const),
+    }),
+    { maxLength: 3 },
+  ),
+  heartbeatAt: fc.option(ago(30).map((ms) => NOW - ms)),
+});
+
+test('what people say they restored, and what they upload, makes no verdict better: it may make it worse', () => {
+  let worse = 0;
+  fc.assert(
+    fc.property(
+      systems,
+      thresholds,
+      fc.array(words, { minLength: 1, maxLength: 6 }),
+      (system, rules, said) => {
+        let at = 0;
+        const more = withCopies(system, (copy) => {
+          const { restores, heartbeatAt } = said[at++ % said.length] ?? { restores: [], heartbeatAt: null };
+          return {
+            ...copy,
+            restores: [...copy.restores, ...restores],
+            heartbeatAt: heartbeatAt ?? copy.heartbeatAt,
+          };
+        });
+        const [before, after] = [evaluate(system, NOW, rules), evaluate(more, NOW, rules)];
+        expect(rankOf(after)).toBeLessThanOrEqual(rankOf(before));
+        if (rankOf(after) < rankOf(before)) worse += 1;
+        const levels = ({ datasets }: SystemVerdict) =>
+          datasets.map(({ copies }) => copies.map(({ level }) => level));
+        for (const [data, list] of levels(after).entries())
+          for (const [index, level] of list.entries())
+            if (level > 1) expect(level).toBeLessThanOrEqual(levels(before)[data]?.[index] ?? 0);
+      },
+    ),
+    RUNS,
+  );
+  expect(worse).toBeGreaterThan(0);
 });
 
 test('a passed check, a passed restore or a detachment that is taken away makes no verdict better', () => {

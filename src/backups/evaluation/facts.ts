@@ -97,7 +97,7 @@ export interface RestoreFact {
   readonly at: number;
   readonly result: 'passed' | 'failed' | 'inconclusive';
   readonly scope: 'full' | 'sample';
-  /** A machine compared the restore with hashes taken at backup time; null is a person's word, with minutes. */
+  /** A machine compared the restore with hashes taken at backup time; null: nobody did, or a person says that they did. */
   readonly comparison: {
     readonly missing: number;
     readonly changed: number;
@@ -105,6 +105,8 @@ export interface RestoreFact {
   } | null;
   readonly onSourceHost: boolean;
   readonly durationMinutes: number | null;
+  /** A person's word, with minutes; no machine brought it. */
+  readonly isWord?: true;
 }
 
 export type IsolationFact =

@@ -5,7 +5,8 @@ import { comparedRestore, unresolvedRestores } from './restores.js';
 
 const damaged = { missing: 1, changed: 1, extra: 0 };
 const FAILED = { comparison: damaged, result: 'failed' } as const;
-const WORD = { comparison: null };
+const BARE = { comparison: null };
+const WORD = { ...BARE, isWord: true } as const;
 const SAMPLE = { scope: 'sample' } as const;
 const ON_SOURCE = { onSourceHost: true };
 
@@ -25,6 +26,12 @@ test.each<[string, RestoreFact[], boolean]>([
     [restore(2, { ...WORD, result: 'failed' }), restore(1, WORD)],
     true,
   ],
+  [
+    'a person’s word since a machine saw it fail, with nothing to compare',
+    [restore(2, { ...BARE, result: 'failed' }), restore(1, WORD)],
+    false,
+  ],
+  ['a compared one since a person’s word', [restore(2, { ...WORD, result: 'failed' }), restore(1)], true],
   [
     'one without a comparison since',
     [restore(2, FAILED), restore(1, { ...WORD, result: 'inconclusive' })],

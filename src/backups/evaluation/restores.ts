@@ -9,8 +9,8 @@ export const hasPassed = (restore: RestoreFact): boolean =>
   restore.result === 'passed' && !hasFailed(restore);
 
 /**
- * Failed restores that no newer pass of at least the same reach answers: a full one answers a sample, a compared one answers a
- * person's word, and one on the source host only what failed there.
+ * Failed restores that no newer pass of at least the same reach answers: a full one answers a sample, a compared one answers
+ * any, a person's word only a person's word, and one on the source host only what failed there.
  */
 export const unresolvedRestores = (restores: readonly RestoreFact[]): RestoreFact[] =>
   restores.filter(
@@ -21,6 +21,7 @@ const answers = (pass: RestoreFact, failure: RestoreFact): boolean =>
   pass.at > failure.at &&
   (pass.scope === 'full' || failure.scope === 'sample') &&
   (pass.comparison !== null || failure.comparison === null) &&
+  (!pass.isWord || failure.isWord === true) &&
   (!pass.onSourceHost || failure.onSourceHost);
 
 /** When the copy, as it is now, was last restored on another host than its source and compared; or why that is not proved. */

@@ -24,8 +24,10 @@ export const datasetEvidence = (
   distinct: distinctCopies(copies, primary),
   primary,
   isWordsOnly: copies.every(
-    ({ facts: { runs, lastListing, checks, restores, isolationEvents } }) =>
-      !lastListing && runs.length + checks.length + restores.length + isolationEvents.length === 0,
+    ({ facts: { runs, lastListing, checks, restores, isolationEvents }, failures }) =>
+      !lastListing &&
+      runs.length + checks.length + isolationEvents.length + failures.length === 0 &&
+      restores.every(({ isWord }) => isWord),
   ),
 });
 

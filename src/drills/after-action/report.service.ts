@@ -178,8 +178,10 @@ const paperOf = ({ report, approvedAt, approvedBy }: Told, now: Date): Paper => 
       : `Dự thảo lập ${instantText(now)}`,
   ],
   lines: linesOf(report.blocks),
-  signature: {
-    role: 'Trưởng Ban tổ chức',
-    name: approvedAt ? `${approvedBy ?? ''} (${dayText(approvedAt)})` : null,
-  },
+  signatures: [
+    {
+      role: 'Trưởng Ban tổ chức',
+      name: approvedAt ? `${approvedBy ?? ''} (${dayText(approvedAt)})` : null,
+    },
+  ],
 });

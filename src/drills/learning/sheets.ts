@@ -1,28 +1,16 @@
 import type { Language } from '../../platform/errors/messages.js';
-import { writeInThread } from '../../spreadsheets/sheet-thread.js';
+import {
+  type Asked,
+  type Column,
+  type SheetFile,
+  textColumn as text,
+  writtenSheet as written,
+} from '../../spreadsheets/table-sheet.js';
 import { wordFor } from '../../spreadsheets/words.js';
 import { ACTION_WORDS, dayText, ELEMENT_WORDS, KIND_WORDS, NONE } from '../report/words.js';
 import type { ActionOut } from './actions.dto.js';
 import { KINDS_OF_DRILL } from './coverage.js';
 import type { LastHeld, YearFigures, YearOut, YearSheet } from './year.dto.js';
-
-export interface SheetFile {
-  readonly name: string;
-  readonly bytes: Buffer;
-}
-
-interface Asked {
-  readonly format: 'xlsx' | 'csv';
-  readonly language: Language;
-}
-
-/** A column: its heading in both languages, its width, and its cell. */
-interface Column<Row> {
-  readonly vi: string;
-  readonly en: string;
-  readonly width: number;
-  readonly cell: (row: Row, language: Language) => string;
-}
 
 const ENGLISH: Readonly<Record<string, string>> = {
   ...{ proposed: 'Proposed', accepted: 'Accepted', in_progress: 'In progress' },
@@ -36,10 +24,6 @@ const word = (key: string, language: Language): string =>
   (language === 'vi' ? VIETNAMESE : ENGLISH)[key] ?? key;
 const yesNo = (is: boolean, language: Language): string => wordFor('answer', String(is), language);
 
-const text = <Row>(vi: string, en: string, width: number, of: (row: Row) => string | null): Column<Row> => ({
-  ...{ vi, en, width },
-  cell: (row) => of(row) ?? '',
-});
 const day = <Row>(vi: string, en: string, of: (row: Row) => Date | null): Column<Row> => ({
   ...{ vi, en, width: 14 },
   cell: (row) => {
@@ -167,21 +151,4 @@ export function yearSheet(year: YearOut, sheet: YearSheet, asked: Asked): Promis
   if (sheet === 'systems') return written(file, title, SYSTEMS, year.systems, asked);
   if (sheet === 'drills') return written(file, title, DRILLS, year.drills, asked);
   return written(file, title, FIGURES, figureRows(year.figures), asked);
-}
-
-async function written<Row>(
-  file: string,
-  title: Record<Language, string>,
-  columns: readonly Column<Row>[],
-  rows: readonly Row[],
-  { format, language }: Asked,
-): Promise<SheetFile> {
-  const bytes = await writeInThread({
-    format,
-    title: title[language],
-    headers: columns.map((column) => column[language]),
-    widths: columns.map(({ width }) => width),
-    rows: rows.map((row) => columns.map(({ cell }) => cell(row, language))),
-  });
-  return { name: `${file}.${format}`, bytes };
 }

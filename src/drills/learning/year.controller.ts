@@ -5,9 +5,10 @@ import type { Actor } from '../../access/actor.js';
 import { Acting, Requires } from '../../access/requires.js';
 import { languageOf } from '../../platform/errors/problem.filter.js';
 import { downloadHeaders } from '../../platform/files/served-file.js';
+import type { SheetFile } from '../../spreadsheets/table-sheet.js';
 import { ActionsExportQuery } from './actions.dto.js';
 import { ActionsService } from './actions.service.js';
-import { actionsSheet, type SheetFile, yearSheet } from './sheets.js';
+import { actionsSheet, yearSheet } from './sheets.js';
 import { YearExportQuery, YearOut, YearQuery } from './year.dto.js';
 import { YearService } from './year.service.js';
 

@@ -51,4 +51,36 @@ export const backupSentences: Record<string, readonly [string, string]> = {
   ],
   bad_field: ['Một trường của dòng cron không đúng.', 'A field of the cron line is not right.'],
   too_rare: ['Lịch phải chạy ít nhất mỗi năm một lần.', 'It must run at least once every year.'],
+  // restore tests and reports of people
+  witness_is_performer: [
+    'Người chứng kiến phải khác người thực hiện.',
+    'The witness must be somebody else than who does it.',
+  ],
+  sample_too_large: [
+    'Số lấy mẫu không thể nhiều hơn tổng số.',
+    'A sample cannot be larger than what it is taken of.',
+  ],
+  day_out_of_reach: [
+    'Chỉ chọn ngày từ {back} ngày trước đến {ahead} ngày tới.',
+    'Choose a day from {back} days back to {ahead} days ahead.',
+  ],
+  time_in_future: ['Thời điểm này ở tương lai.', 'That time is in the future.'],
+  time_too_long_ago: ['Thời điểm này đã quá {days} ngày.', 'That time is more than {days} days ago.'],
+  before_start: ['Phải sau lúc bắt đầu.', 'Must be after the beginning.'],
+  after_first_step: ['Đã có bước xong trước lúc bắt đầu này.', 'A step was done before this beginning.'],
+  before_last_step: ['Còn bước xong sau lúc kết thúc này.', 'A step was done after this end.'],
+  unknown_step: ['Không có bước này.', 'There is no such step.'],
+  restore_has_failed: [
+    'Có tệp thiếu, sai khác hoặc ứng dụng không chạy thì kết quả là không đạt.',
+    'With files missing or changed, or an application that does not work, the test has failed.',
+  ],
+  machine_found_failure: [
+    'Đối chiếu bằng máy trong thời gian này cho kết quả không đạt.',
+    'A machine compared the restore meanwhile, and it failed.',
+  ],
+  report_not_needed: [
+    'Công cụ này được đọc qua chương trình thu thập, không nhận báo cáo tải lên.',
+    'This tool is read through its collector; no reports are uploaded for it.',
+  ],
+  year_in_future: ['Năm này chưa đến.', 'That year has not begun.'],
 };
