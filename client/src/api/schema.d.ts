@@ -2192,6 +2192,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backups/{systemId}/restore-tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RestoreTestsController_list"];
+        put?: never;
+        post: operations["RestoreTestsController_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backup-restore-tests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RestoreTestsController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backup-restore-tests/{id}/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RestoreTestsController_advance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backup-restore-tests/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RestoreTestsController_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backup-restore-tests/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RestoreTestsController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backup-restore-tests/{id}/minutes.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RestoreTestsController_docx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backup-restore-tests/{id}/minutes.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RestoreTestsController_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backups/{systemId}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReportsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backups/{systemId}/copies/{copyId}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReportsController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backup-reports/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReportsController_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backups/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["YearlyExportController_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/readiness": {
         parameters: {
             query?: never;
@@ -5431,6 +5607,184 @@ export interface components {
         };
         NextFirings: {
             at: string[];
+        };
+        RestoreParty: {
+            name: string;
+            function: string;
+        };
+        RestoreTestItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            systemId: string;
+            /** Format: uuid */
+            copyId: string;
+            copyName: string;
+            /** @enum {string} */
+            state: "planned" | "running" | "passed" | "failed" | "inconclusive" | "cancelled";
+            plannedFor: string;
+            performer: components["schemas"]["RestoreParty"];
+            witness: components["schemas"]["RestoreParty"];
+            /** @enum {string} */
+            scope: "full" | "sample";
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            minutes: number | null;
+            rtoHours: number | null;
+        };
+        RestoreTestList: {
+            items: components["schemas"]["RestoreTestItem"][];
+            canPlan: boolean;
+        };
+        RestorePartyBody: {
+            name: string;
+            function: string;
+        };
+        RestoreSampleBody: {
+            count: number;
+            of: number;
+        };
+        RestoreStepBody: {
+            text: string;
+        };
+        PlanRestoreTestBody: {
+            /** Format: uuid */
+            copyId: string;
+            /** Format: date */
+            plannedFor: string;
+            performer: components["schemas"]["RestorePartyBody"];
+            witness: components["schemas"]["RestorePartyBody"];
+            sample: components["schemas"]["RestoreSampleBody"] | null;
+            snapshot: string | null;
+            target: string;
+            steps: components["schemas"]["RestoreStepBody"][];
+        };
+        RestoreSample: {
+            count: number;
+            of: number;
+        };
+        RestoreStep: {
+            text: string;
+            /** Format: date-time */
+            doneAt: string | null;
+        };
+        RestoreOutcome: {
+            compared: string;
+            missing: string[];
+            changed: string[];
+            extra: string[];
+            /** @enum {string} */
+            applicationCheck: "passed" | "failed" | "not_done";
+            applicationNote: string | null;
+            conclusion: string;
+            followUps: string | null;
+        };
+        RestoreComparison: {
+            /** Format: uuid */
+            evidenceId: string;
+            collector: string;
+            /** Format: date-time */
+            finishedAt: string;
+            /** @enum {string} */
+            result: "passed" | "failed" | "inconclusive";
+            missing: number | null;
+            changed: number | null;
+            extra: number | null;
+            expectedSha256: string | null;
+            actualSha256: string | null;
+        };
+        RestoreTestOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            systemId: string;
+            /** Format: uuid */
+            copyId: string;
+            copyName: string;
+            /** @enum {string} */
+            state: "planned" | "running" | "passed" | "failed" | "inconclusive" | "cancelled";
+            plannedFor: string;
+            performer: components["schemas"]["RestoreParty"];
+            witness: components["schemas"]["RestoreParty"];
+            /** @enum {string} */
+            scope: "full" | "sample";
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            minutes: number | null;
+            rtoHours: number | null;
+            systemName: string;
+            unitName: string;
+            tool: string;
+            siteName: string | null;
+            sample: components["schemas"]["RestoreSample"] | null;
+            snapshot: string | null;
+            target: string;
+            steps: components["schemas"]["RestoreStep"][];
+            outcome: components["schemas"]["RestoreOutcome"] | null;
+            cancelReason: string | null;
+            comparisons: components["schemas"]["RestoreComparison"][];
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string | null;
+            /** Format: date-time */
+            settledAt: string | null;
+            can: ("advance" | "finish" | "cancel")[];
+        };
+        RestoreTickBody: {
+            position: number;
+            /** Format: date-time */
+            doneAt: string | null;
+        };
+        AdvanceRestoreTestBody: {
+            /** Format: date-time */
+            startedAt?: string;
+            snapshot?: string;
+            ticks: components["schemas"]["RestoreTickBody"][];
+        };
+        FinishRestoreTestBody: {
+            /** @enum {string} */
+            result: "passed" | "failed" | "inconclusive";
+            /** Format: date-time */
+            finishedAt: string;
+            compared: string;
+            missing: string[];
+            changed: string[];
+            extra: string[];
+            /** @enum {string} */
+            applicationCheck: "passed" | "failed" | "not_done";
+            applicationNote: string | null;
+            conclusion: string;
+            followUps: string | null;
+        };
+        CancelRestoreTestBody: {
+            reason: string;
+        };
+        BackupReport: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            copyId: string;
+            copyName: string;
+            /** @enum {string} */
+            kind: "run" | "check" | "restore";
+            /** Format: date-time */
+            aboutAt: string;
+            vouchedName: string;
+            vouchedFunction: string;
+            name: string;
+            size: number;
+            sha256: string;
+            /** Format: date-time */
+            at: string;
+            by: string | null;
+        };
+        BackupReportList: {
+            items: components["schemas"]["BackupReport"][];
+            canAdd: boolean;
         };
         UnitReadiness: {
             /** Format: uuid */
@@ -10149,6 +10503,287 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NextFirings"];
+                };
+            };
+        };
+    };
+    RestoreTestsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoreTestList"];
+                };
+            };
+        };
+    };
+    RestoreTestsController_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanRestoreTestBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoreTestOut"];
+                };
+            };
+        };
+    };
+    RestoreTestsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoreTestOut"];
+                };
+            };
+        };
+    };
+    RestoreTestsController_advance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvanceRestoreTestBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoreTestOut"];
+                };
+            };
+        };
+    };
+    RestoreTestsController_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishRestoreTestBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoreTestOut"];
+                };
+            };
+        };
+    };
+    RestoreTestsController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelRestoreTestBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoreTestOut"];
+                };
+            };
+        };
+    };
+    RestoreTestsController_docx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    RestoreTestsController_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    ReportsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                systemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupReportList"];
+                };
+            };
+        };
+    };
+    ReportsController_add: {
+        parameters: {
+            query: {
+                kind: "run" | "check" | "restore";
+                aboutAt: string;
+                vouchedName: string;
+                vouchedFunction: string;
+                name: string;
+            };
+            header?: never;
+            path: {
+                systemId: string;
+                copyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupReport"];
+                };
+            };
+        };
+    };
+    ReportsController_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    YearlyExportController_export: {
+        parameters: {
+            query?: {
+                year?: number;
+                sheet?: "systems" | "units";
+                format?: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
         };

@@ -30,6 +30,7 @@ export type WordsName =
   | 'backups'
   | 'unitBackups'
   | 'backupPlan'
+  | 'restore-tests'
   | 'drillMode'
   | 'drillNotice';
 /** Gives an entry's words in a language; by dynamic import, so that only the language in use is loaded. */

@@ -4,6 +4,7 @@ import { afterWords } from '../after-words';
 import { root } from '../shell/root-route';
 import { mapSearch } from './map-search';
 import { addPlanWords } from './plan/words';
+import { addRestoreWords } from './restore/words';
 
 const backups = createRoute({
   getParentRoute: () => root,
@@ -48,6 +49,24 @@ const backupThresholds = createRoute({
   ),
 });
 
+const newRestoreTest = createRoute({
+  getParentRoute: () => root,
+  path: '/backups/systems/$systemId/restore-tests/new',
+  component: lazyRouteComponent(
+    () => afterWords(addRestoreWords, import('./restore/new-test-page')),
+    'NewRestoreTestPage',
+  ),
+});
+
+const restoreTest = createRoute({
+  getParentRoute: () => root,
+  path: '/backups/systems/$systemId/restore-tests/$testId',
+  component: lazyRouteComponent(
+    () => afterWords(addRestoreWords, import('./restore/restore-test-page')),
+    'RestoreTestPage',
+  ),
+});
+
 export const backupRoutes = [
   backups,
   backupSystem,
@@ -55,4 +74,6 @@ export const backupRoutes = [
   backupPlan,
   backupSites,
   backupThresholds,
+  newRestoreTest,
+  restoreTest,
 ] as const;

@@ -19,13 +19,19 @@ import { BoardSkeleton } from '../board/board-skeleton';
 import { LoadFault } from '../controls/load-fault';
 import { useSlow } from '../controls/use-slow';
 import { DeskHeader } from '../shell/desk-header';
+import { afterWords } from '../after-words';
 import { CopyFacts } from './copy-facts';
+import { addRestoreWords } from './restore/words';
 import { OpenCases } from './open-cases';
 import { PingHistory } from './ping-history';
 import css from './system-page.module.css';
 
 /** Charts come behind the page, with the library that draws them. */
 const RunCharts = lazy(async () => ({ default: (await import('./run-charts')).RunCharts }));
+
+const SystemRestores = lazy(async () => ({
+  default: (await afterWords(addRestoreWords, import('./restore/system-restores'))).SystemRestores,
+}));
 
 /** One system: what is proved of it, by what, until when, and how it came about. */
 export function SystemPage() {
@@ -96,6 +102,9 @@ function System({ detail }: { detail: BackupDetail }) {
               <StepList squares={datasets.flatMap(({ squares }) => squares)} nameOf={nameOf} />
               <OpenCases detail={detail} />
             </section>
+            <Suspense>
+              <SystemRestores detail={detail} />
+            </Suspense>
             <Timeline detail={detail} />
             <PingHistory systemId={systemId} nameOf={nameOf} />
             <section className={css.card}>
