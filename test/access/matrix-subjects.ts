@@ -7,6 +7,7 @@ import { DRILL_SUBJECTS } from './matrix-drills.js';
 import { LEARNING_SUBJECTS } from './matrix-learning.js';
 import { PLAN_SUBJECTS } from './matrix-plan.js';
 import { REGISTER_SUBJECTS } from './matrix-registers.js';
+import { RESTORE_SUBJECTS } from './matrix-restores.js';
 import { declare, dispatch, dispatchable, loginOf } from '../support/operation.js';
 import { DEMO_PASSWORD, type TestServer } from '../support/server.js';
 import { ACCOUNT_SUBJECTS, PEOPLE_SUBJECTS } from './people-subjects.js';
@@ -167,6 +168,7 @@ export const SUBJECTS: Record<string, Make> = {
   'GET /api/units/:id': async ({ units }) => get(`/api/units/${units[0]!.id}`),
   'GET /api/units/contacts': async ({ units }) => get(`/api/units/contacts?unitIds=${units[0]!.id}`),
   ...BACKUP_SUBJECTS,
+  ...RESTORE_SUBJECTS,
   ...REGISTER_SUBJECTS,
   ...CHASE_SUBJECTS,
   ...DUTY_SUBJECTS,

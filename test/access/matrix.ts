@@ -1,5 +1,6 @@
 import type { TokenScope } from '../../src/access/roles.js';
 import { BACKUP_ROWS, BACKUP_TOKENS } from './matrix-backups.js';
+import { RESTORE_ROWS } from './matrix-restores.js';
 import { DRILL_ROWS } from './matrix-drills.js';
 import { LEARNING_ROWS } from './matrix-learning.js';
 import { PLAN_ROWS } from './matrix-plan.js';
@@ -228,6 +229,7 @@ export interface Row {
 export const MATRIX: readonly Row[] = [
   ...TABLE.trim().split('\n').slice(1),
   ...BACKUP_ROWS.trim().split('\n'),
+  ...RESTORE_ROWS.trim().split('\n'),
   ...DRILL_ROWS.trim().split('\n'),
   ...LEARNING_ROWS.trim().split('\n'),
   ...PLAN_ROWS.trim().split('\n'),

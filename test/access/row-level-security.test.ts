@@ -55,6 +55,7 @@ const OF_BACKUPS = [
   ...['protected_systems', 'datasets', 'backup_copies', 'collectors', 'backup_evidence', 'backup_facts'],
   ...['backup_pings', 'backup_ping_log', 'backup_evaluations', 'backup_waivers'],
   ...['backup_findings', 'backup_anomalies'],
+  ...['backup_restore_tests', 'backup_reports'],
 ];
 
 const PROTECTED = [

@@ -10,6 +10,7 @@ import { visitMatrix } from '../support/matrix-visit.js';
 import { furnish, type Furnished, TITLE } from '../support/furnished.js';
 import { loginOf } from '../support/operation.js';
 import { visitPhone } from '../support/phone-visit.js';
+import { visitRestores } from '../support/restore-visit.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { visitSettings } from '../support/settings-visit.js';
 import { CONTACT_HEADER, workbook } from '../support/spreadsheets.js';
@@ -236,6 +237,11 @@ test("backups: the map, a square's panel, a system's page, a unit's sheet", asyn
   const [desk, phone] = [await pageOf('coordinator'), await phoneOf('coordinator')];
   await visitBackups(server, { desk, phone }, { go, expectClean });
 }, 180_000);
+
+test('a restore test: its plan, its steps, its result, its minutes', async () => {
+  const seats = { desk: await pageOf('responder'), phone: await phoneOf('responder') };
+  await visitRestores(server, seats, { go, expectClean });
+}, 120_000);
 
 test('people and machines: lists, inviting with its code, a role, ending; tokens, the own account, the setup', async () => {
   const page = await pageOf('admin');

@@ -22,6 +22,8 @@ const TABLES: Record<string, string> = {
   '/api/auth/sessions/{id}': 'sessions',
   '/api/backups/{systemId}': 'systems',
   '/api/backup-evidence/{id}': 'backup_evidence',
+  '/api/backup-reports/{id}': 'backup_reports',
+  '/api/backup-restore-tests/{id}': 'backup_restore_tests',
   '/api/backup-sites/{id}': 'sites',
   '/api/backup-waivers/{id}': 'backup_waivers',
   '/api/collectors/{id}': 'collectors',

@@ -54,13 +54,13 @@ const ofType: Record<string, (name: string, schema: Json) => Record<string, unkn
   }),
 };
 
-const listsOf = ({ maxItems }: Json): Record<string, unknown> => ({
+const listsOf = ({ maxItems, items }: Json): Record<string, unknown> => ({
   'too many': Array.from(
     { length: maxItems + 1 },
     (_, index) => UNKNOWN_ID.slice(0, -4) + String(1000 + index),
   ),
   'a text': 'x',
-  'texts inside': ['x'],
+  ...(items?.type === 'string' && !items.format ? { 'numbers inside': [7] } : { 'texts inside': ['x'] }),
   'null inside': [null],
 });
 

@@ -2,6 +2,7 @@ import { declare, dispatchable, loginOf } from '../support/operation.js';
 import type { TestServer } from '../support/server.js';
 import { assignmentIn, incidentIn } from '../support/states.js';
 import { newCollector, WRITTEN_OF_BACKUPS } from './written-backup-routes.js';
+import { WRITTEN_OF_RESTORES } from './written-restore-routes.js';
 import { WRITTEN_ON_BOARD } from './written-board-routes.js';
 import { WRITTEN_OF_DRILLS } from './written-drill-routes.js';
 import { WRITTEN_OF_CHASE } from './written-chase-routes.js';
@@ -91,6 +92,7 @@ export const WRITTEN: Record<string, Written> = {
   },
   'POST /api/auth/logout': { as: 'evaluator', target: at('/api/auth/logout'), answers: 204 },
   ...WRITTEN_OF_BACKUPS,
+  ...WRITTEN_OF_RESTORES,
   ...REGISTER_ROUTES,
   ...WRITTEN_OF_CHASE,
   ...WRITTEN_OF_DRILLS,
