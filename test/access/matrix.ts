@@ -228,8 +228,7 @@ export interface Row {
 
 export const MATRIX: readonly Row[] = [
   ...TABLE.trim().split('\n').slice(1),
-  ...BACKUP_ROWS.trim().split('\n'),
-  ...RESTORE_ROWS.trim().split('\n'),
+  ...[BACKUP_ROWS, RESTORE_ROWS].flatMap((rows) => rows.trim().split('\n')),
   ...DRILL_ROWS.trim().split('\n'),
   ...LEARNING_ROWS.trim().split('\n'),
   ...PLAN_ROWS.trim().split('\n'),

@@ -169,7 +169,8 @@ test('a copy that becomes worse joins its case; another copy, once the unit has 
   const cases = await casesOf(here);
   expect(cases).toHaveLength(2);
   const [tape, nas] = cases;
-  const copiesOf = (one: Json | undefined): Json[] => one!['findings'].map(({ copyId }: Json) => copyId);
+  const copiesOf = (one: Json = {}): string[] =>
+    (one['findings'] as Json[]).map(({ copyId }) => copyId as string);
   expect(new Set(copiesOf(nas).filter(Boolean))).toEqual(new Set([here.copies[0]]));
   expect(copiesOf(tape)).toContain(here.copies[1]);
   await pass(2 * 1440 * MINUTE);

@@ -1,16 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { visitBackupPlan } from '../support/backup-plan-visit.js';
 import { DESK, dialog, expectAccessible, launchBrowser, leave, PHONE, press } from '../support/browser.js';
-import { visitBackups } from '../support/backups-visit.js';
 import { visitDrill } from '../support/drill-visit.js';
 import { visitDrills } from '../support/drills-visit.js';
 import { visitDuty } from '../support/duty-visit.js';
+import { visitEveryBackupPage } from '../support/every-backup-visit.js';
 import { visitMatrix } from '../support/matrix-visit.js';
 import { furnish, type Furnished, TITLE } from '../support/furnished.js';
 import { loginOf } from '../support/operation.js';
 import { visitPhone } from '../support/phone-visit.js';
-import { visitRestores } from '../support/restore-visit.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { visitSettings } from '../support/settings-visit.js';
 import { CONTACT_HEADER, workbook } from '../support/spreadsheets.js';
@@ -224,23 +222,12 @@ test("drills: the organiser's list, a new one, its plan, the console; one from w
   await visitDrill(server, { phoneOf, deskOf: pageOf, go, expectClean });
 }, 240_000);
 
-test('backups: a plan with its dialogs, the places, the figures of the rule', async () => {
-  const [lead, leader] = [await pageOf('lead'), await pageOf('leader')];
-  await visitBackupPlan(server, { lead, leader }, { go, expectClean });
-}, 120_000);
+test('backups: a plan, the places, the figures; the map, a system, a sheet; a restore test', async () => {
+  await visitEveryBackupPage(server, { deskOf: pageOf, phoneOf }, { go, expectClean });
+}, 400_000);
 
 test('the settings: the chase, channels, readiness; the bell', async () => {
   await visitSettings(await pageOf('admin'), { go, expectClean });
-}, 120_000);
-
-test("backups: the map, a square's panel, a system's page, a unit's sheet", async () => {
-  const [desk, phone] = [await pageOf('coordinator'), await phoneOf('coordinator')];
-  await visitBackups(server, { desk, phone }, { go, expectClean });
-}, 180_000);
-
-test('a restore test: its plan, its steps, its result, its minutes', async () => {
-  const seats = { desk: await pageOf('responder'), phone: await phoneOf('responder') };
-  await visitRestores(server, seats, { go, expectClean });
 }, 120_000);
 
 test('people and machines: lists, inviting with its code, a role, ending; tokens, the own account, the setup', async () => {
@@ -292,11 +279,7 @@ test('the wall, with a token and without', async () => {
 }, 60_000);
 
 test('no page of the client was forgotten', async () => {
-  const files = [
-    'client/src/desk/router.tsx',
-    'client/src/desk/backups/routes.ts',
-    'client/src/desk/backups/plan/routes.ts',
-  ];
+  const files = ['client/src/desk/router.tsx', 'client/src/desk/backups/routes.ts'];
   const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
   const routes = texts.join('\n').matchAll(/path: '([^']+)'/g);
   const patterns = [...routes].map(([, path]) => path as string);
