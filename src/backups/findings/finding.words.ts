@@ -49,10 +49,10 @@ const instants = new Intl.DateTimeFormat('vi-VN', {
 
 /** What the case is called in lists: the system, and what is wrong first. */
 export function titleOf(systemName: string, told: readonly Told[]): string {
-  const [first, ...others] = told;
+  const [first] = told;
   if (!first) return cut(`Sao lưu ${systemName}`, MOST_TITLE);
   const what = first.copyName === null ? `xuống “${VERDICT[first.verdict]}”` : IS[first.kind];
-  const copies = new Set(others.map(({ copyName }) => copyName ?? first.copyName)).size;
+  const copies = new Set(told.map(({ copyName }) => copyName).filter((name) => name !== null)).size;
   const whose =
     first.copyName === null ? '' : ` (${first.copyName}${copies > 1 ? ` và ${copies - 1} bản khác` : ''})`;
   return cut(`Sao lưu ${systemName}: ${what}${whose}`, MOST_TITLE);
@@ -76,7 +76,7 @@ export function instructionOf(told: readonly Told[]): string {
   const steps = [...new Set(told.map(({ kind }) => DO[kind]))];
   return [
     ...steps.map((step, at) => `${at + 1}. ${step}`),
-    'Hệ thống tự khép việc này khi chứng cứ mới cho thấy đã đạt; nếu không tự làm được, bấm “Xin hỗ trợ”.',
+    'Hệ thống tự khép việc này khi chứng cứ mới cho thấy đã đạt; nếu không tự làm được, bấm “Nhờ hỗ trợ”.',
   ].join('\n');
 }
 

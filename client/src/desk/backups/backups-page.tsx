@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupList, BackupRule } from '../../api/backups';
 import { keepFile } from '../../api/registers';
@@ -14,21 +13,16 @@ import { LoadFault } from '../controls/load-fault';
 import { useSlow } from '../controls/use-slow';
 import { DeskHeader } from '../shell/desk-header';
 import { SearchBox } from '../shell/search-box';
-import { afterWords } from '../after-words';
 import css from './backups-page.module.css';
 import { mapCsv } from './map-csv';
 import { MapGrid } from './map-grid';
 import { found, isInTab, linesOf } from './map-lines';
 import { type MapSearch, type MapTab, TABS } from './map-search';
+import { MapActs } from './map-acts';
 import { MapLegend, MapTabs } from './map-tools';
-import { addRestoreWords } from './restore/words';
 import { SquarePanel } from './square-panel';
 import { TotalsBar } from './totals-bar';
 import { useBackups } from '../../backups/use-backups';
-
-const YearExport = lazy(async () => ({
-  default: (await afterWords(addRestoreWords, import('./restore/year-export'))).YearExport,
-}));
 
 /** The province's heat map: every system that the viewer sees, five squares each, and one square explained. */
 export function BackupsPage() {
@@ -116,29 +110,7 @@ function Map({ list, search, show }: Props) {
               onTab={(next) => show({ tab: next === 'all' ? undefined : next })}
             />
             <MapLegend />
-            <span className={css.acts}>
-              <Suspense>
-                <YearExport />
-              </Suspense>
-              <button
-                type="button"
-                className={css.icon}
-                aria-label={t('backups.export')}
-                title={t('backups.export')}
-                onClick={save}
-              >
-                <IconDownload size={18} stroke={1.8} aria-hidden />
-              </button>
-              <button
-                type="button"
-                className={css.icon}
-                aria-label={t('backups.print')}
-                title={t('backups.print')}
-                onClick={() => print()}
-              >
-                <IconPrinter size={18} stroke={1.8} aria-hidden />
-              </button>
-            </span>
+            <MapActs onSave={save} />
           </div>
           {lines.length === 0 && <p className={css.none}>{t('backups.noneFound')}</p>}
           {lines.length > 0 && (

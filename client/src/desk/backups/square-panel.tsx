@@ -124,9 +124,14 @@ function PanelBody({ row, rule, onRule }: Pick<Props, 'row' | 'rule' | 'onRule'>
           {t('backups.openSystem')}
         </Button>
         {canWaive && row.hasPlan && (
-          <a className={css.link} href={`/backups/systems/${systemId}/plan#waivers`}>
+          <Link
+            to="/backups/systems/$systemId/plan"
+            params={{ systemId }}
+            hash="waivers"
+            className={css.link}
+          >
             {t('backups.waive')}
-          </a>
+          </Link>
         )}
       </div>
     </>

@@ -64,9 +64,9 @@ function System({ detail }: { detail: BackupDetail }) {
           {t('backups.back')}
         </Link>
         <span>
-          <a className={css.way} href={`/backups/systems/${systemId}/plan`}>
+          <Link to="/backups/systems/$systemId/plan" params={{ systemId }} className={css.way}>
             {t(hasPlan ? 'backups.plan' : 'backups.writePlan')}
-          </a>
+          </Link>
           <Link to="/backups/units/$unitId" params={{ unitId }} className={css.way}>
             {t('backups.sheet')}
           </Link>

@@ -53,7 +53,7 @@ function SystemBackups({ systemId, name }: { systemId: string; name: string }) {
               );
             })}
           </ul>
-          <CopyList copies={copiesOf(data)} squares={squaresOfRule(data, 'isolated')} />
+          <CopyList copies={copiesOf(data)} squares={squaresOfRule(data, 'copies')} />
         </>
       )}
     </div>
