@@ -35,6 +35,7 @@ export const FIRST_SCREENS = {
     ahead: [
       ...['src/unit/ahead.ts', 'src/unit/outbox/i18n/vi.json', 'src/unit/calling/i18n/vi.json'],
       ...['src/drill-mode/notice/i18n/vi.json', 'src/unit/mending/i18n/vi.json'],
+      'src/unit/backups/i18n/vi.json',
     ],
     most: 150 * kB,
   },
