@@ -55,6 +55,7 @@ test('a dispatched unit sees the agreed fields of its incident and not one more'
   const shown = [
     'id',
     'code',
+    'kind',
     'realm',
     'title',
     'unitId',
