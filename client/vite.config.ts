@@ -28,8 +28,12 @@ export default defineConfig({
     emptyOutDir: true,
     // Which module came into which file: the measures of the pages are taken by it.
     manifest: true,
-    // Whoever lacks it waits a little longer, and everybody else has less to load.
-    modulePreload: { polyfill: false },
+    // Whoever lacks the polyfill waits a little longer, and everybody else has less to load. What a later page is made of is not
+    // listed in the first one either: it asks for its parts itself, a round trip later; styles come with it.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, deps) => deps.filter((file) => file.endsWith('.css')),
+    },
     target: 'es2022',
     rolldownOptions: {
       input: { desk: at('index.html'), unit: at('unit.html'), wall: at('wall.html') },

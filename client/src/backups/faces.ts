@@ -1,6 +1,6 @@
 import type { BackupSquare, BackupSystem, BackupVerdict, SquareState } from '../api/backups';
 
-export const RULES = ['copies', 'media', 'offsite', 'isolated', 'errors'] as const;
+export { RULES } from './rules';
 
 /** What is said of a system: its verdict, or that it has no plan to judge. */
 export type Standing = BackupVerdict | 'unplanned';

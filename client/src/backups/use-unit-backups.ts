@@ -1,22 +1,25 @@
-import { useQueries } from '@tanstack/react-query';
-import type { BackupDetail } from '../api/backups';
-import { backupQuery, useBackups } from './use-backups';
+import { useQuery } from '@tanstack/react-query';
+import { backupsApi } from '../api/backups';
+import { BACKUPS, useBackups } from './use-backups';
 
 /** Every system of a unit in full, in the register's order; of whoever sees one unit alone, all that it sees. */
 export function useUnitBackups(unitId: string | null) {
   const { data, error, refetch } = useBackups();
   const rows = data?.items.filter((row) => unitId === null || row.unitId === unitId);
-  const details = useQueries({ queries: (rows ?? []).map(({ systemId }) => backupQuery(systemId)) });
-  const known = details.flatMap(({ data: one }): BackupDetail[] => (one ? [one] : []));
-  const failed = details.find((one) => one.error);
+  const ids = rows?.map(({ systemId }) => systemId);
+  // All of them or none: a sheet with a system missing would be wrong.
+  const whole = useQuery({
+    queryKey: [BACKUPS, 'unit', unitId, ids],
+    queryFn: ({ signal }) => Promise.all((ids ?? []).map((id) => backupsApi.show(id, signal))),
+    enabled: ids !== undefined,
+  });
   return {
     rows,
-    /** Undefined until all of them are there: a sheet with a system missing would be wrong. */
-    systems: rows && known.length === rows.length ? known : undefined,
-    error: error ?? failed?.error ?? null,
+    systems: whole.data,
+    error: error ?? whole.error,
     refetch: () => {
       void refetch();
-      void failed?.refetch();
+      void whole.refetch();
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { BackupRule } from '../../api/backups';
-import { RULES } from '../../backups/faces';
+import { RULES } from '../../backups/rules';
 
 export const TABS = ['all', 'act', 'high', 'changed', 'soon', 'unplanned'] as const;
 export type MapTab = (typeof TABS)[number];

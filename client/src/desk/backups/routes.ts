@@ -1,70 +1,61 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { addBackupWords } from '../../backups/words';
-import { afterWords } from '../after-words';
 import { root } from '../shell/root-route';
 import { mapSearch } from './map-search';
-import { addPlanWords } from './plan/words';
-import { addRestoreWords } from './restore/words';
+
+/** They come together, in one file with its words: the board begins without them. */
+const pages = async () => {
+  const loaded = await import('./pages');
+  await loaded.addWordsOfBackups();
+  return loaded;
+};
 
 const backups = createRoute({
   getParentRoute: () => root,
   path: '/backups',
   validateSearch: mapSearch,
-  component: lazyRouteComponent(() => afterWords(addBackupWords, import('./backups-page')), 'BackupsPage'),
+  component: lazyRouteComponent(pages, 'BackupsPage'),
 });
 
 const backupSystem = createRoute({
   getParentRoute: () => root,
   path: '/backups/systems/$systemId',
-  component: lazyRouteComponent(() => afterWords(addBackupWords, import('./system-page')), 'SystemPage'),
+  component: lazyRouteComponent(pages, 'SystemPage'),
 });
 
 const backupSheet = createRoute({
   getParentRoute: () => root,
   path: '/backups/units/$unitId',
-  component: lazyRouteComponent(
-    () => afterWords(addBackupWords, import('./unit-sheet-page')),
-    'UnitSheetPage',
-  ),
+  component: lazyRouteComponent(pages, 'UnitSheetPage'),
 });
 
 const backupPlan = createRoute({
   getParentRoute: () => root,
   path: '/backups/systems/$systemId/plan',
-  component: lazyRouteComponent(() => afterWords(addPlanWords, import('./plan/plan-page')), 'PlanPage'),
+  component: lazyRouteComponent(pages, 'PlanPage'),
 });
 
 const backupSites = createRoute({
   getParentRoute: () => root,
   path: '/backups/sites',
-  component: lazyRouteComponent(() => afterWords(addPlanWords, import('./plan/sites-page')), 'SitesPage'),
+  component: lazyRouteComponent(pages, 'SitesPage'),
 });
 
 const backupThresholds = createRoute({
   getParentRoute: () => root,
   path: '/backups/thresholds',
-  component: lazyRouteComponent(
-    () => afterWords(addPlanWords, import('./plan/thresholds-page')),
-    'ThresholdsPage',
-  ),
+  component: lazyRouteComponent(pages, 'ThresholdsPage'),
 });
 
 const newRestoreTest = createRoute({
   getParentRoute: () => root,
   path: '/backups/systems/$systemId/restore-tests/new',
-  component: lazyRouteComponent(
-    () => afterWords(addRestoreWords, import('./restore/new-test-page')),
-    'NewRestoreTestPage',
-  ),
+  component: lazyRouteComponent(pages, 'NewRestoreTestPage'),
 });
 
 const restoreTest = createRoute({
   getParentRoute: () => root,
   path: '/backups/systems/$systemId/restore-tests/$testId',
-  component: lazyRouteComponent(
-    () => afterWords(addRestoreWords, import('./restore/restore-test-page')),
-    'RestoreTestPage',
-  ),
+  component: lazyRouteComponent(pages, 'RestoreTestPage'),
 });
 
 export const backupRoutes = [

@@ -4,20 +4,28 @@ import type { Areas } from './province-areas';
 
 const MARGIN = 6;
 
+/** How the areas fill the given room. */
+export const projectionOf = (areas: Areas, width: number, height: number, margin = MARGIN) =>
+  geoMercator().fitExtent(
+    [
+      [margin, margin],
+      [width - margin, height - margin],
+    ],
+    areas,
+  );
+type Projection = ReturnType<typeof projectionOf>;
+
+/** The land as one path. */
+export const outlineOf = (areas: Areas, projection: Projection): string =>
+  geoPath(projection).digits(1)(areas) ?? '';
+
 /** The kind of body says nothing on a map of communes. */
 export const shortName = (name: string) => name.replace(/^(Xã|Phường|Đặc khu)\s+/, '');
 
 /** The areas that belong to one of these units, drawn to fill the given room. */
 export function shapesOf(areas: Areas, units: readonly UnitItem[], width: number, height: number) {
   const byCode = new Map(units.map((unit) => [unit.code, unit]));
-  const projection = geoMercator().fitExtent(
-    [
-      [MARGIN, MARGIN],
-      [width - MARGIN, height - MARGIN],
-    ],
-    areas,
-  );
-  const draw = geoPath(projection).digits(1);
+  const draw = geoPath(projectionOf(areas, width, height)).digits(1);
   return areas.features.flatMap((area) => {
     const unit = byCode.get(area.properties.code);
     if (!unit) return [];

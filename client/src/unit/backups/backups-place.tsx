@@ -1,10 +1,11 @@
 import { lazy, Suspense } from 'react';
 import { addBackupWords } from '../../backups/words';
+import { BackupsPage } from './backups-page';
 
-/** It comes with its words when it is opened: an order does not wait for it. */
+/** Its words come when it is opened: an order does not wait for them. */
 const Page = lazy(async () => {
-  const [page] = await Promise.all([import('./backups-page'), addBackupWords()]);
-  return { default: page.BackupsPage };
+  await addBackupWords();
+  return { default: BackupsPage };
 });
 
 /** The page of the unit's own backups. */

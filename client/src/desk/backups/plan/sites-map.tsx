@@ -1,11 +1,11 @@
 import { useElementSize } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { geoMercator, geoPath } from 'd3-geo';
 import { useTranslation } from 'react-i18next';
 import type { Site } from '../../../api/backup-plan';
 import { useUnits } from '../../data/use-units';
 import { placeLabels } from '../../map/labels';
 import { areasOf, type Areas } from '../../map/province-areas';
+import { outlineOf, projectionOf } from '../../map/shapes';
 import css from './sites-map.module.css';
 
 const HEIGHT = 260;
@@ -39,13 +39,7 @@ type Placed = { id: string; name: string; at: [number, number] };
 
 function Picture({ areas, placed, width }: { areas: Areas; placed: Placed[]; width: number }) {
   const { t } = useTranslation();
-  const projection = geoMercator().fitExtent(
-    [
-      [MARGIN, MARGIN],
-      [Math.max(width, 2 * MARGIN + 1) - MARGIN, HEIGHT - MARGIN],
-    ],
-    areas,
-  );
+  const projection = projectionOf(areas, Math.max(width, 2 * MARGIN + 1), HEIGHT, MARGIN);
   const points = placed.flatMap(({ id, name, at }) => {
     const point = projection(at);
     const isInside = point && point[0] >= 0 && point[0] <= width && point[1] >= 0 && point[1] <= HEIGHT;
@@ -53,7 +47,7 @@ function Picture({ areas, placed, width }: { areas: Areas; placed: Placed[]; wid
   });
   return (
     <svg className={css.map} width={width} height={HEIGHT} role="img" aria-label={t('backupPlan.sites.map')}>
-      <path d={geoPath(projection).digits(1)(areas) ?? ''} className={css.land} />
+      <path d={outlineOf(areas, projection)} className={css.land} />
       {points.map(({ id, centre: [x, y] }) => (
         <circle key={id} cx={x} cy={y} r={5} className={css.point} />
       ))}
