@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { importsAgain } from './vite-again';
 import { unitShell } from './vite-shell';
 import { squeeze } from './vite-squeeze';
 
@@ -11,7 +12,7 @@ const api = process.env.API_URL ?? 'http://localhost:3000';
 const START = new RegExp(
   [
     '/node_modules/@tanstack/(query-core|react-query)/',
-    '/src/(session|sign-in|storage)/',
+    '/src/(session|storage)/',
     '/src/api/(action-key|use-action|request|problem|endpoints)[.]',
     '/src/drill-mode/drill-mode[.]',
   ]
@@ -22,7 +23,7 @@ const START = new RegExp(
 /** Three pages: `index.html` (sign-in, then the desk), `unit.html` (a unit's phone) and `wall.html` (the duty room's wall); the last two never load Mantine. */
 export default defineConfig({
   root: at('.'),
-  plugins: [react(), unitShell(), squeeze()],
+  plugins: [react(), importsAgain(), unitShell(), squeeze()],
   build: {
     outDir: at('dist'),
     emptyOutDir: true,

@@ -3,6 +3,7 @@ import { BASE, DRILL } from '../drill-mode/drill-mode';
 import { addFileWords } from '../files/words';
 import { addWords } from '../i18n/i18n';
 import { addNotifyWords } from '../notify/words';
+import { PartBroken } from '../session/lost-part';
 import { loadSetupPage } from '../setup/words';
 import { backupRoutes } from './backups/routes';
 import { afterWords } from './after-words';
@@ -256,6 +257,7 @@ export const router = createRouter({
     signIn,
   ]),
   defaultPreload: 'intent',
+  defaultErrorComponent: PartBroken,
   scrollRestoration: true,
 });
 

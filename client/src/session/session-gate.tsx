@@ -1,19 +1,24 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { asProblem } from '../api/problem';
 import { onSignedOut } from '../api/request';
 import type { Me } from '../api/types';
 import { BASE, DRILL } from '../drill-mode/drill-mode';
 import { chooseLanguage } from '../i18n/i18n';
 import { hasChosenLanguage } from '../i18n/language';
-import { SignInPage } from '../sign-in/sign-in-page';
 import { eraseReading, isRestored } from '../storage/reading-of';
-import { SessionEndDialog } from './session-end-dialog';
 import { SessionOpening } from './session-opening';
 import { onSessionElsewhere, tellSession } from './session-share';
 import { SessionWarning } from './session-warning';
 import { MeContext, meQuery } from './use-me';
 import { rememberVisit } from './visit';
+
+/** Brings what nobody needs who is signed in. */
+export const loadSignIn = () => import('../sign-in/sign-in-page');
+const SignInPage = lazy(async () => ({ default: (await loadSignIn()).SignInPage }));
+const SessionEndDialog = lazy(async () => ({
+  default: (await import('../sign-in/session-end-dialog')).SessionEndDialog,
+}));
 
 type Props = {
   /** Whether this entry is made for this person; others are led to theirs. */
@@ -76,7 +81,12 @@ export function SessionGate({ isFor, children }: Props) {
   };
 
   if (!me) {
-    if (error && asProblem(error).isSignedOut) return <SignInPage onSignedIn={enter} />;
+    if (error && asProblem(error).isSignedOut)
+      return (
+        <Suspense>
+          <SignInPage onSignedIn={enter} />
+        </Suspense>
+      );
     return <SessionOpening problem={error ? asProblem(error) : null} onRetry={() => void refetch()} />;
   }
   if (!isFor(me)) {
@@ -87,7 +97,9 @@ export function SessionGate({ isFor, children }: Props) {
     <MeContext value={me}>
       {children}
       {hasEnded ? (
-        <SessionEndDialog login={me.person.login} onSignedIn={enter} />
+        <Suspense>
+          <SessionEndDialog login={me.person.login} onSignedIn={enter} />
+        </Suspense>
       ) : (
         <SessionWarning me={me} onRenew={() => setHasEnded(true)} />
       )}

@@ -7,8 +7,14 @@ import { followColourScheme, showColourScheme, colourScheme } from '../theme/col
 import '../theme/fonts.css';
 import '../theme/tokens.css';
 import '../theme/ground.css';
+import { keepImporting } from './import-again';
+import { LostPart, Standing } from './lost-part';
 import { createQueryClient } from './query-client';
-import { SessionGate } from './session-gate';
+import { loadSignIn, SessionGate } from './session-gate';
+import { wasSignedIn } from './visit';
+
+// Before anything is fetched later: an entry may begin with it.
+keepImporting();
 
 type Start = {
   /** Brings back into the cache what this device keeps, before anything is drawn. */
@@ -23,6 +29,7 @@ export async function startPage(
 ): Promise<void> {
   showColourScheme(colourScheme());
   followColourScheme();
+  if (!wasSignedIn()) void loadSignIn();
   const client = createQueryClient();
   await Promise.all([startI18n(), restore?.(client).catch(() => undefined)]);
   const root = document.getElementById('root');
@@ -30,7 +37,10 @@ export async function startPage(
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={client}>
-        <SessionGate isFor={isFor}>{page}</SessionGate>
+        <Standing>
+          <SessionGate isFor={isFor}>{page}</SessionGate>
+        </Standing>
+        <LostPart />
       </QueryClientProvider>
     </StrictMode>,
   );

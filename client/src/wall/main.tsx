@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { addWords, startI18n } from '../i18n/i18n';
 import { rememberLanguage } from '../i18n/language';
+import { keepImporting } from '../session/import-again';
 import { showColourScheme } from '../theme/colour-scheme';
 import '../theme/fonts.css';
 import '../theme/tokens.css';
@@ -13,6 +14,7 @@ import { takeToken } from './wall-token';
 /** Starts the duty room's wall: dark unless `?theme=light`, Vietnamese unless this device or `?lang=en` says otherwise. */
 async function startWall(): Promise<void> {
   const asked = new URLSearchParams(location.search);
+  keepImporting();
   showColourScheme(asked.get('theme') === 'light' ? 'light' : 'dark');
   const wanted = asked.get('lang');
   if (wanted === 'vi' || wanted === 'en') rememberLanguage(wanted);

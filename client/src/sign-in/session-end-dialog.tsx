@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../api/types';
 import controls from '../forms/controls.module.css';
-import { SignInForm } from '../sign-in/sign-in-form';
-import css from './session.module.css';
+import css from '../session/session.module.css';
+import { SignInForm } from './sign-in-form';
 
 /** Asks to sign in again above the page, which keeps what was typed. It cannot be dismissed: nothing can be sent. */
 export function SessionEndDialog({ login, onSignedIn }: { login: string; onSignedIn: (me: Me) => void }) {

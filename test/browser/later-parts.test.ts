@@ -1,0 +1,97 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { DESK, launchBrowser, PHONE, press, sit } from '../support/browser.js';
+import { declare, dispatch, dispatchable, loginOf } from '../support/operation.js';
+import { startServer, type TestServer } from '../support/server.js';
+import { waitFor } from '../support/wait-for.js';
+
+let server: TestServer;
+let browser: Browser;
+let context: BrowserContext | undefined;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+}, 60_000);
+afterEach(() => context?.close());
+afterAll(() => Promise.all([browser?.close(), server?.close()]));
+
+type Opening = { login: string; path: string; file: RegExp; isLost: (asked: number) => boolean };
+
+/** Somebody who has just opened the page, of which a file does not come as long as its count says so. */
+async function opened({ login, path, file, isLost }: Opening) {
+  const asked: string[] = [];
+  const viewport = path === '/' ? DESK : PHONE;
+  const { page, errors } = await sit(browser, server.url, login, { viewport, serviceWorkers: 'block' });
+  context = page.context();
+  await page.getByText('Trực tiếp').first().waitFor();
+  await page.route(file, (route) => {
+    asked.push(route.request().url());
+    return isLost(asked.length) ? route.abort() : route.continue();
+  });
+  await page.reload();
+  await page.getByText('Trực tiếp').first().waitFor();
+  await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+  return { page, asked, errors };
+}
+
+const isSame = (page: Page): Promise<boolean> => page.evaluate(() => 'isSamePage' in window);
+const twice = (asked: number): boolean => asked < 3;
+
+/** Runs in the page: whether a style of that name has come; one that did not has rules that nobody may read. */
+function isStyled(name: string): boolean {
+  const rules = (sheet: CSSStyleSheet): number => {
+    try {
+      return sheet.cssRules.length;
+    } catch {
+      return 0;
+    }
+  };
+  return [...document.styleSheets].some((sheet) => sheet.href?.includes(name) && rules(sheet) > 0);
+}
+
+test('a part of the desk that the line did not carry comes afterwards; the page stands meanwhile', async () => {
+  const file = /\/assets\/bell-[^/]*\.js/;
+  const seat = await opened({ login: 'coordinator', path: '/', file, isLost: twice });
+  await seat.page.getByRole('button', { name: /^Thông báo/ }).waitFor();
+  expect(seat.asked).toHaveLength(3);
+  expect(await seat.page.getByText('Trực tiếp').first().isVisible()).toBe(true);
+  expect(await isSame(seat.page)).toBe(true);
+  expect(seat.errors).toEqual([]);
+});
+
+test('a style that the line did not carry comes afterwards', async () => {
+  const file = /\/assets\/duty-page-[^/]*\.css/;
+  const { page, asked } = await opened({ login: 'coordinator', path: '/', file, isLost: twice });
+  await page.locator('a[href="/duty"]').first().click();
+  await page.getByRole('heading', { name: 'Trực', exact: true }).waitFor();
+  await waitFor('the style', () => page.evaluate(isStyled, '/duty-page-'));
+  expect(asked).toHaveLength(3);
+  expect(await isSame(page)).toBe(true);
+});
+
+test('what a unit’s list needs next comes afterwards, and its order opens', async () => {
+  const [unit] = await dispatchable(server, 1);
+  const login = loginOf(unit!);
+  const desk = await server.as('coordinator');
+  const incident = await declare(desk, { title: 'Máy trạm bị khóa' });
+  await dispatch(desk, incident.id, [unit!.id]);
+  const seat = await opened({ login, path: '/unit', file: /\/assets\/ahead-[^/]*\.js/, isLost: twice });
+  await seat.page.getByText('Máy trạm bị khóa').first().click();
+  await seat.page.getByRole('heading', { name: 'Máy trạm bị khóa' }).waitFor();
+  expect(seat.asked.length).toBeGreaterThanOrEqual(3);
+  expect(await isSame(seat.page)).toBe(true);
+});
+
+test('a page that cannot come although the server answers says so, and loading anew is left to the person', async () => {
+  const file = /\/assets\/duty-page-[^/]*\.js/;
+  const { page, asked, errors } = await opened({ login: 'coordinator', path: '/', file, isLost: () => true });
+  await page.locator('a[href="/duty"]').first().click();
+  const alert = page.getByRole('alert').filter({ hasText: 'Một phần của trang không mở được' });
+  await alert.waitFor({ timeout: 30_000 });
+  expect(await isSame(page)).toBe(true);
+  expect(await page.getByText('Trực tiếp').first().isVisible()).toBe(true);
+  expect(errors).toEqual([]);
+  expect(new Set(asked).size).toBe(asked.length); // each time by another address
+  await page.unroute(file);
+  await press(alert, 'Tải lại trang');
+  await page.getByRole('heading', { name: 'Trực', exact: true }).waitFor();
+  expect(await isSame(page)).toBe(false);
+});
