@@ -1,5 +1,5 @@
 import { refuseSecondStart, refuseTakenPort } from './lib/before-start.mjs';
-import { ensureClientBuilt, ensureServerBuilt } from './lib/build.mjs';
+import { ensureBuilt } from './lib/build.mjs';
 import { runChild } from './lib/child.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { dataDir, inRoot, runScript } from './lib/root.mjs';
@@ -13,8 +13,7 @@ await runScript(async () => {
   await refuseTakenPort(port, host);
   await ensureInstalled();
   const node = chooseNode();
-  await ensureServerBuilt(node);
-  await ensureClientBuilt(node);
+  await ensureBuilt(node);
   const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: host };
   // The channel tells the server when this process is gone, even when it was killed.
   const stdio = ['inherit', 'inherit', 'inherit', 'ipc'];

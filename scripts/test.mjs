@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ensureClientBuilt, ensureServerBuilt } from './lib/build.mjs';
+import { ensureBuilt } from './lib/build.mjs';
 import { runChild } from './lib/child.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { inRoot, runScript } from './lib/root.mjs';
@@ -11,8 +11,7 @@ import { chooseNode } from './lib/runtime.mjs';
 await runScript(async (args) => {
   await ensureInstalled();
   const node = chooseNode();
-  await ensureServerBuilt(node);
-  await ensureClientBuilt(node);
+  await ensureBuilt(node);
   const folder = mkdtempSync(path.join(tmpdir(), 'dieu-phoi-test-'));
   try {
     return await runJest(node, args, path.join(folder, 'results.json'));

@@ -30,12 +30,15 @@ const client = {
 };
 
 /** Compiles the server into `dist/` when a source changed since the last time. */
-export const ensureServerBuilt = (node) => ensureBuilt(server, node);
+export const ensureServerBuilt = (node) => ensurePartBuilt(server, node);
 
 /** Bundles the client into `client/dist/` when a source changed since the last time. */
-export const ensureClientBuilt = (node) => ensureBuilt(client, node);
+export const ensureClientBuilt = (node) => ensurePartBuilt(client, node);
 
-async function ensureBuilt(part, node) {
+/** Both, side by side: a machine has two cores. */
+export const ensureBuilt = (node) => Promise.all([ensureServerBuilt(node), ensureClientBuilt(node)]);
+
+async function ensurePartBuilt(part, node) {
   if (process.env.BUILT || !existsSync(inRoot(...part.entry))) return;
   const wanted = hashOf(...part.sources);
   if (isStamped(part.stamp, wanted)) return;
