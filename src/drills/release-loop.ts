@@ -17,6 +17,9 @@ export const CATCH_UP_MS = 120_000;
 /** The sign of life is written this often. */
 const LOOKED_EVERY_MS = 10_000;
 const BATCH = 20;
+/** Between two portions: what is real goes first, and 130 bodies are told within a few seconds. */
+const REST_MS = 100;
+const rested = (): Promise<boolean> => new Promise((end) => setTimeout(end, REST_MS, true));
 
 /** Releases what is due by each running drill's clock. It only wakes: what is due stands in rows. */
 @Injectable()
@@ -45,8 +48,9 @@ export class ReleaseLoop implements OnApplicationBootstrap {
     );
     for (const { id } of drills) {
       try {
-        while (await this.pass(id));
-        while (await this.sendOn(id));
+        do {
+          while (await this.pass(id));
+        } while ((await this.sendOn(id)) && (await rested()));
       } catch (err) {
         this.logger.error({ err, drill: id }, 'injects could not be released; the next second tries again');
       }
