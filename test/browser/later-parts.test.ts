@@ -95,3 +95,22 @@ test('a page that cannot come although the server answers says so, and loading a
   await page.getByRole('heading', { name: 'Trực', exact: true }).waitFor();
   expect(await isSame(page)).toBe(false);
 });
+
+test.each([
+  ['a desk', 'coordinator', '/', '**/api/incidents?*'],
+  ['a phone', 'unit', '/unit', '**/api/assignments?*'],
+])('%s whose page breaks says so and offers to load it anew', async (_, who, path, address) => {
+  const [unit] = await dispatchable(server, 1);
+  const login = who === 'unit' ? loginOf(unit!) : who;
+  const viewport = path === '/' ? DESK : PHONE;
+  const { page } = await sit(browser, server.url + path, login, { viewport, serviceWorkers: 'block' });
+  context = page.context();
+  await page.getByText('Trực tiếp').first().waitFor();
+  await page.route(address, (route) => route.fulfill({ json: { items: [null], next: null } }));
+  await page.reload();
+  const alert = page.getByRole('alert').filter({ hasText: 'Một phần của trang không mở được' });
+  await alert.waitFor();
+  await page.unroute(address);
+  await press(alert, 'Tải lại trang');
+  await page.getByText('Trực tiếp').first().waitFor();
+});
