@@ -19,6 +19,7 @@ usage() {
 dieuphoi-collector.sh [--dir FOLDER] …
   enrol --url https://… --token …    ("--token -": stdin; --plain-http: http ngoài máy này · beyond this machine)
   run --copy ID --tool restic|borg|pgbackrest --verb … [--groups N] [--timeout MINUTES] [-- tham số thêm · more options]
+  run --copy ID --tool aws --verb object-lock --bucket B [--prefix P]    hỏi khóa của kho S3 · ask an S3 storage for its lock
   send                               gửi những gì đang chờ · send what waits
 END
 }
@@ -164,6 +165,9 @@ refuse_narrowing() {
       'borg check'*' --la'* | 'borg check'*' --pre'* | 'borg check'*' --g'* | 'borg check'*' -'[aP]*) ;;
       'borg extract-dry-run --ex'* | 'borg extract-dry-run --pa'* | 'borg extract-dry-run -e'*) ;;
       'pgbackrest verify --set') ;;
+      'aws object-lock --'[bgko]* | 'aws object-lock --del'* | 'aws object-lock --ma'* | 'aws object-lock --st'* | 'aws object-lock --pre'*) ;;
+      'aws object-lock --no-pag'* | 'aws object-lock --no-verify'* | 'aws object-lock --q'*) ;;
+      'aws object-lock --version'* | 'aws object-lock --cli-i'*) ;;
       *) continue ;;
     esac
     fail "Tùy chọn \"$option\" làm việc kiểm tra hẹp hơn điều nó khẳng định; hãy bỏ đi." \
@@ -182,6 +186,38 @@ run_tool() {
   child=
   finished=$(now)
   [ "$rc" -ne 124 ] || rc=143
+}
+
+# One question to aws, written down as object-lock.mjs does.
+ask() { # asked arguments…
+  asked=$1
+  shift
+  run_tool s3api "$@"
+  first=${first:-$started}
+  {
+    printf '$ %s\n' "$asked"
+    cat "$work/out"
+    [ -z "$(tail -c 1 "$work/out")" ] || echo
+    awk 'NF { print "! " $0 }' "$work/err"
+    printf '= %d\n' "$rc"
+  } >>"$work/asked"
+}
+
+# Asks for the lock of every object. Keys stay the JSON that aws prints, and go in as JSON: as words of a command line
+# `file:///etc/shadow` would be read by aws.
+ask_locks() {
+  first=
+  need_word bucket "$bucket"
+  [ -z "$prefix" ] || need_word prefix "$prefix"
+  ask "list-objects-v2 $bucket/$prefix" list-objects-v2 --output json --query 'Contents[].Key' "$@" \
+    --bucket "$bucket" ${prefix:+--prefix "$prefix"}
+  [ "$rc" -ne 0 ] || sed -n 's/^ *\(".*"\),\{0,1\}$/\1/p' "$work/out" >"$work/keys"
+  while [ "$rc" -eq 0 ] && IFS= read -r object <&3; do
+    ask "get-object-retention $object" get-object-retention --output json "$@" \
+      --cli-input-json "{\"Bucket\":\"$bucket\",\"Key\":$object}"
+  done 3<"$work/keys"
+  started=$first
+  mv "$work/asked" "$work/out" && : >"$work/err"
 }
 
 run() {
@@ -215,12 +251,13 @@ run() {
       ;;
     'pgbackrest info') set -- info --output=json "$@" ;;
     'pgbackrest verify') set -- verify --output=text --verbose "$@" ;;
+    'aws object-lock') ;;
     *) fail "Không có \"$tool $verb\" ở đây." "There is no \"$tool $verb\" here." ;;
   esac
-  case $tool in borg) flag=--version ;; *) flag=version ;; esac
+  case $tool in borg | aws) flag=--version ;; *) flag=version ;; esac
   tool_version=$("$tool" "$flag" </dev/null 2>/dev/null | sed -n 's/^[^0-9]*\([0-9][0-9.]*[0-9]\).*/\1/p' | head -n 1)
   [ -n "$tool_version" ] || fail "\"$tool\" không nói phiên bản của nó." "\"$tool\" does not say its version."
-  run_tool "$@"
+  if [ "$tool" = aws ]; then ask_locks "$@"; else run_tool "$@"; fi
   size=$(cat "$work/out" "$work/err" | wc -c)
   [ "$size" -le "$MOST_BYTES" ] ||
     fail "$tool $verb: đầu ra $size byte, tối đa $MOST_BYTES; bằng chứng không bao giờ bị cắt nên không gửi." \
@@ -243,17 +280,18 @@ run() {
   exit 2
 }
 
-dir=. url= token= plain_http=no copy= tool= verb= groups=1 minutes=1440 command=
+dir=. url= token= plain_http=no copy= tool= verb= bucket= prefix= groups=1 minutes=1440 command=
 while [ $# -gt 0 ]; do
   case $1 in
     --plain-http) plain_http=yes ;;
     --) shift; break ;;
     enrol | run | send) command=$1 ;;
-    --dir | --url | --token | --copy | --tool | --verb | --groups | --timeout)
+    --dir | --url | --token | --copy | --tool | --verb | --bucket | --prefix | --groups | --timeout)
       [ $# -ge 2 ] || fail "Thiếu giá trị của $1." "$1 has no value."
       case $1 in
         --dir) dir=$2 ;; --url) url=$2 ;; --token) token=$2 ;; --copy) copy=$2 ;;
-        --tool) tool=$2 ;; --verb) verb=$2 ;; --groups) groups=$2 ;; --timeout) minutes=$2 ;;
+        --tool) tool=$2 ;; --verb) verb=$2 ;; --bucket) bucket=$2 ;; --prefix) prefix=$2 ;;
+        --groups) groups=$2 ;; --timeout) minutes=$2 ;;
       esac
       shift
       ;;

@@ -18,6 +18,8 @@ const FIELDS = {
   timeoutMinutes: (value) => Number.isFinite(value) && value > 0,
   readDataGroups: (value) => isCount(value) && value <= 256, // restic takes no more
   readDataShare: (value) => Number.isFinite(value) && value > 0 && value < 1,
+  bucket: (value) => /^[\w.:/-]+$/.test(value),
+  prefix: (value) => isText(value) && !/\p{Cc}/u.test(value),
   manifest: (value) => isObject(value) && wrongAmong(value, MANIFEST_FIELDS, ['expected']) === null,
 };
 
@@ -32,6 +34,8 @@ export function checkJob(job, wrong) {
   const { verbs } = TOOLS[job.tool];
   if (!job.verbs.every((verb) => Object.hasOwn(verbs, verb))) throw wrong('verbs');
   if (job.readDataGroups && job.readDataShare) throw wrong('readDataShare');
+  if ((job.tool === 'aws') !== (job.bucket !== undefined)) throw wrong('bucket');
+  if (job.tool !== 'aws' && job.prefix !== undefined) throw wrong('prefix');
   for (const [verb, extra] of Object.entries(job.args ?? {})) {
     if (!Object.hasOwn(verbs, verb)) throw wrong(`args.${verb}`);
     const option = narrowedBy(job.tool, verb, extra);

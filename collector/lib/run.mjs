@@ -55,6 +55,7 @@ async function runVerb(collector, job, verb) {
 
 async function runIn(job, verb, subset) {
   const extra = job.args?.[verb] ?? [];
+  if (verb === 'object-lock') return TOOLS.aws.verbs[verb](job, extra);
   const run = (more) => runTool(job, job.tool, TOOLS[job.tool].verbs[verb]({ extra, ...more }));
   if (verb === 'restore') return withRestoreFolder(job.manifest?.restoreTo, (target) => run({ target }));
   if (verb === 'extract-dry-run') return run({ snapshot: (await newestSnapshot(job)).id });

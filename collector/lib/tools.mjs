@@ -1,3 +1,5 @@
+import { askLocks } from './object-lock.mjs';
+
 /**
  * The command line of each verb, after the program's name. Options come before what the job adds; nothing goes through a
  * shell. What is printed is what the server's adapters read: JSON where the tool has it, and words enough to see success.
@@ -40,6 +42,8 @@ export const TOOLS = {
       verify: ({ extra }) => ['verify', '--output=text', '--verbose', ...extra],
     },
   },
+  // One question for each object: object-lock.mjs asks them.
+  aws: { version: ['--version'], verbs: { 'object-lock': askLocks } },
 };
 
 const RESTIC_FILTERS = ['--host', '-H', '--tag', '--path'];
@@ -72,6 +76,29 @@ const NARROWING = {
     'extract-dry-run': ['--exclude', '-e', '--exclude-from', '--pattern', '--patterns-from'],
   },
   pgbackrest: { verify: ['--set'] },
+  aws: {
+    'object-lock': [
+      ...[
+        '--max-items',
+        '--starting-token',
+        '--start-after',
+        '--no-paginate',
+        '--delimiter',
+        '--query',
+        '--output',
+      ],
+      ...[
+        '--bucket',
+        '--prefix',
+        '--key',
+        '--version-id',
+        '--cli-input-json',
+        '--cli-input-yaml',
+        '--generate-cli-skeleton',
+      ],
+      '--no-verify-ssl', // somebody on the way could answer instead
+    ],
+  },
 };
 
 /** The option among these that narrows the verb, abbreviations included (borg takes `--arch`); null when there is none. */

@@ -5133,7 +5133,7 @@ export interface components {
         };
         BackupReason: {
             /** @enum {string} */
-            code: "primary_out_of_service" | "no_copies" | "declared_only" | "heartbeat_only" | "not_listed" | "level_capped" | "device_unknown" | "primary_device_unknown" | "same_device" | "mirror" | "primary_snapshot" | "never_ran" | "ageing" | "stale" | "incomplete_run" | "check_failed" | "only_on_source_host" | "data_never_read" | "data_read_too_old" | "never_restored" | "restore_too_old" | "restore_failed" | "restore_inconclusive" | "changed_since_restore" | "one_hazard_group" | "no_site" | "same_site" | "too_near" | "same_flood_zone" | "flood_zone_unknown" | "distance_unknown" | "cloud_place_unknown" | "append_only" | "not_isolated" | "no_isolation_evidence" | "still_attached" | "not_detached_since_write" | "lock_too_short" | "same_credentials" | "credentials_unknown" | "waiver";
+            code: "primary_out_of_service" | "no_copies" | "declared_only" | "heartbeat_only" | "not_listed" | "level_capped" | "device_unknown" | "primary_device_unknown" | "same_device" | "mirror" | "primary_snapshot" | "never_ran" | "ageing" | "stale" | "incomplete_run" | "check_failed" | "only_on_source_host" | "data_never_read" | "data_read_too_old" | "never_restored" | "restore_too_old" | "restore_failed" | "restore_inconclusive" | "changed_since_restore" | "one_hazard_group" | "no_site" | "same_site" | "too_near" | "same_flood_zone" | "flood_zone_unknown" | "distance_unknown" | "cloud_place_unknown" | "append_only" | "not_isolated" | "no_isolation_evidence" | "still_attached" | "not_detached_since_write" | "not_locked" | "lock_too_short" | "same_credentials" | "credentials_unknown" | "waiver";
             /** Format: uuid */
             copyId: string | null;
             params: {
@@ -5207,7 +5207,7 @@ export interface components {
             kinds: string[];
             concluded: string[];
             bytes: number | null;
-            problems: ("unknown_verb" | "too_large" | "invalid_utf8" | "unreadable_json" | "unexpected_shape" | "success_not_seen" | "reach_not_shown" | "nothing_read" | "proves_nothing" | "dry_run" | "no_snapshot" | "empty_listing" | "naive_time" | "future_time" | "unknown_exit_code" | "tool_failed" | "no_repository" | "wrong_password" | "locked" | "interrupted" | "target_not_empty" | "repository_status" | "several_repositories" | "several_stanzas" | "unreadable_line" | "hostile_path" | "duplicate_path" | "empty_manifest" | "late_manifest" | "manifest_time_unknown")[];
+            problems: ("unknown_verb" | "too_large" | "invalid_utf8" | "unreadable_json" | "unexpected_shape" | "success_not_seen" | "reach_not_shown" | "nothing_read" | "proves_nothing" | "dry_run" | "no_snapshot" | "empty_listing" | "naive_time" | "future_time" | "unknown_exit_code" | "tool_failed" | "no_repository" | "wrong_password" | "locked" | "interrupted" | "target_not_empty" | "repository_status" | "several_repositories" | "several_stanzas" | "unreadable_line" | "hostile_path" | "duplicate_path" | "empty_manifest" | "late_manifest" | "manifest_time_unknown" | "access_denied" | "lock_governance" | "lock_missing" | "lock_over" | "lock_too_far" | "lock_incomplete")[];
         };
         VerdictChange: {
             /** Format: date-time */

@@ -51,7 +51,7 @@ export const sinceOf = (detail: BackupDetail, rule: BackupRule): string | null =
 const CAME = [
   ...(['run.ok', 'run.warned', 'run.failed', 'listing', 'size', 'check.passed', 'check.failed'] as const),
   ...(['restore.passed', 'restore.failed', 'restore.inconclusive'] as const),
-  ...(['isolation.attached', 'isolation.detached', 'isolation.locked'] as const),
+  ...(['isolation.attached', 'isolation.detached', 'isolation.locked', 'isolation.unlocked'] as const),
 ] as const;
 type Came = (typeof CAME)[number];
 type CameWord = Came extends infer One extends string
@@ -72,7 +72,7 @@ export function evidenceText(t: TFunction, { concluded, bytes }: BackupEvidence)
 
 /** Whether it speaks for the copy or against it. */
 export function evidenceState({ concluded, problems }: BackupEvidence): SquareState {
-  if (concluded.some((one) => one.endsWith('.failed'))) return 'unmet';
+  if (concluded.some((one) => one.endsWith('.failed') || one === 'isolation.unlocked')) return 'unmet';
   if (concluded.length === 0 || concluded.includes('restore.inconclusive')) return 'unproved';
   return problems.length > 0 || concluded.includes('run.warned') ? 'expiring' : 'met';
 }

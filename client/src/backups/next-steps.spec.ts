@@ -72,6 +72,22 @@ describe.each(['vi', 'en'])('in %s', (language) => {
       expect(reasonText(t, reason('incomplete_run', { lacks }), nameOf, NOW)).not.toMatch(/\{\{/);
   });
 
+  it('says what is missing of a lock, and by which command it is told', () => {
+    for (const lacks of ['governance', 'no_retention', 'lock_over'])
+      expect(reasonText(t, reason('not_locked', { lacks }), nameOf, NOW)).not.toMatch(/\{\{/);
+    const lacking = reason('no_isolation_evidence', { lacks: 'lock' });
+    expect(reasonText(t, lacking, nameOf, NOW)).not.toBe(
+      reasonText(t, reason('no_isolation_evidence'), nameOf, NOW),
+    );
+    const stepOf = (one: typeof lacking) => {
+      const [step] = nextSteps([{ rule: 'isolated', state: 'unproved', reasons: [one] }]);
+      return stepText(t, step!, nameOf, NOW);
+    };
+    expect(stepOf(lacking)).toContain('object-lock');
+    expect(stepOf(reason('not_locked'))).toContain('object-lock');
+    expect(stepOf(reason('no_isolation_evidence'))).toContain('watch-disk');
+  });
+
   it('says what to do about every reason', () => {
     expect(Object.keys(STEPS_OF).sort()).toEqual([...codes].sort());
     for (const code of codes) {

@@ -33,6 +33,8 @@ export type StepKey =
   | 'isolate'
   | 'detach_told'
   | 'detach'
+  | 'lock_told'
+  | 'lock_compliance'
   | 'lock_longer'
   | 'own_credentials'
   | 'name_credentials'
@@ -86,6 +88,7 @@ export const STEPS_OF: Readonly<Record<ReasonCode, readonly [StepKey, ...StepKey
   no_isolation_evidence: ['detach_told'],
   still_attached: ['detach'],
   not_detached_since_write: ['detach'],
+  not_locked: ['lock_compliance'],
   lock_too_short: ['lock_longer'],
   same_credentials: ['own_credentials'],
   credentials_unknown: ['name_credentials'],
@@ -107,10 +110,10 @@ const ONCE: ReadonlySet<StepKey> = new Set<StepKey>([
 
 const URGENCY: readonly ReasonedSquare['state'][] = ['unmet', 'unproved', 'expiring', 'waived', 'met'];
 
-const keysOf = ({ code, params }: BackupReason): readonly StepKey[] =>
-  code === 'incomplete_run' && ['path', 'files'].includes(String(params['lacks']))
-    ? ['mend_paths']
-    : STEPS_OF[code];
+function keysOf({ code, params: { lacks } }: BackupReason): readonly StepKey[] {
+  if (code === 'incomplete_run' && (lacks === 'path' || lacks === 'files')) return ['mend_paths'];
+  return code === 'no_isolation_evidence' && lacks === 'lock' ? ['lock_told'] : STEPS_OF[code];
+}
 
 /** How long the same evidence held that is running out: new evidence holds as long. */
 function holdsMs({ code, params }: BackupReason): number | null {

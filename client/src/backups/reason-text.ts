@@ -45,7 +45,10 @@ export function valuesOf(
   };
 }
 
-const LACKS = ['outcome', 'shortfall', 'path', 'files'] as const;
+const LACKS = [
+  ...(['outcome', 'shortfall', 'path', 'files'] as const),
+  ...(['lock', 'governance', 'no_retention', 'lock_over'] as const),
+] as const;
 
 /** A reason as a sentence that names the copy, its figures and instants. */
 export function reasonText(t: TFunction, reason: BackupReason, nameOf: NameOf, now: number): string {

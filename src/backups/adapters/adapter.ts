@@ -33,6 +33,12 @@ export const PROBLEM_CODES = [
   'empty_manifest',
   'late_manifest',
   'manifest_time_unknown',
+  'access_denied',
+  'lock_governance',
+  'lock_missing',
+  'lock_over',
+  'lock_too_far',
+  'lock_incomplete',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

@@ -1,4 +1,4 @@
-import type { CheckFact, ListingFact, RestoreFact, RunFact } from '../evaluation/facts.js';
+import type { CheckFact, ListingFact, LockFact, RestoreFact, RunFact } from '../evaluation/facts.js';
 import type { RawEvidence } from './evidence.js';
 
 /** A snapshot has one run: read again from a later listing of the same repository, it replaces what was known of it. */
@@ -39,7 +39,8 @@ export type Fact =
   | { readonly kind: 'listing'; readonly listing: ListingFact }
   | { readonly kind: 'check'; readonly check: CheckPayload }
   | { readonly kind: 'restore'; readonly restore: RestorePayload }
-  | { readonly kind: 'size'; readonly size: SizePayload };
+  | { readonly kind: 'size'; readonly size: SizePayload }
+  | { readonly kind: 'isolation'; readonly isolation: LockFact };
 
 /** A run that left no snapshot behind. */
 export const failedRun = (raw: RawEvidence, shortfalls: readonly string[]): RunPayload => ({

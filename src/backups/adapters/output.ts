@@ -11,13 +11,19 @@ const MAX_LINE = 4_096;
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** One JSON document in UTF-8. */
-export function jsonOf(bytes: Uint8Array): Read<unknown> {
+/** The whole of it, as UTF-8. */
+export function textOf(bytes: Uint8Array): Read<string> {
   try {
-    return parseJson(strictUtf8.decode(bytes));
+    return { value: strictUtf8.decode(bytes) };
   } catch {
     return { problem: problem('invalid_utf8') };
   }
+}
+
+/** One JSON document in UTF-8. */
+export function jsonOf(bytes: Uint8Array): Read<unknown> {
+  const text = textOf(bytes);
+  return 'problem' in text ? text : parseJson(text.value);
 }
 
 export function parseJson(text: string): Read<unknown> {

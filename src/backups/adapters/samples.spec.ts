@@ -3,7 +3,7 @@ import { saidBy } from '../../../test/backups/samples/said.js';
 import { SAMPLES } from '../../../test/backups/samples/verdicts.js';
 import { adapterOf } from './registry.js';
 
-const TOOLS: readonly SampledTool[] = ['restic', 'borg', 'pgbackrest'];
+const TOOLS: readonly SampledTool[] = ['restic', 'borg', 'pgbackrest', 'aws'];
 
 test.each(TOOLS)('no sample of %s is left out', (tool) => {
   expect(Object.keys(SAMPLES[tool]).toSorted()).toEqual(casesOf(tool));

@@ -134,7 +134,7 @@ test('a disk that hangs on the machine stops being offline in its 24th hour', ()
 test('a lock of two days more is too short', () => {
   const locked: CopyFacts = {
     ...LOCKED,
-    isolationEvents: [{ kind: 'locked', at: NOW - HOUR, lockedUntil: NOW + 2 * DAY }],
+    isolationEvents: [{ kind: 'locked', at: NOW - HOUR, lockedUntil: NOW + 2 * DAY, onSourceHost: false }],
   };
   const square = squareOf(judged(systemOf([NAS, locked])), 'isolated');
   expect(square).toMatchObject({ state: 'unmet', figure: 2, unit: 'days' });

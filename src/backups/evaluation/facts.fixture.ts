@@ -139,7 +139,7 @@ export const LOCKED = proved('locked', {
   site: { ...CENTRE, id: 'cloud', cloud: { operator: 'VN', region: 'HN-1' } },
   isolation: 'immutable_locked',
   credentialDomain: 'cloud',
-  isolationEvents: [{ kind: 'locked', at: NOW - 6 * HOUR, lockedUntil: NOW + 60 * DAY }],
+  isolationEvents: [{ kind: 'locked', at: NOW - 6 * HOUR, lockedUntil: NOW + 60 * DAY, onSourceHost: false }],
 });
 
 /** In a loader of the centre, always within reach. */

@@ -109,10 +109,19 @@ export interface RestoreFact {
   readonly isWord?: true;
 }
 
+/** Why what the storage keeps is not locked: its administrators may lift it; nothing is retained; it was, until before now. */
+export const LOCK_GAPS = ['governance', 'no_retention', 'lock_over'] as const;
+export type LockGap = (typeof LOCK_GAPS)[number];
+
+/** Said by the storage, not by the backup tool: nothing can be deleted before `lockedUntil`; or something of it can be. */
+export type LockFact =
+  | { readonly kind: 'locked'; readonly at: number; readonly lockedUntil: number }
+  | { readonly kind: 'unlocked'; readonly at: number; readonly gap: LockGap };
+
 export type IsolationFact =
   | { readonly kind: 'attached' | 'detached'; readonly at: number }
-  /** Said by the storage, not by the backup tool: nothing can be deleted before `lockedUntil`. */
-  | { readonly kind: 'locked'; readonly at: number; readonly lockedUntil: number };
+  /** What the host whose data it is brings of a lock, it may have made up. */
+  | (LockFact & { readonly onSourceHost: boolean });
 
 export interface CopyFacts {
   readonly id: string;

@@ -12,6 +12,14 @@ const lock = (hours: number, untilDays: number): IsolationFact => ({
   kind: 'locked',
   at: NOW + hours * HOUR,
   lockedUntil: NOW + untilDays * DAY,
+  onSourceHost: false,
+});
+const onSource = (event: IsolationFact): IsolationFact => ({ ...event, onSourceHost: true }) as IsolationFact;
+const unlocked = (hours: number): IsolationFact => ({
+  kind: 'unlocked',
+  at: NOW + hours * HOUR,
+  gap: 'governance',
+  onSourceHost: false,
 });
 const wrote = (hours: number, outcome: 'ok' | 'warned' | 'failed' = 'ok') =>
   run(NOW + hours * HOUR, { outcome });
@@ -167,4 +175,41 @@ test.each<[string, Partial<CopyFacts>, string | null, string]>([
   ],
 ])('%s', (_, over, domain, expected) => {
   expect(seen(over, [0], domain)).toEqual([expected]);
+});
+
+test.each<[string, IsolationFact[], Partial<CopyFacts>, string]>([
+  ['said by the host whose data it is', [onSource(lock(-1, 90))], {}, 'unproved only_on_source_host'],
+  ['said by that host, and by another before', [lock(-9, 90), onSource(lock(-1, 900))], {}, 'met'],
+  [
+    'said by that host to be longer than it is',
+    [lock(-9, 2), onSource(lock(-1, 900))],
+    {},
+    'unmet lock_too_short',
+  ],
+  ['that is not there any more', [lock(-9, 90), unlocked(-1)], {}, 'unmet not_locked'],
+  [
+    'that is not there, by the word of that host',
+    [lock(-9, 90), onSource(unlocked(-1))],
+    {},
+    'unmet not_locked',
+  ],
+  ['that was put on since', [unlocked(-9), lock(-1, 90)], {}, 'met'],
+  ['of another medium', [lock(-9, 90)], { changedAt: NOW - HOUR }, 'unproved no_isolation_evidence'],
+  ['of this medium', [lock(-1, 90)], { changedAt: NOW - 9 * HOUR }, 'met'],
+])('a lock %s', (_, isolationEvents, over, expected) => {
+  expect(seen({ isolation: 'immutable_locked', isolationEvents, ...over }, [0])).toEqual([expected]);
+});
+
+test('what is missing is said: a lock, or a detachment; and why there is no lock', () => {
+  const whyOf = (over: Partial<CopyFacts>) =>
+    isolationOf(declared('copy', over), 'production', DAY, DEFAULT_THRESHOLDS).phases[0].why;
+  expect(whyOf({ isolation: 'immutable_locked' })).toEqual({
+    code: 'no_isolation_evidence',
+    params: { lacks: 'lock' },
+  });
+  expect(whyOf({ isolation: 'offline_detached' })).toEqual({ code: 'no_isolation_evidence', params: {} });
+  expect(whyOf({ isolation: 'immutable_locked', isolationEvents: [unlocked(-1)] })).toEqual({
+    code: 'not_locked',
+    params: { at: NOW - HOUR, lacks: 'governance' },
+  });
 });

@@ -17,7 +17,9 @@ const NOTHING = { attachedSince: null, detachedAt: null, lockedUntil: null };
  *
  * - Detached media, air-gapped ones among them: seen detached, and not attached for `attachedHours` since. A run that wrote
  *   after the last detachment shows that it was attached by then.
- * - Locked: the storage says until when, at least `lockDays` or two intervals ahead.
+ * - Locked: the storage says until when, at least `lockDays` or two intervals ahead. What it said last counts. Brought by the
+ *   host whose data it is, a lock proves nothing (whoever holds that host could make it up) and a missing one does. What was
+ *   said before the copy got another medium, tool or place was said of something else.
  * - Append-only is no isolation: whoever appends long enough, or changes the retention, is rid of the old.
  * - In every case another credential domain than production's.
  */
@@ -42,13 +44,21 @@ export function isolationOf(
 }
 
 function lockOf(copy: CopyFacts, intervalMs: number, { lockDays }: Thresholds): IsolationProof {
-  let at = -Infinity;
-  let lockedUntil: number | null = null;
-  for (const event of copy.isolationEvents) {
-    if (event.kind !== 'locked' || event.at < at) continue;
-    ({ at, lockedUntil } = event);
+  const said = lockEvents(copy);
+  const last = said
+    .filter((event) => event.kind === 'unlocked' || !event.onSourceHost)
+    .reduce<(typeof said)[number] | null>(
+      (newest, one) => (newest && one.at < newest.at ? newest : one),
+      null,
+    );
+  if (!last) {
+    const lacking =
+      said.length > 0 ? why('only_on_source_host') : why('no_isolation_evidence', { lacks: 'lock' });
+    return { ...NOTHING, phases: always('unproved', lacking) };
   }
-  if (lockedUntil === null) return { ...NOTHING, phases: always('unproved', why('no_isolation_evidence')) };
+  if (last.kind === 'unlocked')
+    return { ...NOTHING, phases: always('unmet', why('not_locked', { at: last.at, lacks: last.gap })) };
+  const { lockedUntil } = last;
   const aheadMs = Math.max(lockDays * DAY, 2 * intervalMs);
   return {
     ...NOTHING,
@@ -63,6 +73,11 @@ function lockOf(copy: CopyFacts, intervalMs: number, { lockDays }: Thresholds): 
     ],
   };
 }
+
+const lockEvents = ({ isolationEvents, changedAt }: CopyFacts) =>
+  isolationEvents
+    .filter((event) => event.kind === 'locked' || event.kind === 'unlocked')
+    .filter(({ at }) => changedAt === null || at >= changedAt);
 
 function detachmentOf(copy: CopyFacts, { attachedHours }: Thresholds): IsolationProof {
   const at = (kind: 'attached' | 'detached') =>

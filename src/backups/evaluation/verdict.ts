@@ -48,6 +48,7 @@ export const REASON_CODES = [
   'no_isolation_evidence',
   'still_attached',
   'not_detached_since_write',
+  'not_locked',
   'lock_too_short',
   'same_credentials',
   'credentials_unknown',

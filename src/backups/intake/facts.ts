@@ -6,7 +6,7 @@ import type { IsolationFact } from '../evaluation/facts.js';
 /** A fact as it is kept: what it is, when it was so, which snapshot it is of. */
 export interface FactRow {
   readonly position: number;
-  readonly kind: Fact['kind'] | 'isolation';
+  readonly kind: Fact['kind'];
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly snapshot: string | null;
@@ -44,6 +44,8 @@ function keptAs(fact: Fact): Omit<FactRow, 'position'> {
       return { kind: 'restore', at: fact.restore.at, snapshot: fact.restore.snapshot, fact: fact.restore };
     case 'size':
       return { kind: 'size', at: fact.size.at, snapshot: null, fact: fact.size };
+    case 'isolation':
+      return { kind: 'isolation', at: fact.isolation.at, snapshot: null, fact: fact.isolation };
   }
 }
 

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../events/transactions.js';
 import { ruleBroken } from '../../platform/errors/problem.js';
 import type { ReadingProblem } from '../adapters/adapter.js';
+import { OF_ANY_COPY } from '../adapters/evidence.js';
 import type { Collector } from './collector.js';
 import { evidenceOf, isolationOf, rawOf } from './documents.js';
 import { conclusionsOf, type FactRow, isolationRow, keepFacts, rowsOf } from './facts.js';
@@ -103,7 +104,8 @@ async function copyNames(
   for (const { copyId, tool } of arrivals.map(({ piece }) => piece)) {
     const copy = known.get(copyId);
     if (!copy) throw ruleBroken('wrong_copy', 'copyId');
-    if (tool !== null && tool !== 'manifest' && tool !== copy.tool) throw ruleBroken('wrong_tool', 'tool');
+    if (tool !== null && !OF_ANY_COPY.includes(tool) && tool !== copy.tool)
+      throw ruleBroken('wrong_tool', 'tool');
   }
   return new Map(copies.map(({ id, name }) => [id, name]));
 }

@@ -24,7 +24,9 @@ const PLANNED_DAYS_AGO = 45;
 /** The restores that are told of are older than everything else; their collectors were there. */
 const ENROLLED_DAYS_AGO = 400;
 const ON_THE_WAY_MS = 1_400;
-const TOOL_VERSIONS = { restic: '0.14.0', borg: '1.2.4', pgbackrest: '2.45', manifest: '0.14.0' } as const;
+const TOOL_VERSIONS = {
+  ...{ restic: '0.14.0', borg: '1.2.4', pgbackrest: '2.45', manifest: '0.14.0', aws: '1.45.11' },
+} as const;
 
 interface Signatory {
   readonly id: string;

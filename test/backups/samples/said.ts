@@ -2,7 +2,7 @@ import type { Reading } from '../../../src/backups/adapters/adapter.js';
 import type { Fact } from '../../../src/backups/adapters/fact.js';
 import type { CheckReach } from '../../../src/backups/evaluation/facts.js';
 
-/** A reading in a few words, facts first: `check all_data failed`, `listing 4`, `run warned 053e7436`, `! locked`. */
+/** A reading in a few words, facts first: `check all_data failed`, `unlocked governance`, `listing 4`, `run warned 053e7436`, `! locked`. */
 export const saidBy = ({ facts, problems }: Reading): string[] => [
   ...facts.map(wordsOf),
   ...problems.map(({ code }) => `! ${code}`),
@@ -20,6 +20,10 @@ function wordsOf(fact: Fact): string {
       return `restore ${fact.restore.result}`;
     case 'size':
       return `size ${fact.size.bytes} ${fact.size.storedBytes}`;
+    case 'isolation':
+      return fact.isolation.kind === 'locked'
+        ? `locked until ${new Date(fact.isolation.lockedUntil).toISOString()}`
+        : `unlocked ${fact.isolation.gap}`;
   }
 }
 

@@ -149,8 +149,29 @@ const pgbackrest: Readonly<Record<string, Sample>> = {
   'verify-text-output': { verb: 'verify', says: ['check all_data passed'] },
 };
 
+/** The first of its objects to be set free counts. */
+const LOCKED = ['locked until 2027-01-20T18:00:00.000Z'];
+const lock = (...says: readonly string[]): Sample => ({ verb: 'object-lock', says });
+
+const aws: Readonly<Record<string, Sample>> = {
+  'bucket-without-lock': lock('unlocked no_retention', '! lock_missing'),
+  denied: lock('! access_denied'),
+  'denied-retention': lock('! access_denied'),
+  empty: lock('! empty_listing'),
+  far: lock('! lock_too_far'),
+  governance: lock('unlocked governance', '! lock_governance'),
+  'lock-over': lock('unlocked lock_over', '! lock_over'),
+  locked: lock(...LOCKED),
+  'locked-v2': lock(...LOCKED),
+  'no-bucket': lock('! no_repository'),
+  'no-retention': lock('unlocked no_retention', '! lock_missing'),
+  'no-retention-v2': lock('unlocked no_retention', '! lock_missing'),
+  unreachable: lock('! tool_failed'),
+};
+
 export const SAMPLES: Readonly<Record<SampledTool, Readonly<Record<string, Sample>>>> = {
   restic,
   borg,
   pgbackrest,
+  aws,
 };

@@ -28,6 +28,28 @@ it('makes the copy and tells of it, with the paths of its data', () => {
   expect(shellRuns(plan('restic'))).toContain(String.raw`-- '/srv' '/o'\''k'`);
 });
 
+it('asks the storage where a copy is to be locked', () => {
+  const locked = {
+    datasets: [
+      { requiredPaths: [], copies: [{ id: 'copy-1', tool: 'restic', isolation: 'immutable_locked' }] },
+    ],
+  } as unknown as BackupPlan;
+  const { jobs } = JSON.parse(`{${nodeJobs(locked)}}`);
+  expect(jobs).toMatchObject([
+    { tool: 'restic' },
+    {
+      copyId: 'copy-1',
+      tool: 'aws',
+      verbs: ['object-lock'],
+      bucket: expect.any(String),
+      prefix: expect.any(String),
+    },
+  ]);
+  expect(shellRuns(locked).split('\n')[1]).toMatch(
+    / run --copy copy-1 --tool aws --verb object-lock --bucket \S+ --prefix \S+$/,
+  );
+});
+
 it('says so where no copy is of a tool that it runs', () => {
   expect([isCollected(plan('veeam')), isCollected(plan('pgbackrest'))]).toEqual([false, true]);
 });

@@ -26,18 +26,44 @@ const RECIPES: Partial<Record<PlannedCopy['tool'], Recipe>> = {
   pgbackrest: { verbs: ['info', 'verify'], env: { PGBACKREST_STANZA: 'main' }, argsOf: () => [] },
 };
 
-type Job = { id: string; tool: PlannedCopy['tool']; recipe: Recipe; args: string[] };
+type Job = {
+  copyId: string;
+  tool: PlannedCopy['tool'] | 'aws';
+  verbs: string[];
+  env: Record<string, string>;
+  args?: Record<string, string[]>;
+  /** Where the storage is asked for its lock. */
+  bucket?: string;
+  prefix?: string;
+};
 
-/** The copies that the program can speak of; reports of other tools are uploaded. */
-function jobs({ datasets }: BackupPlan): Job[] {
-  return datasets.flatMap(({ requiredPaths, copies }) =>
-    copies.flatMap(({ id, tool }): Job[] => {
-      const recipe = RECIPES[tool];
-      const paths = requiredPaths.length > 0 ? requiredPaths : ['/srv'];
-      return recipe ? [{ id, tool, recipe, args: recipe.argsOf(paths) }] : [];
-    }),
-  );
+function makingJob({ id, tool }: PlannedCopy, requiredPaths: readonly string[]): Job[] {
+  const recipe = RECIPES[tool];
+  if (!recipe) return [];
+  const { verbs, env } = recipe;
+  const args = recipe.argsOf(requiredPaths.length > 0 ? requiredPaths : ['/srv']);
+  return [{ copyId: id, tool, verbs, env, ...(args.length > 0 && { args: { [verbs[0] ?? '']: args } }) }];
 }
+
+const lockJob = ({ id, isolation }: PlannedCopy): Job[] =>
+  isolation === 'immutable_locked'
+    ? [
+        {
+          ...{ copyId: id, tool: 'aws', verbs: ['object-lock'] },
+          env: {
+            AWS_SHARED_CREDENTIALS_FILE: '/etc/dieuphoi/aws',
+            AWS_ENDPOINT_URL: 'https://s3.example.vn',
+          },
+          ...{ bucket: 'kho-sao-luu', prefix: 'he-thong/' },
+        },
+      ]
+    : [];
+
+/** What the program can tell of the copies: how they are made, and until when the storage locks them; reports of other tools are uploaded. */
+const jobs = ({ datasets }: BackupPlan): Job[] =>
+  datasets.flatMap(({ requiredPaths, copies }) =>
+    copies.flatMap((copy) => [...makingJob(copy, requiredPaths), ...lockJob(copy)]),
+  );
 
 /** Whether the program knows a tool of any copy. */
 export const isCollected = (plan: BackupPlan): boolean => jobs(plan).length > 0;
@@ -58,26 +84,19 @@ export const nodeEnrol = (serverUrl: string): string =>
 export const NODE_RUN = `${PROGRAM} run`;
 
 /** What takes the place of `"jobs": []` in `collector.json`. */
-export const nodeJobs = (plan: BackupPlan): string =>
-  `"jobs": ${JSON.stringify(
-    jobs(plan).map(({ id, tool, recipe: { verbs, env }, args }) => ({
-      ...{ copyId: id, tool, verbs, env },
-      ...(args.length > 0 && { args: { [verbs[0] ?? '']: args } }),
-    })),
-    null,
-    2,
-  )}`;
+export const nodeJobs = (plan: BackupPlan): string => `"jobs": ${JSON.stringify(jobs(plan), null, 2)}`;
 
 export const shellEnrol = (serverUrl: string): string =>
   `./dieuphoi-collector.sh --dir /etc/dieuphoi enrol --url ${quoted(serverUrl)}${plainFlag(serverUrl)} --token -`;
 
-/** A line for each copy: makes it and tells of it. */
+/** A line for each copy: makes it and tells of it; and one more where the storage locks it. */
 export const shellRuns = (plan: BackupPlan): string =>
   jobs(plan)
-    .map(({ id, tool, recipe: { verbs, env }, args }) => {
+    .map(({ copyId, tool, verbs: [verb = ''], env, args, bucket, prefix }) => {
       const set = Object.entries(env).map(([name, value]) => `${name}=${quoted(value)}`);
-      const more = args.length > 0 ? ` -- ${args.map(quoted).join(' ')}` : '';
-      return `${set.join(' ')} ./dieuphoi-collector.sh --dir /etc/dieuphoi run --copy ${id} --tool ${tool} --verb ${verbs[0]}${more}`;
+      const place = bucket === undefined ? '' : ` --bucket ${bucket} --prefix ${prefix}`;
+      const more = args?.[verb] ? ` -- ${args[verb].map(quoted).join(' ')}` : '';
+      return `${set.join(' ')} ./dieuphoi-collector.sh --dir /etc/dieuphoi run --copy ${copyId} --tool ${tool} --verb ${verb}${place}${more}`;
     })
     .join('\n');
 
