@@ -104,9 +104,28 @@ export const jobOf = ({ folder }: Bench, tool: string, fields: Job & { env?: obj
 export const playing = (version: string, sample: string): string => `
 case "$1" in version | --version) echo '${version}'; exit 0 ;; esac
 { printf 'TZ=%s LC_ALL=%s\\n' "$TZ" "$LC_ALL"; printf '%s\\n' "$@"; } >>"$(dirname "$0")/../calls"
-cat '${path.resolve('test/collector/samples', sample)}.stdout'
-cat '${path.resolve('test/collector/samples', sample)}.stderr' >&2
-exit "$(cat '${path.resolve('test/collector/samples', sample)}.rc')"
+cat '${path.resolve('test/backups/samples', sample)}.stdout'
+cat '${path.resolve('test/backups/samples', sample)}.stderr' >&2
+exit "$(cat '${path.resolve('test/backups/samples', sample)}.rc')"
+`;
+
+/**
+ * Plays aws over a captured asking (`test/backups/samples/aws`): each question is answered as it was then. Notes its
+ * arguments as `playing` does.
+ */
+export const playingAws = (sample: string): string => `
+case "$1" in --version) echo 'aws-cli/2.17.44 Python/3.11.9 Linux/6.1.0 exe/x86_64.debian.12'; exit 0 ;; esac
+{ printf 'TZ=%s LC_ALL=%s\\n' "$TZ" "$LC_ALL"; printf '%s\\n' "$@"; } >>"$(dirname "$0")/../calls"
+asked=$2
+for last; do :; done
+case $last in '{'*) last=\${last#*'"Key":'}; asked="$asked \${last%\\}}" ;; esac
+awk -v asked="$ $asked" '
+  index($0, "$ ") == 1 { on = $0 == asked || (asked == "$ list-objects-v2" && index($0, asked) == 1); next }
+  !on { next }
+  /^= / { exit substr($0, 3) }
+  /^! / { print substr($0, 3) >"/dev/stderr"; next }
+  { print }
+' '${path.resolve('test/backups/samples/aws', sample)}.stdout'
 `;
 
 /** The arguments of each call of a played tool, without the line that begins it. */
@@ -127,7 +146,7 @@ export interface Sample {
 export async function readSample(name: string): Promise<Sample> {
   const [stdout, stderr, rc] = await Promise.all(
     ['stdout', 'stderr', 'rc'].map((part) =>
-      readFile(path.resolve('test/collector/samples', `${name}.${part}`)),
+      readFile(path.resolve('test/backups/samples', `${name}.${part}`)),
     ),
   );
   return { stdout: stdout!, stderr: stderr!, rc: Number(rc!.toString()) };

@@ -68,7 +68,7 @@ test.each([
 });
 
 test('a dry run of borg is asked of the newest archive, by its name', async () => {
-  const sample = path.resolve('test/collector/samples/borg');
+  const sample = path.resolve('test/backups/samples/borg');
   await bench.tool(
     'borg',
     `case "$1" in --version) echo '${BORG}' ;;

@@ -79,7 +79,10 @@ test.each([
   ['borg', 'check', '--last=1'],
   ['borg', 'extract-dry-run', '--exclude'],
   ['pgbackrest', 'verify', '--set=20261121-231209F'],
+  ['aws', 'object-lock', '--max-items=1'],
+  ['aws', 'object-lock', '--no-verify-ssl'],
 ])('%s %s with %s would prove less than it says, and is refused', async (tool, verb, option) => {
-  await bench.give([jobOf(bench, tool, { verbs: [verb], args: { [verb]: ['--ok', option] } })]);
+  const place = tool === 'aws' ? { bucket: 'kho' } : {};
+  await bench.give([jobOf(bench, tool, { verbs: [verb], args: { [verb]: ['--ok', option] }, ...place })]);
   expect(await bench.run(['run'])).toMatchObject({ code: 1, said: expect.stringContaining(`"${option}"`) });
 });

@@ -235,6 +235,8 @@ suite('on a server with openssl 3 and curl only', () => {
     ['borg', 'check-verify-data', '-Pvp-'],
     ['borg', 'extract-dry-run', '--exclude=x'],
     ['pgbackrest', 'verify', '--set=1'],
+    ['aws', 'object-lock', '--max-items=1'],
+    ['aws', 'object-lock', '--no-verify-ssl'],
   ])('%s %s with %s would prove less than it says, and is refused', async (tool, verb, option) => {
     await play('restic', 'check');
     expect(await run(tool, verb, '--', '--ok', option)).toMatchObject({
