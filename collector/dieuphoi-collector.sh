@@ -165,7 +165,7 @@ refuse_narrowing() {
       'borg check'*' --la'* | 'borg check'*' --pre'* | 'borg check'*' --g'* | 'borg check'*' -'[aP]*) ;;
       'borg extract-dry-run --ex'* | 'borg extract-dry-run --pa'* | 'borg extract-dry-run -e'*) ;;
       'pgbackrest verify --set') ;;
-      'aws object-lock --'[bgko]* | 'aws object-lock --del'* | 'aws object-lock --ma'* | 'aws object-lock --st'* | 'aws object-lock --pre'*) ;;
+      'aws object-lock --'[bgk]* | 'aws object-lock --ou'* | 'aws object-lock --del'* | 'aws object-lock --ma'* | 'aws object-lock --st'* | 'aws object-lock --pre'*) ;;
       'aws object-lock --no-pag'* | 'aws object-lock --no-verify'* | 'aws object-lock --q'*) ;;
       'aws object-lock --version'* | 'aws object-lock --cli-i'*) ;;
       *) continue ;;

@@ -64,6 +64,39 @@ test.each<[string, RunFact[], string | null]>([
   expect(anomalyOf(runs)?.kind ?? null).toBe(kind);
 });
 
+/** As pgBackRest names them: one letter each night, oldest first, then the newest; of each kind what it adds. */
+const pgbackrest = (letters: string, newest: Partial<RunFact> = {}): RunFact[] =>
+  [...letters].map((letter, at, { length }) =>
+    run(NOW - (length - 1 - at) * DAY, {
+      snapshot: letter === 'F' ? '20261101-010000F' : `20261101-010000F_20261102-010000${letter}`,
+      addedBytes: { F: 1e9, D: 6e7, I: 1e7 }[letter]!,
+      ...{ unmodifiedFiles: null, storedBytes: 3e8 },
+      ...(at === length - 1 && newest),
+    }),
+  );
+
+test.each<[string, RunFact[], string | null]>([
+  ['a weekly full one among incremental ones', pgbackrest('FIIIIIIFIIIIIIF'), null],
+  ['a weekly full one among differential ones', pgbackrest('FDDDDDDFDDDDDDF'), null],
+  ['the first incremental one after it', pgbackrest('FIIIIIIFIIIIIIFI'), null],
+  ['a differential one among incremental ones', pgbackrest('FIIIIIIIIIID'), null],
+  ['an incremental one in which half is new', pgbackrest('FIIIIIIFIIIIIII', { addedBytes: 5e8 }), 'added'],
+  [
+    'a differential one in which nearly all is new',
+    pgbackrest('FDDDDDDFDDDDDDD', { addedBytes: 9e8 }),
+    'added',
+  ],
+  ['full ones every night', pgbackrest('FFFFFFFFF'), null],
+  ['a full one twice as large', pgbackrest('FIIIIIIFIIIIIIF', { bytes: 2e9, addedBytes: 2e9 }), 'size'],
+  [
+    'a full one that does not compress any more',
+    pgbackrest('FIIIIIIFIIIIIIF', { storedBytes: 1e9 }),
+    'mass_encryption',
+  ],
+])('of pgBackRest, %s', (_, runs, kind) => {
+  expect(anomalyOf(runs)?.kind ?? null).toBe(kind);
+});
+
 test('the figures that it was seen by', () => {
   expect(anomalyOf(after({ bytes: 2e9, addedBytes: 1e9 }))?.figures).toEqual({
     bytes: 2e9,

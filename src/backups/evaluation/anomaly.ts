@@ -6,7 +6,8 @@ import { medianOf } from './median.js';
  *
  * - `mass_encryption`: what was stored became other, and does not compress any more, or nothing is as it was. It opens an
  *   incident, so nothing that the tool says may speak against it: where most files stayed, something was added.
- * - `size`: far from the usual size. `added`: far more that is new than usual.
+ * - `size`: far from the usual size. `added`: far more that is new than usual, for a run of its kind: a full backup of
+ *   pgBackRest is all new every time, and says nothing of an incremental one.
  */
 export interface Anomaly {
   readonly kind: 'mass_encryption' | 'size' | 'added';
@@ -48,16 +49,17 @@ export function anomalyOf(complete: readonly RunFact[]): Anomaly | null {
   const before = complete.slice(-RUNS);
   const newest = before.pop();
   if (!newest || before.length < LEAST_BEFORE) return null;
-  const usual = (of: (run: RunFact) => number | null): number | null => {
-    const known = before.map(of).filter((figure) => figure !== null);
+  const usual = (of: (run: RunFact) => number | null, among: readonly RunFact[] = before): number | null => {
+    const known = among.map(of).filter((figure) => figure !== null);
     return known.length < LEAST_BEFORE ? null : medianOf(known);
   };
+  const alike = before.filter((run) => kindOf(run) === kindOf(newest));
   const figures = {
     bytes: newest.bytes,
     usualBytes: usual(({ bytes }) => bytes),
     z: zOf(newest, before),
     added: addedOf(newest),
-    usualAdded: usual(addedOf),
+    usualAdded: usual(addedOf, alike),
     unmodified: unmodifiedOf(newest),
     stored: storedOf(newest),
     usualStored: usual(storedOf),
@@ -70,6 +72,13 @@ export function anomalyOf(complete: readonly RunFact[]): Anomaly | null {
   if (isSizeFar(figures)) return { kind: 'size', figures };
   return added ? { kind: 'added', figures } : null;
 }
+
+/** Of pgBackRest, whose names say it: `F` is full, `D` what changed since a full one, `I` since the one before. */
+const KIND = /^\d{8}-\d{6}(?:F|F_\d{8}-\d{6}([DI]))$/;
+const kindOf = ({ snapshot }: RunFact): string | null => {
+  const found = KIND.exec(snapshot ?? '');
+  return found && (found[1] ?? 'F');
+};
 
 type Figures = Anomaly['figures'];
 
