@@ -1,8 +1,7 @@
 #!/bin/sh
 # Bộ thu bằng chứng sao lưu cho máy chủ chỉ có openssl 3 và curl · collector for a server with openssl 3 and curl only.
 # The same wire, files and exit codes as dieuphoi-collector.mjs; restore tests and disks need that one.
-set -u
-umask 077
+set -u && umask 077
 export LC_ALL=C TZ=UTC
 
 MOST_BYTES=8388608 # stdout and stderr together; longer is refused whole, never cut
@@ -31,10 +30,7 @@ new_nonce() {
 }
 
 need_programs() {
-  case $(openssl version 2>/dev/null) in
-    'OpenSSL '[3-9].* | 'OpenSSL '[1-9][0-9].*) ;;
-    *) fail 'Cần openssl 3.' 'openssl 3 is needed.' ;;
-  esac
+  openssl version 2>/dev/null | grep -Eq '^OpenSSL ([3-9]|[1-9][0-9])\.' || fail 'Cần openssl 3.' 'openssl 3 is needed.'
   command -v curl >/dev/null || fail 'Cần curl.' 'curl is needed.'
 }
 
@@ -58,8 +54,7 @@ read_settings() {
       "The key file $key is open to others: such a key proves nothing. Run: chmod 600 $key"
   url=$(sed -n 's/^url=//p' "$settings")
   token=$(sed -n 's/^token=//p' "$settings")
-  need_word url "$url"
-  need_word token "$token"
+  need_word url "$url" && need_word token "$token"
 }
 
 # One request with the body in $work/body; the token travels by stdin, where no process list shows it. Sets $status.
@@ -126,8 +121,7 @@ send_waiting() {
 }
 
 enrol() {
-  need_word url "$url"
-  need_word token "$token"
+  need_word url "$url" && need_word token "$token"
   [ ! -e "$dir/collector.conf" ] ||
     fail "Đã có $dir/collector.conf: máy này đã đăng ký." "$dir/collector.conf exists: this machine is enrolled."
   case $url in
@@ -165,9 +159,9 @@ refuse_narrowing() {
       'borg check'*' --la'* | 'borg check'*' --pre'* | 'borg check'*' --g'* | 'borg check'*' -'[aP]*) ;;
       'borg extract-dry-run --ex'* | 'borg extract-dry-run --pa'* | 'borg extract-dry-run -e'*) ;;
       'pgbackrest verify --set') ;;
-      'aws object-lock --'[bgk]* | 'aws object-lock --ou'* | 'aws object-lock --del'* | 'aws object-lock --ma'* | 'aws object-lock --st'* | 'aws object-lock --pre'*) ;;
-      'aws object-lock --no-pag'* | 'aws object-lock --no-verify'* | 'aws object-lock --q'*) ;;
-      'aws object-lock --version'* | 'aws object-lock --cli-i'*) ;;
+      'aws object-lock --'[bgkq]* | 'aws object-lock --ou'* | 'aws object-lock --del'* | 'aws object-lock --ma'*) ;;
+      'aws object-lock --st'* | 'aws object-lock --pre'* | 'aws object-lock --no-'[pv]* | 'aws object-lock --ve'*) ;;
+      'aws object-lock --cli-i'*) ;;
       *) continue ;;
     esac
     fail "Tùy chọn \"$option\" làm việc kiểm tra hẹp hơn điều nó khẳng định; hãy bỏ đi." \
@@ -183,41 +177,32 @@ run_tool() {
   child=$!
   wait "$child"
   rc=$?
-  child=
-  finished=$(now)
+  child= finished=$(now)
   [ "$rc" -ne 124 ] || rc=143
 }
 
 # One question to aws, written down as object-lock.mjs does.
 ask() { # asked arguments…
-  asked=$1
+  printf '$ %s\n' "$1" >>"$work/asked"
   shift
   run_tool s3api "$@"
-  first=${first:-$started}
-  {
-    printf '$ %s\n' "$asked"
-    cat "$work/out"
-    [ -z "$(tail -c 1 "$work/out")" ] || echo
-    awk 'NF { print "! " $0 }' "$work/err"
-    printf '= %d\n' "$rc"
-  } >>"$work/asked"
+  { cat "$work/out"; [ -z "$(tail -c 1 "$work/out")" ] || echo; awk 'NF { print "! " $0 }' "$work/err"; } >>"$work/asked"
+  printf '= %d\n' "$rc" >>"$work/asked"
 }
 
-# Asks for the lock of every object. Keys stay the JSON that aws prints, and go in as JSON: as words of a command line
-# `file:///etc/shadow` would be read by aws.
+# The lock of every object. Keys stay the JSON that aws prints: as a word of a command line it would read file:///etc/shadow.
 ask_locks() {
-  first=
+  first=$(now)
   need_word bucket "$bucket"
   [ -z "$prefix" ] || need_word prefix "$prefix"
   ask "list-objects-v2 $bucket/$prefix" list-objects-v2 --output json --query 'Contents[].Key' "$@" \
     --bucket "$bucket" ${prefix:+--prefix "$prefix"}
-  [ "$rc" -ne 0 ] || sed -n 's/^ *\(".*"\),\{0,1\}$/\1/p' "$work/out" >"$work/keys"
+  sed -n 's/^ *\(".*"\),\{0,1\}$/\1/p' "$work/out" >"$work/keys"
   while [ "$rc" -eq 0 ] && IFS= read -r object <&3; do
     ask "get-object-retention $object" get-object-retention --output json "$@" \
       --cli-input-json "{\"Bucket\":\"$bucket\",\"Key\":$object}"
   done 3<"$work/keys"
-  started=$first
-  mv "$work/asked" "$work/out" && : >"$work/err"
+  started=$first && mv "$work/asked" "$work/out" && : >"$work/err"
 }
 
 run() {
@@ -283,8 +268,7 @@ run() {
 dir=. url= token= plain_http=no copy= tool= verb= bucket= prefix= groups=1 minutes=1440 command=
 while [ $# -gt 0 ]; do
   case $1 in
-    --plain-http) plain_http=yes ;;
-    --) shift; break ;;
+    --plain-http) plain_http=yes ;; --) shift; break ;;
     enrol | run | send) command=$1 ;;
     --dir | --url | --token | --copy | --tool | --verb | --bucket | --prefix | --groups | --timeout)
       [ $# -ge 2 ] || fail "Thiếu giá trị của $1." "$1 has no value."
@@ -302,8 +286,7 @@ done
 case $groups in '' | *[!0-9]*) fail '--groups sai.' '--groups is wrong.' ;; esac
 [ "$token" != - ] || read -r token || fail 'Thiếu mã.' 'The token is missing.'
 need_programs
-key=$dir/collector.key
-spool=$dir/spool
+key=$dir/collector.key spool=$dir/spool
 mkdir -p "$spool" || fail "Không ghi được $dir." "$dir cannot be written."
 work=$(mktemp -d) || fail 'Không tạo được thư mục tạm.' 'No temporary folder could be made.'
 child=

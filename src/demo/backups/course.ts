@@ -7,6 +7,7 @@ import {
   borgVerifyData,
   comparison,
   type Making,
+  objectLocks,
   pgbackrestInfo,
   pgbackrestLabel,
   pgbackrestVerify,
@@ -60,6 +61,7 @@ export function courseOf(system: SystemStory, copy: ToldCopy, host: string, now:
     ...checksOf(system, copy, makings, host, now),
     ...restoresOf(system, copy, now),
     ...carriedOf(copy, makings),
+    ...locksOf(copy, makings),
   ];
   return said.toSorted((one, other) => one.finishedAt.getTime() - other.finishedAt.getTime());
 }
@@ -216,6 +218,19 @@ function restoresOf(system: SystemStory, copy: ToldCopy, now: Date): Saying[] {
   return [
     { ...at, tool: 'manifest', verb: 'compare', printed: comparison(names, snapshot, seconds, differs) },
   ];
+}
+
+/** Each week the storage is asked about every object: the data of old runs is locked anew with each. */
+function locksOf({ device, lockedDays }: CopyStory, makings: readonly Making[]): Saying[] {
+  if (lockedDays === undefined) return [];
+  const [, bucket = ''] = device.split(':');
+  return makings.flatMap(({ endedAt }, index): Saying[] => {
+    if ((makings.length - 1 - index) % 7 !== 0) return [];
+    const startedAt = after(endedAt, 20 * MINUTE);
+    const printed = objectLocks(bucket, makings.slice(0, index + 1), after(startedAt, lockedDays * DAY));
+    const asked = { tool: 'aws', verb: 'object-lock', subset: null } as const;
+    return [{ ...asked, startedAt, finishedAt: after(startedAt, 9 * MINUTE), printed }];
+  });
 }
 
 /** A disk is attached for each of its runs and detached afterwards; unless somebody forgot it. */

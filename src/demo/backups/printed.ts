@@ -218,6 +218,22 @@ ${backups.join('')}`,
   };
 }
 
+/** What the collector writes down of a storage that it asks about each object of a restic repository. */
+export function objectLocks(bucket: string, makings: readonly Making[], until: Date): Printed {
+  const keys = [
+    'config',
+    ...makings.map(({ id }) => `data/${sha256(`pack ${id}`).slice(0, 2)}/${sha256(`pack ${id}`)}`),
+    ...makings.map(({ id }) => `snapshots/${id}`),
+  ];
+  const retention = { Retention: { Mode: 'COMPLIANCE', RetainUntilDate: until.toISOString() } };
+  const steps = keys.map(
+    (key) => `$ get-object-retention "${key}"\n${JSON.stringify(retention, null, 4)}\n= 0\n`,
+  );
+  return {
+    stdout: `$ list-objects-v2 ${bucket}/\n${JSON.stringify(keys, null, 4)}\n= 0\n${steps.join('')}`,
+  };
+}
+
 /** What the collector sends of a restore test: both manifests. `differs`: one file is missing, one is another. */
 export function comparison(
   names: readonly string[],

@@ -179,11 +179,10 @@ const OF_BODIES: readonly SystemStory[] = [
   {
     ...{ unit: 'TTT', level: 2, site: 'dongHoi', rpoHours: 24, gigabytes: 19, files: 8_300, paths: SRV },
     ...{ name: 'Cơ sở dữ liệu tiếp công dân, khiếu nại, tố cáo', data: 'Đơn thư và kết luận thanh tra' },
-    copies: [nightly('NAS-TTT-01', { restored: 21 }), inCloud('ttt-don-thu', { read: 13 })],
-    waiver: {
-      ...{ rule: 'isolated', days: 30 },
-      reason: 'Két sắt chống cháy giao trong tháng tới; đến khi đó không có chỗ cất ổ rời.',
-    },
+    copies: [
+      nightly('NAS-TTT-01', { restored: 21 }),
+      inCloud('ttt-don-thu', { read: 13, isolation: 'immutable_locked', lockedDays: 60 }),
+    ],
   },
   {
     ...{

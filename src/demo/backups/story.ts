@@ -23,6 +23,8 @@ export interface CopyStory {
   readonly trouble?: 'broken_packs' | 'missing_path' | 'restore_differs' | 'shrunk';
   /** A disk that is attached for its run, and since so many hours now. */
   readonly attachedHours?: number;
+  /** In a bucket: the storage locks each object for so many days, and was asked each week; undefined: nobody asked. */
+  readonly lockedDays?: number;
   /** Its tool has never spoken. */
   readonly isSilent?: boolean;
   /** Its job was heard of by its ping address: each night from so many days ago until so many. */
