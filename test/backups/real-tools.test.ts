@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { globSync } from 'node:fs';
 import { mkdtemp, mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ended } from '../collector/bench.js';
-import { anySystem, copyOf, planOf, writePlan } from '../support/backups.js';
+import { anySystem, copyOf, newSystem, planOf, writePlan } from '../support/backups.js';
 import type { Caller, Json } from '../support/caller.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -79,13 +80,14 @@ async function damage(file: string): Promise<void> {
 }
 
 /** The collector as it is handed out, on a host of its own. */
-async function collect(args: readonly string[], stdin = ''): Promise<number | null> {
+async function collect(args: readonly string[], stdin = '', as: object = {}): Promise<number | null> {
   const program = path.resolve('collector/dieuphoi-collector.mjs');
   const child = spawn(process.execPath, [program, '--config', path.join(folder, 'collector.json'), ...args], {
     cwd: folder,
     stdio: 'pipe',
+    ...as,
   });
-  child.stdin.end(stdin);
+  child.stdin?.end(stdin);
   const { code, said } = await ended(child);
   if (code !== 0 && code !== 2) throw new Error(`${args.join(' ')} ended with ${code}: ${said}`);
   return code;
@@ -154,3 +156,64 @@ describe.each(TOOLS)('$tool as it is', ({ tool, isInstalled, verbs, env, init, a
     120_000,
   );
 });
+
+// pgBackRest 2.45 knows PostgreSQL up to 15, which refuses to be root.
+const PG = globSync('/usr/lib/postgresql/1[0-5]/bin').at(-1) ?? '';
+const [uid, gid] = ['-u', '-g'].map((flag) => Number(spawnSync('id', [flag, 'postgres']).stdout || NaN));
+const isPgHere = isHere('pgbackrest', 'version') && PG !== '' && process.getuid?.() === 0 && uid! > 0;
+
+(isPgHere ? test : test.skip)(
+  'pgBackRest as it is: full and differential backups are listed and verified; a damaged one is found',
+  async () => {
+    const of = (name: string): string => path.join(folder, name);
+    const env = {
+      ...{ PGBACKREST_STANZA: 'motcua', PGBACKREST_PG1_PATH: of('pg'), PGBACKREST_PG1_SOCKET_PATH: folder },
+      ...{
+        PGBACKREST_REPO1_PATH: of('kho'),
+        PGBACKREST_REPO1_RETENTION_FULL: '2',
+        PGBACKREST_START_FAST: 'y',
+      },
+      ...{ PGBACKREST_LOG_PATH: folder, PGBACKREST_LOCK_PATH: folder, PGBACKREST_SPOOL_PATH: folder },
+    };
+    const as = { uid, gid, cwd: folder, env: { ...process.env, ...env } };
+    const run = (program: string, ...args: string[]): void => {
+      const { status, stderr, stdout } = spawnSync(program, args, { ...as, encoding: 'utf8' });
+      if (status !== 0)
+        throw new Error(`${program} ${args.join(' ')} ended with ${status}: ${stdout}${stderr}`);
+    };
+    spawnSync('chown', [`${uid}:${gid}`, folder]);
+    const { id } = await newSystem(server);
+    const copies = [copyOf({ tool: 'pgbackrest' })];
+    await writePlan(lead, id, planOf([], { datasets: [{ name: 'Một cửa', requiredPaths: [], copies }] }));
+    const made = await lead.post(`/api/backups/${id}/collectors`, {
+      name: 'Máy kiểm chứng',
+      isOnSource: false,
+    });
+    await collect(['enrol', '--url', server.url, '--token', '-'], made.body.token as string, as);
+    const copy = async (): Promise<Json> => (await lead.get(`/api/backups/${id}`)).body.datasets[0].copies[0];
+    const settings = JSON.parse(await readFile(of('collector.json'), 'utf8')) as object;
+    const job = { copyId: (await copy()).copyId, tool: 'pgbackrest', verbs: ['info', 'verify'], env };
+    await writeFile(of('collector.json'), JSON.stringify({ ...settings, jobs: [job] }));
+
+    run(path.join(PG, 'initdb'), '-D', of('pg'), '--no-sync', '-A', 'trust');
+    const options = `-k ${folder} -c listen_addresses= -c archive_mode=on -c archive_command='pgbackrest archive-push %p'`;
+    run(path.join(PG, 'pg_ctl'), '-D', of('pg'), '-w', '-l', of('log'), '-o', options, 'start');
+    try {
+      run('pgbackrest', 'stanza-create');
+      for (const type of ['full', 'diff']) run('pgbackrest', `--type=${type}`, 'backup');
+      expect(await collect(['run'], '', as)).toBe(0);
+      expect(await copy()).toMatchObject({ state: 'fresh', level: 4, integrity: 1, counts: true });
+      const runs = (await lead.get(`/api/backups/${id}/runs`)).body.copies[0].runs as Json[];
+      expect(runs.map(({ outcome, isWhole, anomaly }) => [outcome, isWhole, anomaly])).toEqual([
+        ['ok', true, null],
+        ['ok', true, null],
+      ]);
+      await damage(await largest(of('kho/backup')));
+      await collect(['run', '--verb', 'verify'], '', as);
+      expect(await copy()).toMatchObject({ state: 'failing', integrity: 0, counts: false });
+    } finally {
+      run(path.join(PG, 'pg_ctl'), '-D', of('pg'), '-m', 'immediate', 'stop');
+    }
+  },
+  120_000,
+);

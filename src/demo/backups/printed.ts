@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Subset } from '../../backups/adapters/evidence.js';
 
-/** What tools print, in the forms that `test/backups/samples` were taken down in: restic 0.14, borg 1.2.4, pgBackRest 2.45. */
+/** What tools print, in the forms that `test/backups/samples` were taken down in: restic 0.14, borg 1.2.4, pgBackRest 2.45, aws 1.45. */
 export interface Printed {
   readonly stdout: string;
   readonly stderr?: string;
