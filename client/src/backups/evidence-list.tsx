@@ -44,7 +44,11 @@ export function EvidenceList({ evidence, nameOf, isFull = false }: Props) {
             <small className={css.origin}>
               {originOf(t, one)}
               {one.problems.length > 0 && (
-                <b>{t('backups.evidence.problems', { codes: problemsOf(t, one) })}</b>
+                <b>
+                  {t(`backups.evidence.${one.concluded.length > 0 ? 'noted' : 'problems'}`, {
+                    codes: problemsOf(t, one),
+                  })}
+                </b>
               )}
             </small>
           )}
