@@ -78,11 +78,10 @@ export const spreadsheetsApi = {
   template: (register: Register, format: SheetFormat) =>
     saveFile(`/spreadsheets/${register}/template?format=${format}`),
   /** `filters`: as on the screen. */
-  export: (register: Register, format: SheetFormat, filters: Record<string, string | undefined>) => {
-    const given = Object.entries({ ...filters, format }).flatMap(([name, value]) =>
-      value ? [[name, value]] : [],
-    );
-    return saveFile(`/spreadsheets/${register}/export?${new URLSearchParams(given).toString()}`);
+  exportPath: (register: Register, filters: Record<string, string | undefined>) => {
+    const given = Object.entries(filters).flatMap(([name, value]) => (value ? [[name, value]] : []));
+    const query = new URLSearchParams(given).toString();
+    return `/spreadsheets/${register}/export${query && `?${query}`}`;
   },
 };
 

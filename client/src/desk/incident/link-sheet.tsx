@@ -1,8 +1,8 @@
-import { Button, Modal } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { MadeLink } from '../../api/chase';
 import { formatInstant } from '../../time/instant';
+import { OnceDialog } from '../controls/once-dialog';
 import { CopyButton } from '../people/copy-button';
 import css from '../people/link-dialog.module.css';
 import { QrCode } from '../people/qr-code';
@@ -12,17 +12,8 @@ type Props = { link: MadeLink; name: string; onClose: () => void };
 /** A fresh answer link, shown this once: as a code to scan and as text to copy. */
 export function LinkSheet({ link: { url, expiresAt }, name, onClose }: Props) {
   const { t } = useTranslation();
-  const isSmall = useMediaQuery('(max-width: 700px)');
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      closeOnClickOutside={false}
-      title={t('matrix.link.for', { name })}
-      size={480}
-      fullScreen={isSmall}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <OnceDialog title={t('matrix.link.for', { name })} onClose={onClose}>
       <div className={css.sheet}>
         {url === null ? (
           <p role="alert">{t('matrix.link.lost')}</p>
@@ -46,6 +37,6 @@ export function LinkSheet({ link: { url, expiresAt }, name, onClose }: Props) {
           {url !== null && <CopyButton text={url} label={t('matrix.link.copy')} />}
         </div>
       </div>
-    </Modal>
+    </OnceDialog>
   );
 }

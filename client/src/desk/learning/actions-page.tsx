@@ -8,7 +8,7 @@ import { DeskHeader } from '../shell/desk-header';
 import { ActionChip } from './action-chip';
 import { ActionPanel } from './action-panel';
 import css from './learning.module.css';
-import { ExportMenu } from './export-menu';
+import { ExportMenu } from '../controls/export-menu';
 import { useActions } from './use-learning';
 
 const SHOWS = ['open', 'overdue', 'mine', 'all'] as const;
@@ -51,6 +51,7 @@ export function ActionsPage() {
             />
             <div className={css.end}>
               <ExportMenu
+                title={t('learning.export')}
                 sheets={[
                   { label: t('learning.actions.title'), path: `/corrective-actions/export?show=${show}` },
                 ]}

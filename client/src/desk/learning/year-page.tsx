@@ -13,7 +13,7 @@ import drills from '../drills/drills-page.module.css';
 import { kindOf } from '../drills/kind-words';
 import panel from '../drills/panel.module.css';
 import { DeskHeader } from '../shell/desk-header';
-import { ExportMenu } from './export-menu';
+import { ExportMenu } from '../controls/export-menu';
 import { useYear } from './use-learning';
 import css from './year.module.css';
 import { YearFigures } from './year-figures';
@@ -53,6 +53,7 @@ export function YearPage() {
               </Link>
               <div className={css.end}>
                 <ExportMenu
+                  title={t('learning.export')}
                   sheets={SHEETS.map((sheet) => ({
                     label: t(`learning.year.sheet.${sheet}`),
                     path: `/drills/year/export?${query}&sheet=${sheet}`,

@@ -1,9 +1,9 @@
-import { Button, Modal } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { IssuedLink } from '../../api/types';
 import { formatInstant } from '../../time/instant';
+import { OnceDialog } from '../controls/once-dialog';
 import { CopyButton } from './copy-button';
 import css from './link-dialog.module.css';
 import { QrCode } from './qr-code';
@@ -13,17 +13,8 @@ type Props = { link: IssuedLink; name: string; login: string; onClose: () => voi
 /** A fresh link, shown this once: as a code to scan, as text to copy, and on paper. */
 export function LinkDialog({ link, name, login, onClose }: Props) {
   const { t } = useTranslation();
-  const isSmall = useMediaQuery('(max-width: 700px)');
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      closeOnClickOutside={false}
-      title={t(`people.link.${link.kind}`, { name })}
-      size={480}
-      fullScreen={isSmall}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <OnceDialog title={t(`people.link.${link.kind}`, { name })} onClose={onClose}>
       <div className={css.sheet}>
         {link.url === null ? (
           <p role="alert">{t('people.link.lost')}</p>
@@ -64,6 +55,6 @@ export function LinkDialog({ link, name, login, onClose }: Props) {
           )}
         </div>
       </div>
-    </Modal>
+    </OnceDialog>
   );
 }

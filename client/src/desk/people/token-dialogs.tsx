@@ -1,4 +1,4 @@
-import { Button, Modal, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tokensApi } from '../../api/people';
@@ -6,6 +6,7 @@ import type { IssuedToken, TokenItem, TokenScope } from '../../api/types';
 import { useAction } from '../../api/use-action';
 import { serverNow } from '../../time/server-clock';
 import { ActionDialog } from '../controls/action-dialog';
+import { OnceDialog } from '../controls/once-dialog';
 import { say } from '../controls/toasts';
 import { CopyButton } from './copy-button';
 import css from './link-dialog.module.css';
@@ -83,14 +84,7 @@ export function ShownDialog({ token, onClose }: { token: IssuedToken; onClose: (
   const { t } = useTranslation();
   const { token: secret, name, scope } = token;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      closeOnClickOutside={false}
-      title={t('people.tokens.shown.title', { name })}
-      size={560}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <OnceDialog title={t('people.tokens.shown.title', { name })} size={560} onClose={onClose}>
       <div className={css.sheet}>
         <p role={secret === null ? 'alert' : undefined}>
           {t(secret === null ? 'people.tokens.shown.lost' : 'people.tokens.shown.once')}
@@ -107,7 +101,7 @@ export function ShownDialog({ token, onClose }: { token: IssuedToken; onClose: (
           </div>
         )}
       </div>
-    </Modal>
+    </OnceDialog>
   );
 }
 

@@ -1,12 +1,10 @@
-import { Button, Menu } from '@mantine/core';
-import { IconDownload, IconTableImport } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconTableImport } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { type Register, type SheetFormat, spreadsheetsApi } from '../../api/registers';
-import { useAction } from '../../api/use-action';
-import { problemText } from '../../forms/problem-text';
+import { type Register, spreadsheetsApi } from '../../api/registers';
 import { useCan } from '../../session/use-me';
-import { say } from '../controls/toasts';
+import { ExportMenu } from '../controls/export-menu';
 import css from './register-page.module.css';
 
 type Props = {
@@ -16,43 +14,22 @@ type Props = {
   filters: Record<string, string | undefined> | null;
 };
 
-const FORMATS = { xlsx: 'Excel', csv: 'CSV' } as const;
-
 /** Spreadsheets in and out, for who may: what is exported is what the screen shows. */
 export function SheetMenu({ registers, filters }: Props) {
   const { t } = useTranslation();
   const canImport = useCan('spreadsheet.import');
-  const canExport = useCan('spreadsheet.export') && filters !== null;
-  const save = useAction(
-    ({ register, format }: { register: Register; format: SheetFormat }) =>
-      spreadsheetsApi.export(register, format, filters ?? {}),
-    { onRefused: (problem) => say('warn', problemText(t, problem)) },
-  );
-  if (!canImport && !canExport) return null;
+  const canExport = useCan('spreadsheet.export');
+  if (!canImport && !(canExport && filters)) return null;
   return (
     <div className={css.acts}>
-      {canExport && (
-        <Menu position="bottom-end" trapFocus>
-          <Menu.Target>
-            <Button
-              variant="default"
-              data-size="xs"
-              loading={save.isPending}
-              leftSection={<IconDownload size={16} stroke={1.8} aria-hidden />}
-            >
-              {t('registers.sheet.export')}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {registers.flatMap((register) =>
-              (['xlsx', 'csv'] as const).map((format) => (
-                <Menu.Item key={register + format} onClick={() => save.mutate({ register, format })}>
-                  {t(`registers.sheet.${register}`)} · {FORMATS[format]}
-                </Menu.Item>
-              )),
-            )}
-          </Menu.Dropdown>
-        </Menu>
+      {canExport && filters && (
+        <ExportMenu
+          title={t('registers.sheet.export')}
+          sheets={registers.map((register) => ({
+            label: t(`registers.sheet.${register}`),
+            path: spreadsheetsApi.exportPath(register, filters),
+          }))}
+        />
       )}
       {canImport && (
         <Button

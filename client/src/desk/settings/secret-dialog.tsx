@@ -1,24 +1,15 @@
-import { Button, Modal } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { MadeWebhook } from '../../api/settings';
+import { OnceDialog } from '../controls/once-dialog';
 import { CopyButton } from '../people/copy-button';
 import css from './settings.module.css';
 
 /** The key that the gateway checks our signature with: shown this once, with how it is checked. */
 export function SecretDialog({ made, onClose }: { made: MadeWebhook; onClose: () => void }) {
   const { t } = useTranslation();
-  const isSmall = useMediaQuery('(max-width: 700px)');
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('settings.channels.secretTitle', { name: made.name })}
-      size={600}
-      fullScreen={isSmall}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <OnceDialog title={t('settings.channels.secretTitle', { name: made.name })} size={600} onClose={onClose}>
       <div className={css.stack}>
         <p>{t('settings.channels.secretLine')}</p>
         <p className={css.code} role="group" aria-label={t('settings.channels.secret')}>
@@ -41,6 +32,6 @@ export function SecretDialog({ made, onClose }: { made: MadeWebhook; onClose: ()
           </Button>
         </div>
       </div>
-    </Modal>
+    </OnceDialog>
   );
 }

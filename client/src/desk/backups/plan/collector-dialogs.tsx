@@ -1,10 +1,10 @@
-import { Button, Modal, Radio, SegmentedControl, TextInput } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Button, Radio, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { collectorsApi, type BackupPlan, type MadeCollector } from '../../../api/backup-plan';
 import { useAction } from '../../../api/use-action';
 import { ActionDialog } from '../../controls/action-dialog';
+import { OnceDialog } from '../../controls/once-dialog';
 import { CopyButton } from '../../people/copy-button';
 import { isCollected, isPlainHttp, NODE_RUN, nodeEnrol, nodeJobs, shellEnrol, shellRuns } from './commands';
 import css from './plan.module.css';
@@ -72,19 +72,10 @@ type MadeProps = { made: MadeCollector; plan: BackupPlan; onClose: () => void };
 /** The token, this once, with what is typed on the host that is to use it. */
 export function MadeDialog({ made, plan, onClose }: MadeProps) {
   const { t } = useTranslation();
-  const isSmall = useMediaQuery('(max-width: 700px)');
   const [form, setForm] = useState<'node' | 'shell'>('node');
   const { token, name, serverUrl } = made;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      closeOnClickOutside={false}
-      title={t('backupPlan.made.title', { name })}
-      size={760}
-      fullScreen={isSmall}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <OnceDialog title={t('backupPlan.made.title', { name })} size={760} onClose={onClose}>
       <div className={css.stack}>
         <p role={token === null ? 'alert' : undefined}>
           {t(token === null ? 'backupPlan.made.lost' : 'backupPlan.made.once')}
@@ -115,7 +106,7 @@ export function MadeDialog({ made, plan, onClose }: MadeProps) {
           </Button>
         </div>
       </div>
-    </Modal>
+    </OnceDialog>
   );
 }
 

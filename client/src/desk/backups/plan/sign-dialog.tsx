@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { waiversApi, type WaiverBody } from '../../../api/backup-plan';
 import { useAction } from '../../../api/use-action';
+import { RULES } from '../../../backups/rules';
 import { DraftNote } from '../../../drafts/draft-note';
 import { useDraft } from '../../../drafts/use-draft';
 import { formatInstant } from '../../../time/instant';
@@ -12,7 +13,6 @@ import { InstantField, instantOf } from '../../controls/instant-field';
 import { say } from '../../controls/toasts';
 import css from './plan.module.css';
 
-export const RULES = ['copies', 'media', 'offsite', 'isolated', 'errors'] as const;
 type Rule = (typeof RULES)[number];
 type Form = { rule: Rule; reason: string; until: string };
 type Props = { systemId: string; onDone: () => void; onClose: () => void };

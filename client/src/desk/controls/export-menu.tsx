@@ -1,21 +1,25 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { saveFile, type SheetFormat } from '../../api/registers';
+import { saveFile } from '../../api/registers';
 import { useAction } from '../../api/use-action';
 import { problemText } from '../../forms/problem-text';
-import { say } from '../controls/toasts';
+import { say } from './toasts';
 
 const FORMATS = { xlsx: 'Excel', csv: 'CSV' } as const;
 
-/** What the screen shows, as a spreadsheet. `path` may have a query already. */
-export function ExportMenu({ sheets }: { sheets: readonly { label: string; path: string }[] }) {
+type Props = {
+  title: string;
+  /** Each is offered as Excel and as CSV; `path` may have a query already. */
+  sheets: readonly { label: string; path: string }[];
+};
+
+/** What the screen shows, as spreadsheets to keep. */
+export function ExportMenu({ title, sheets }: Props) {
   const { t } = useTranslation();
-  const save = useAction(
-    ({ path, format }: { path: string; format: SheetFormat }) =>
-      saveFile(`${path}${path.includes('?') ? '&' : '?'}format=${format}`),
-    { onRefused: (problem) => say('warn', problemText(t, problem)) },
-  );
+  const save = useAction((path: string) => saveFile(path), {
+    onRefused: (problem) => say('warn', problemText(t, problem)),
+  });
   return (
     <Menu position="bottom-end" trapFocus>
       <Menu.Target>
@@ -25,13 +29,16 @@ export function ExportMenu({ sheets }: { sheets: readonly { label: string; path:
           loading={save.isPending}
           leftSection={<IconDownload size={16} stroke={1.8} aria-hidden />}
         >
-          {t('learning.export')}
+          {title}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {sheets.flatMap(({ label, path }) =>
           (['xlsx', 'csv'] as const).map((format) => (
-            <Menu.Item key={path + format} onClick={() => save.mutate({ path, format })}>
+            <Menu.Item
+              key={path + format}
+              onClick={() => save.mutate(`${path}${path.includes('?') ? '&' : '?'}format=${format}`)}
+            >
               {label} · {FORMATS[format]}
             </Menu.Item>
           )),
