@@ -25,6 +25,7 @@ import { BackupFindings1763700000101 } from './1763700000101-backup-findings.js'
 import { BackupPings1763700000102 } from './1763700000102-backup-pings.js';
 import { RestoreTests1763700000103 } from './1763700000103-restore-tests.js';
 import { BackupThresholds1763700000104 } from './1763700000104-backup-thresholds.js';
+import { BackupSightAndPauses1763700000105 } from './1763700000105-backup-sight-and-pauses.js';
 
 /** In order; the class name is what the database remembers. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   BackupPings1763700000102,
   RestoreTests1763700000103,
   BackupThresholds1763700000104,
+  BackupSightAndPauses1763700000105,
 ];

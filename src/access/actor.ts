@@ -95,7 +95,7 @@ export function toActor(person: Known): PersonActor {
   };
 }
 
-/** What a token's scope sees of the real operation: a wall what the leadership sees, an intake nothing. */
+/** What a token's scope sees of the real operation: a wall what the leadership sees but for backups, an intake nothing. */
 export function toTokenActor(token: Pick<TokenActor, 'id' | 'name' | 'role' | 'expiresAt'>): TokenActor {
   const scope = scopes[token.role];
   return {
@@ -116,6 +116,8 @@ function audienceOf({ role, unitId }: { role: Role | TokenScope; unitId?: string
   if (scope === 'intake') return [];
   const own = ['everyone'];
   if (scope === 'team' || scope === 'leader') own.push('team');
+  // The wall hangs where visitors stand: which copies are bad is not for it, whatever stands in the log (`hears_of_backups`).
+  if (own.includes('team') && role !== 'wall') own.push('backups');
   if (role === 'auditor' || role === 'admin') own.push('record');
   if (role === 'organiser' || role === 'admin') own.push('planners');
   if (unitId) own.push(`unit:${unitId}`, `lead:${unitId}`);
