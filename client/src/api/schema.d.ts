@@ -5123,6 +5123,8 @@ export interface components {
             unplanned: number;
         };
         WeekMoves: {
+            /** Format: date-time */
+            actBy: string | null;
             fallen: number;
             risen: number;
         };
@@ -5186,6 +5188,8 @@ export interface components {
         };
         RuleSince: {
             /** @enum {string} */
+            /** Format: date-time */
+            actBy: string | null;
             rule: "copies" | "media" | "offsite" | "isolated" | "errors";
             /** Format: date-time */
             at: string;

@@ -40,13 +40,10 @@ export const isToAct = ({ verdict }: Pick<BackupSystem, 'verdict'>): boolean =>
 
 export const SOON_MS = 72 * 3_600_000;
 
-/** What holds now and will not in 72 hours without new evidence. */
-export function isSoon(
-  { verdict, validUntil }: Pick<BackupSystem, 'verdict' | 'validUntil'>,
-  now: number,
-): boolean {
-  if (!verdict || verdict === 'unmet' || verdict === 'unproved' || validUntil === null) return false;
-  const left = Date.parse(validUntil) - now;
+/** What holds now and falls within 72 hours unless somebody acts; what schedules renew is none of it. */
+export function isSoon({ verdict, actBy }: Pick<BackupSystem, 'verdict' | 'actBy'>, now: number): boolean {
+  if (!verdict || verdict === 'unmet' || verdict === 'unproved' || actBy === null) return false;
+  const left = Date.parse(actBy) - now;
   return left > 0 && left <= SOON_MS;
 }
 

@@ -43,6 +43,8 @@ export class BackupSquare {
   @Out({ enum: UNITS }) unit: (typeof UNITS)[number];
   /** The first instant at which this square is another without new evidence. */
   @Out('instant', { nullable: true }) validUntil: string | null;
+  /** The first instant at which it is worse unless somebody acts; null: schedules renew it before, or it does not hold. */
+  @Out('instant', { nullable: true }) actBy: string | null;
 }
 
 /** One system on the map of the province. */
@@ -57,6 +59,8 @@ export class BackupSystem {
   @Out({ enum: VERDICTS }, { nullable: true }) verdict: Verdict | null;
   @Out(BackupSquare, { list: true }) squares: BackupSquare[];
   @Out('instant', { nullable: true }) validUntil: string | null;
+  /** The first `actBy` of its squares. */
+  @Out('instant', { nullable: true }) actBy: string | null;
   /** 0 to 100, to order systems by; it never replaces the verdict. */
   @Out('number', { nullable: true }) score: number | null;
   @Out('instant', { nullable: true }) evaluatedAt: Date | null;

@@ -29,7 +29,7 @@ import type {
 const MOST_SYSTEMS = 5_000;
 const WEEK = `interval '7 days'`;
 
-interface Row extends Omit<BackupSystem, 'squares' | 'validUntil' | 'score'> {
+interface Row extends Omit<BackupSystem, 'squares' | 'validUntil' | 'actBy' | 'score'> {
   readonly result: SystemVerdict | null;
 }
 
@@ -116,21 +116,29 @@ function movesOf(rows: readonly Row[]): WeekMoves {
   };
 }
 
-const square = ({ rule, state, figure, unit, validUntil }: Square) => ({
+const square = ({ rule, state, figure, unit, validUntil, actBy }: Square) => ({
   rule,
   state,
   figure,
   unit,
   validUntil: instant(validUntil),
 });
+  actBy: instant(actBy),
 
 const reasoned = (one: Square): ReasonedSquare => ({ ...square(one), reasons: [...one.reasons] });
 
 const present = ({ result, ...row }: Row): BackupSystem => ({
+/** What was evaluated by an earlier release says nothing of it. */
+const firstActBy = (result: SystemVerdict | null): number | null => {
+  const instants = (result?.squares ?? []).flatMap(({ actBy }) => actBy ?? []);
+  return instants.length > 0 ? Math.min(...instants) : null;
+};
+
   ...row,
   squares: result?.squares.map(square) ?? [],
   validUntil: instant(result?.validUntil),
   score: result?.score ?? null,
+  actBy: instant(firstActBy(result)),
 });
 
 interface Named {

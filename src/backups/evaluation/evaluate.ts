@@ -1,12 +1,13 @@
+import { actByOf, keptUp } from './act-by.js';
 import { evidenceOf } from './copy-evidence.js';
 import { copyVerdicts } from './copy-verdict.js';
-import { courseOf, firstChange, systemCourse } from './course.js';
+import { courseOf, firstChange, type Stage, systemCourse } from './course.js';
 import type { SystemFacts } from './facts.js';
 import { datasetEvidence, standingAt } from './rules.js';
 import { scoreOf } from './score.js';
 import { squaresOf, systemSquares } from './squares.js';
 import type { Thresholds } from './thresholds.js';
-import type { SystemVerdict } from './verdict.js';
+import type { Square, SystemVerdict } from './verdict.js';
 
 /**
  * What may be said of a system's backups at an instant (US-CERT 3-2-1 and its 1-0: one offline or immutable, no errors), by its
@@ -24,19 +25,25 @@ export function evaluate(system: SystemFacts, now: number, thresholds: Threshold
       system.primary,
     );
     const standing = standingAt(dataset, now, thresholds);
-    return { dataset, standing, course: courseOf(dataset, now, system.waivers, thresholds) };
+    const of = (one: typeof dataset) => courseOf(one, now, system.waivers, thresholds);
+    return { dataset, standing, course: of(dataset), kept: of(keptUp(dataset, now)) };
   });
   const course = systemCourse(
     parts.map((part) => part.course),
     now,
     thresholds,
   );
-  const datasets = parts.map(({ dataset, standing, course: own }) => ({
+  const keptCourse = systemCourse(
+    parts.map((part) => part.kept),
+    now,
+    thresholds,
+  );
+  const datasets = parts.map(({ dataset, standing, course: own, kept }) => ({
     datasetId: dataset.id,
-    squares: squaresOf(dataset, standing, own, system, thresholds),
+    squares: withActBy(squaresOf(dataset, standing, own, system, thresholds), kept),
     copies: copyVerdicts(dataset, standing, now, thresholds),
   }));
-  const squares = systemSquares(datasets, course, system.primary);
+  const squares = withActBy(systemSquares(datasets, course, system.primary), keptCourse);
   const changes = [
     firstChange(course, ({ verdict }) => verdict),
     ...[...squares, ...datasets.flatMap((one) => one.squares)].map(({ validUntil }) => validUntil),
@@ -49,3 +56,6 @@ export function evaluate(system: SystemFacts, now: number, thresholds: Threshold
     score: parts.length > 0 ? Math.min(...parts.map(({ standing }) => scoreOf(standing, now))) : 0,
   };
 }
+
+const withActBy = (squares: readonly Omit<Square, 'actBy'>[], kept: readonly [Stage, ...Stage[]]): Square[] =>
+  squares.map((square) => ({ ...square, actBy: actByOf(kept, square.rule) }));

@@ -26,7 +26,7 @@ export function squaresOf(
   course: readonly [Stage, ...Stage[]],
   { waivers }: Pick<SystemFacts, 'waivers'>,
   thresholds: Thresholds,
-): Square[] {
+): Omit<Square, 'actBy'>[] {
   const [{ from: now, states }] = course;
   const figures = figuresOf(dataset, standing, now, thresholds);
   return RULES.map((rule) => ({
@@ -46,7 +46,7 @@ export function systemSquares(
   datasets: readonly DatasetVerdict[],
   course: readonly [SystemStage, ...SystemStage[]],
   { isInService }: SystemFacts['primary'],
-): Square[] {
+): Omit<Square, 'actBy'>[] {
   const [{ states }] = course;
   return RULES.map((rule, at) => {
     const squares = datasets.flatMap(({ squares: all }) => all[at] ?? []);

@@ -65,6 +65,8 @@ export interface Square {
   readonly reasons: readonly Reason[];
   /** The first instant at which this square is another without new evidence; null: never. */
   readonly validUntil: number | null;
+  /** The first instant at which it is worse unless somebody acts: no schedule renews it before. Null: one does, or it does not hold. */
+  readonly actBy: number | null;
 }
 
 export type CopyState =

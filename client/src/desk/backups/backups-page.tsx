@@ -19,7 +19,7 @@ import { MapGrid } from './map-grid';
 import { found, isInTab, linesOf } from './map-lines';
 import { type MapSearch, type MapTab, TABS } from './map-search';
 import { MapActs } from './map-acts';
-import { MapLegend, MapTabs } from './map-tools';
+import { MapLegend, MapTabs, TabWhy } from './map-tools';
 import { SquarePanel } from './square-panel';
 import { TotalsBar } from './totals-bar';
 import { useBackups } from '../../backups/use-backups';
@@ -78,7 +78,10 @@ function Map({ list, search, show }: Props) {
   const { items } = list;
   const isBeside = useMediaQuery(BESIDE, true, { getInitialValueInEffect: false });
   const ends = useMemo(
-    () => items.flatMap(({ validUntil }) => (validUntil ? [Date.parse(validUntil)] : [])),
+    () =>
+      items.flatMap(({ validUntil, actBy }) =>
+        [validUntil, actBy].flatMap((end) => (end ? [Date.parse(end)] : [])),
+      ),
     [items],
   );
   const now = useNowPast(ends);
@@ -112,6 +115,7 @@ function Map({ list, search, show }: Props) {
             <MapLegend />
             <MapActs onSave={save} />
           </div>
+          <TabWhy tab={tab} />
           {lines.length === 0 && <p className={css.none}>{t('backups.noneFound')}</p>}
           {lines.length > 0 && (
             <MapGrid

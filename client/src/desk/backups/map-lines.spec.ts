@@ -6,7 +6,15 @@ const NOW = Date.parse('2026-11-24T09:40:00+07:00');
 const HOUR = 3_600_000;
 const row = (over: Partial<BackupSystem>): BackupSystem => ({
   ...{ systemId: 's', unitId: 'u', unitName: 'Sở Y tế', name: 'Hồ sơ sức khỏe', level: 2, hasPlan: true },
-  ...{ verdict: 'met_321', squares: [], validUntil: null, score: 80, evaluatedAt: null },
+  ...{
+    verdict: 'met_321',
+    squares: [],
+    validUntil: null,
+    actBy: null,
+   
+    score: 80,
+    evaluatedAt: null,
+  },
   ...{ weekAgo: null, changedAt: null },
   ...over,
 });
@@ -24,11 +32,12 @@ it('shows in each tab what belongs there', () => {
   expect(isInTab('changed', row({}), NOW)).toBe(false);
 });
 
-it('calls soon what holds and runs out within 72 hours', () => {
-  expect(isInTab('soon', row({ validUntil: at(72) }), NOW)).toBe(true);
-  expect(isInTab('soon', row({ validUntil: at(73) }), NOW)).toBe(false);
-  expect(isInTab('soon', row({ validUntil: at(-1) }), NOW)).toBe(false);
-  expect(isInTab('soon', row({ validUntil: at(5), verdict: 'unmet' }), NOW)).toBe(false);
+it('calls soon what holds and falls within 72 hours unless somebody acts', () => {
+  expect(isInTab('soon', row({ actBy: at(72) }), NOW)).toBe(true);
+  expect(isInTab('soon', row({ actBy: at(73) }), NOW)).toBe(false);
+  expect(isInTab('soon', row({ actBy: at(-1) }), NOW)).toBe(false);
+  expect(isInTab('soon', row({ actBy: at(5), verdict: 'unmet' }), NOW)).toBe(false);
+  expect(isInTab('soon', row({ validUntil: at(5) }), NOW)).toBe(false); // its schedules renew it
 });
 
 it('finds by system and by unit, without diacritics', () => {

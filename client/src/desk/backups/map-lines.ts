@@ -35,8 +35,7 @@ export type MapLine =
   | { readonly kind: 'system'; readonly id: string; readonly row: BackupSystem };
 
 const ENDLESS = Number.MAX_SAFE_INTEGER;
-const endOf = ({ validUntil }: BackupSystem): number =>
-  validUntil === null ? ENDLESS : Date.parse(validUntil);
+const endOf = (instant: string | null): number => (instant === null ? ENDLESS : Date.parse(instant));
 
 /**
  * Systems below their units. Where something is to be done, what stands worst comes first, then what runs out first; else the
@@ -44,8 +43,8 @@ const endOf = ({ validUntil }: BackupSystem): number =>
  */
 export function linesOf(rows: readonly BackupSystem[], tab: MapTab): MapLine[] {
   const urgent = (one: BackupSystem, other: BackupSystem) =>
-    (one.score ?? ENDLESS) - (other.score ?? ENDLESS) || endOf(one) - endOf(other);
-  const soonest = (one: BackupSystem, other: BackupSystem) => endOf(one) - endOf(other);
+    (one.score ?? ENDLESS) - (other.score ?? ENDLESS) || endOf(one.validUntil) - endOf(other.validUntil);
+  const soonest = (one: BackupSystem, other: BackupSystem) => endOf(one.actBy) - endOf(other.actBy);
   const order = { act: urgent, soon: soonest }[tab as string];
   const byUnit = Map.groupBy(order ? rows.toSorted(order) : rows, ({ unitId }) => unitId);
   return [...byUnit].flatMap(([unitId, systems]): MapLine[] => [

@@ -24,6 +24,12 @@ export function MapTabs({ tab, counts, onTab }: Props) {
   );
 }
 
+/** What is counted in a tab whose name does not say it. */
+export function TabWhy({ tab }: { tab: MapTab }) {
+  const { t } = useTranslation();
+  return tab === 'soon' && <p className={css.why}>{t('backups.expiringHelp')}</p>;
+}
+
 /** What the glyphs and the grounds of the squares mean. */
 export function MapLegend() {
   const { t } = useTranslation();

@@ -56,7 +56,7 @@ function StandingBox({ detail, rule }: { detail: BackupDetail; rule: BackupRule 
   const now = useNow('minute');
   const square = squareOf(detail.squares, rule);
   if (!square) return null;
-  const { state, figure, unit, validUntil } = square;
+  const { state, figure, unit, validUntil, actBy } = square;
   const since = sinceOf(detail, rule);
   const texts = whyTexts(t, detail, rule, now);
   return (
@@ -86,7 +86,9 @@ function StandingBox({ detail, rule }: { detail: BackupDetail; rule: BackupRule 
           <p>
             {validUntil
               ? t('backups.holds.until', { time: formatInstant(validUntil) })
-              : t('backups.holds.never')}
+              : t('backups.holds.never')}{' '}
+            {validUntil &&
+              (actBy ? t('backups.holds.act', { time: formatInstant(actBy) }) : t('backups.holds.renewed'))}
           </p>
         )}
       </div>
