@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { conflict, Problem } from '../platform/errors/problem.js';
+import { authorOf } from './author.js';
 import type { Tx } from './transactions.js';
 
 /** Somebody's edit of one row of a register, made while looking at `version`. */
@@ -69,11 +70,6 @@ async function refuseConflicts(
     return last ? [{ field, current: from, yours: to, by: authorOf(last), at: last.at }] : [];
   });
   if (conflicts.length > 0) throw conflict('edit_conflict', { conflicts, version: row.version });
-}
-
-function authorOf({ actorId, payload }: Later): { id: string | null; name: string | null } {
-  const name = payload === null ? null : (JSON.parse(payload) as { actor: { name: string } }).actor.name;
-  return { id: actorId, name };
 }
 
 /** Turns the database's word on a taken key into a refusal; anything else stays what it is. */

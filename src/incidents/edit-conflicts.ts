@@ -1,3 +1,4 @@
+import { authorOf } from '../events/author.js';
 import type { Tx } from '../events/transactions.js';
 import { conflict } from '../platform/errors/problem.js';
 import type { Field, Values } from './edit.service.js';
@@ -40,9 +41,4 @@ export async function refuseConflicts(
       : [];
   });
   if (conflicts.length > 0) throw conflict('edit_conflict', { conflicts, version: row.version });
-}
-
-function authorOf({ actorId, payload }: LaterChange): { id: string | null; name: string | null } {
-  const name = payload === null ? null : (JSON.parse(payload) as { actor: { name: string } }).actor.name;
-  return { id: actorId, name };
 }

@@ -23,6 +23,8 @@ const put = (systemId: string, version: number, plan: Json, caller = coordinator
   writePlan(caller, systemId, plan, version);
 const fieldsOf = ({ body }: { body: Json }): string[] =>
   (body.errors ?? []).map(({ field, code }: Json) => `${field} ${code}`);
+const nameOf = async (caller: Caller): Promise<string> =>
+  (await caller.get('/api/auth/me')).body.person.name as string;
 const inDays = (days: number): string => new Date(server.clock.now().getTime() + days * DAY_MS).toISOString();
 
 describe('a plan', () => {
@@ -120,10 +122,18 @@ describe('a plan', () => {
 
   test('written from a version that is no longer there is refused, and changes nothing', async () => {
     const { id } = await newSystem(server);
-    await put(id, 0, planOf([copyOf()]));
+    const { body: first } = await put(id, 0, planOf([copyOf()]), lead);
+    await lead.post(`/api/backups/${id}/copies/${first.datasets[0].copies[0].id}/ping-key`);
     const head = await headOf(server);
     const stale = await put(id, 0, planOf([]));
     expect([stale.status, stale.body.code, stale.body.version]).toEqual([409, 'backup_plan_outdated', 1]);
+    const by = await nameOf(lead);
+    expect(stale.body).toMatchObject({ by: { name: by }, at: first.saved.at });
+    const { body: now } = await coordinator.get(`/api/backups/${id}/plan`);
+    expect([first.saved, now.saved]).toEqual([
+      { by, at: stale.body.at },
+      { by, at: stale.body.at },
+    ]);
     expect((await put(id, 7, planOf([]))).status).toBe(412);
     const without = await coordinator.send('PUT', `/api/backups/${id}/plan`, planOf([]));
     expect(without.status).toBe(428);

@@ -5186,10 +5186,10 @@ export interface components {
             squares: components["schemas"]["ReasonedSquare"][];
             copies: components["schemas"]["BackupCopyVerdict"][];
         };
-        RuleSince: {
-            /** @enum {string} */
             /** Format: date-time */
             actBy: string | null;
+        RuleSince: {
+            /** @enum {string} */
             rule: "copies" | "media" | "offsite" | "isolated" | "errors";
             /** Format: date-time */
             at: string;
@@ -5422,6 +5422,11 @@ export interface components {
             pingKey: string | null;
         };
         PlannedDataset: {
+        PlanSaved: {
+            by: string | null;
+            /** Format: date-time */
+            at: string;
+        };
             /** Format: uuid */
             id: string;
             name: string;
@@ -5506,6 +5511,7 @@ export interface components {
         };
         MakeCollectorBody: {
             name: string;
+            saved: components["schemas"]["PlanSaved"] | null;
             isOnSource: boolean;
         };
         MadeCollector: {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { BackupPlan } from './plan.dto.js';
+import type { PlanRows } from './plan-rows.js';
 
 /** What of a plan became another; null before it was there, and after it was left out. */
 export interface PlanChange {
@@ -13,7 +13,7 @@ export interface PlanChange {
 type Part = Pick<PlanChange, 'what' | 'id' | 'name'> & { readonly said: object };
 
 /** How two plans of a system differ, part by part, for the record: never a ping key. */
-export function planChanges(before: BackupPlan, after: BackupPlan): PlanChange[] {
+export function planChanges(before: PlanRows, after: PlanRows): PlanChange[] {
   const [old, now] = [partsOf(before), partsOf(after)];
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
     const [from, to] = [old.get(key), now.get(key)];
@@ -24,7 +24,7 @@ export function planChanges(before: BackupPlan, after: BackupPlan): PlanChange[]
   });
 }
 
-function partsOf({ systemId, name, rpoHours, rtoHours, primary, datasets }: BackupPlan): Map<string, Part> {
+function partsOf({ systemId, name, rpoHours, rtoHours, primary, datasets }: PlanRows): Map<string, Part> {
   const parts: Part[] = [
     ...(primary
       ? [{ what: 'plan' as const, id: systemId, name, said: { rpoHours, rtoHours, primary } }]

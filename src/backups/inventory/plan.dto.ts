@@ -119,12 +119,21 @@ export class BackupWaiver {
   @Out('instant', NULLABLE) endedAt: Date | null;
 }
 
+/** Who saved the plan as it stands, and when. */
+export class PlanSaved {
+  /** Null to a unit: it knows the team as one. */
+  @Out('text', NULLABLE) by: string | null;
+  @Out('instant') at: Date;
+}
+
 export class BackupPlan {
   @Out('id') systemId: string;
   @Out('id') unitId: string;
   @Out('text') name: string;
   /** 0 before the first plan. */
   @Out('number') version: number;
+  /** Null before the first plan. */
+  @Out(PlanSaved, NULLABLE) saved: PlanSaved | null;
   @Out('number', NULLABLE) rpoHours: number | null;
   @Out('number', NULLABLE) rtoHours: number | null;
   /** Null before the first plan. */

@@ -9,8 +9,8 @@ import { verified } from '../../backups/intake/signed.js';
 import type { Schedule } from '../../backups/evaluation/facts.js';
 import { recordPing } from '../../backups/pings/heartbeats.js';
 import { planChanges } from '../../backups/inventory/plan-changes.js';
-import type { BackupPlan, BackupPlanBody, PlanCopyBody } from '../../backups/inventory/plan.dto.js';
-import { readPlan, writePlan } from '../../backups/inventory/plan-rows.js';
+import type { BackupPlanBody, PlanCopyBody } from '../../backups/inventory/plan.dto.js';
+import { type PlanRows, readPlan, writePlan } from '../../backups/inventory/plan-rows.js';
 import type { NewEvent } from '../../events/event-types.js';
 import type { Tx } from '../../events/transactions.js';
 import { courseOf, isTold, pingsOf, type Saying } from './course.js';
@@ -124,7 +124,7 @@ const plannedCopy = (
       : { kind: 'interval', minutes: every * 24 * 60, graceMinutes: GRACE_MINUTES },
 });
 
-const planned = (plan: BackupPlan): NewEvent => {
+const planned = (plan: PlanRows): NewEvent => {
   const copies = plan.datasets.reduce((sum, dataset) => sum + dataset.copies.length, 0);
   const before = { ...plan, version: 0, rpoHours: null, rtoHours: null, primary: null, datasets: [] };
   return planEvent(plan, 1, copies, planChanges(before, plan));
@@ -132,7 +132,7 @@ const planned = (plan: BackupPlan): NewEvent => {
 
 async function signWaiver(
   { manager, now }: Tx,
-  plan: BackupPlan,
+  plan: PlanRows,
   { waiver }: SystemStory,
   { id: signedBy }: Signatory,
 ): Promise<NewEvent[]> {
@@ -148,7 +148,7 @@ async function signWaiver(
 }
 
 /** Jobs say that they run by the addresses of their copies: before any evidence, which they are no part of. */
-async function hearOf(tx: Tx, { copies }: SystemStory, plan: BackupPlan): Promise<NewEvent[]> {
+async function hearOf(tx: Tx, { copies }: SystemStory, plan: PlanRows): Promise<NewEvent[]> {
   const { systemId, unitId, name } = plan;
   const events: NewEvent[] = [];
   for (const [at, { id: copyId, name: copyName, schedule }] of plan.datasets
@@ -163,7 +163,7 @@ async function hearOf(tx: Tx, { copies }: SystemStory, plan: BackupPlan): Promis
 }
 
 /** A collector of the system says what there is to say of each copy, each thing when it was so. */
-async function tellOf(tx: Tx, story: SystemStory, plan: BackupPlan, admin: Signatory): Promise<void> {
+async function tellOf(tx: Tx, story: SystemStory, plan: PlanRows, admin: Signatory): Promise<void> {
   const planned = plan.datasets.flatMap(({ copies }) => copies);
   const told = story.copies.flatMap((copy, at) => {
     const id = planned[at]?.id;
@@ -191,7 +191,7 @@ interface Enrolled {
 async function enrol(
   { manager, now }: Tx,
   { unit, isOnSource = false }: SystemStory,
-  { systemId, unitId, name }: BackupPlan,
+  { systemId, unitId, name }: PlanRows,
   { id: madeBy }: Signatory,
 ): Promise<Enrolled> {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { BackupPlan } from '../../../api/backup-plan';
 import type { FieldConflict } from '../../../api/types';
+import { formatInstant } from '../../../time/instant';
 import { ConflictChoice, type Choice } from '../../controls/conflict-choice';
 import { PartValue } from './part-value';
 import type { PlanForm } from './plan-form';
@@ -9,6 +11,8 @@ import { mergePlans, type Part } from './plan-merge';
 import css from './plan.module.css';
 
 type Props = {
+  /** Who saved it last, and when. */
+  saved: BackupPlan['saved'];
   start: PlanForm;
   mine: PlanForm;
   theirs: PlanForm;
@@ -17,7 +21,7 @@ type Props = {
 };
 
 /** Somebody saved the plan while this one was being written: both stand side by side where both changed the same part. */
-export function OvertakenPanel({ start, mine, theirs, onMerged, onTheirs }: Props) {
+export function OvertakenPanel({ saved, start, mine, theirs, onMerged, onTheirs }: Props) {
   const { t } = useTranslation();
   const [choices, setChoices] = useState<Record<string, Choice | undefined>>({});
   const [isTried, setIsTried] = useState(false);
@@ -42,6 +46,14 @@ export function OvertakenPanel({ start, mine, theirs, onMerged, onTheirs }: Prop
   return (
     <section className={css.panel} aria-label={t('backupPlan.conflict.title')}>
       <h2>{t('backupPlan.conflict.title')}</h2>
+      {saved && (
+        <p className={css.line}>
+          {t('desk.conflict.by', {
+            name: saved.by ?? t('actor.unknown'),
+            time: formatInstant(saved.at, 'exact'),
+          })}
+        </p>
+      )}
       {asked.length > 0 ? (
         <ConflictChoice
           conflicts={asked}

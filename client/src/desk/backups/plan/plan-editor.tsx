@@ -69,6 +69,7 @@ export function PlanEditor({ plan, onSaved, onWriting }: Props) {
     <>
       {isOvertaken && (
         <OvertakenPanel
+          saved={plan.saved}
           start={start}
           mine={form}
           theirs={stored}
