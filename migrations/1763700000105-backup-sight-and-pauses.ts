@@ -24,11 +24,40 @@ export class BackupSightAndPauses1763700000105 implements MigrationInterface {
         USING (${HEARS} OR kind <> 'backup_finding');
       CREATE POLICY assignments_findings ON assignments AS RESTRICTIVE FOR SELECT TO dieuphoi_app
         USING (${HEARS} OR NOT incident_is_finding(incident_id));
+
+      -- Planned maintenance: nothing is expected of a copy's job for a time.
+      CREATE TABLE backup_pauses (
+        id uuid PRIMARY KEY,
+        copy_id uuid NOT NULL,
+        system_id uuid NOT NULL,
+        reason text NOT NULL CHECK (length(reason) BETWEEN 1 AND 2000),
+        until timestamptz(3) NOT NULL,
+        paused_by uuid NOT NULL REFERENCES people (id),
+        paused_at timestamptz(3) NOT NULL,
+        ended_at timestamptz(3),
+        ended_by uuid REFERENCES people (id), -- null: by itself, at its end
+        FOREIGN KEY (copy_id, system_id) REFERENCES backup_copies (id, system_id),
+        CHECK (until > paused_at AND until <= paused_at + interval '14 days'),
+        CHECK (ended_at BETWEEN paused_at AND until),
+        CHECK (ended_by IS NULL OR ended_at IS NOT NULL)
+      );
+      CREATE UNIQUE INDEX backup_pauses_open ON backup_pauses (copy_id) WHERE ended_at IS NULL;
+      CREATE INDEX backup_pauses_due ON backup_pauses (until) WHERE ended_at IS NULL;
+      CREATE INDEX backup_pauses_system ON backup_pauses (system_id, paused_at DESC);
+      ALTER TABLE backup_pauses ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY backup_pauses_sight ON backup_pauses FOR SELECT TO dieuphoi_app
+        USING ((SELECT acting_scope()) IN ('team', 'leader')
+          OR system_id IN (SELECT s.id FROM systems s WHERE s.unit_id = ANY ((SELECT acting_units())::uuid[])));
+      CREATE POLICY backup_pauses_write ON backup_pauses FOR ALL TO dieuphoi_app USING ((SELECT acting_scope()) = 'team');
+      CREATE POLICY backup_pauses_system ON backup_pauses FOR SELECT TO dieuphoi_system USING (true);
+      GRANT SELECT, INSERT, UPDATE ON backup_pauses TO dieuphoi_app;
+      GRANT SELECT ON backup_pauses TO dieuphoi_system;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP TABLE backup_pauses;
       DROP POLICY assignments_findings ON assignments;
       DROP POLICY incidents_findings ON incidents;
       DROP POLICY event_log_backups ON event_log;

@@ -109,7 +109,7 @@ export interface PingedCopy extends WatchedSystem {
 
 /** The job of a copy was not heard of in time, failed, or is heard of again; `at` is when that was so. */
 export const heartbeatEvent = (
-  type: EventType & `backup.heartbeat_${string}`,
+  type: 'backup.heartbeat_down' | 'backup.heartbeat_up',
   { copyId, copyName, ...system }: PingedCopy,
   at: number,
 ): NewEvent => ({
@@ -117,6 +117,18 @@ export const heartbeatEvent = (
   ...about(system),
   subject: { id: system.systemId, name: system.name, copyId, copyName },
   data: { at: new Date(at).toISOString() },
+});
+
+/** Nothing is expected of a copy's job for a time, or is again. */
+export const pauseEvent = (
+  type: 'backup.heartbeat_paused' | 'backup.heartbeat_resumed',
+  { copyId, copyName, ...system }: PingedCopy,
+  { id, reason, until }: { id: string; reason: string; until: Date },
+): NewEvent => ({
+  type,
+  ...about(system),
+  subject: { id: system.systemId, name: system.name, copyId, copyName, pauseId: id },
+  data: { reason, until: until.toISOString() },
 });
 
 /** A person's test of restoring a copy. */

@@ -21,6 +21,9 @@ import { SitesController } from './inventory/sites.controller.js';
 import { SitesService } from './inventory/sites.service.js';
 import { WaiversController } from './inventory/waivers.controller.js';
 import { WaiversService } from './inventory/waivers.service.js';
+import { PauseSweep } from './pauses/pause-sweep.js';
+import { PausesController } from './pauses/pauses.controller.js';
+import { PausesService } from './pauses/pauses.service.js';
 import { PingController } from './pings/ping.controller.js';
 import { PingSweep } from './pings/ping-sweep.js';
 import { PingsController } from './pings/pings.controller.js';
@@ -46,6 +49,7 @@ import { YearlyExportService } from './yearly/yearly-export.service.js';
     PlanController,
     CollectorsController,
     WaiversController,
+    PausesController,
     PingController,
     PingsController,
     ThresholdsController,
@@ -66,6 +70,7 @@ import { YearlyExportService } from './yearly/yearly-export.service.js';
     PlanService,
     CollectorsService,
     WaiversService,
+    ...[PausesService, PauseSweep],
     PingsService,
     PingSweep,
     ThresholdsService,

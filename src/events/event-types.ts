@@ -74,6 +74,8 @@ export const EVENT_TYPES = [
   'backup.waiver_ended',
   'backup.heartbeat_down',
   'backup.heartbeat_up',
+  'backup.heartbeat_paused',
+  'backup.heartbeat_resumed',
   'backup.finding_raised',
   'backup.finding_ended',
   'backup.anomaly_found',

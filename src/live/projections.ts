@@ -87,7 +87,7 @@ const backupProjection: Projection = {
   subject: (summary) =>
     pick(summary, [
       ...['id', 'name', 'verdict', 'squares', 'validUntil', 'copies', 'isActive', 'version'],
-      ...['copyId', 'copyName', 'collectorId', 'collector', 'evidenceId', 'waiverId'],
+      ...['copyId', 'copyName', 'collectorId', 'collector', 'evidenceId', 'waiverId', 'pauseId'],
       ...['incidentId', 'incidentCode', 'testId', 'reportId'],
     ]),
   fields: () => 'all',

@@ -14,6 +14,8 @@ PUT /api/backups/:systemId/plan                                      ok    ok   
 GET /api/backups/:systemId/collectors                                ok    ok   ok   ok   403  403  ok   ok   ok   404  401
 GET /api/backups/:systemId/pings                                     ok    ok   ok   ok   403  403  ok   ok   ok   404  401
 POST /api/backups/:systemId/copies/:copyId/ping-key                  ok    ok   ok   403  403  403  403  403  403  403  401
+POST /api/backups/:systemId/copies/:copyId/pause                     ok    ok   ok   403  403  403  403  403  403  403  401
+POST /api/backup-pauses/:id/end                                      ok    ok   ok   403  403  403  403  403  403  403  401
 POST /api/backups/:systemId/collectors                               ok    ok   403  403  403  403  403  403  403  403  401
 POST /api/collectors/:id/revoke                                      ok    ok   403  403  403  403  403  403  403  403  401
 POST /api/backups/:systemId/waivers                                  403   ok   403  403  403  403  403  403  403  403  401
@@ -65,6 +67,11 @@ const collector = { name: 'Máy kiểm chứng', isOnSource: false };
 const waiver = (): Json => ({
   ...{ rule: 'offsite', reason: 'Kho mới xong tháng sau' },
   until: new Date(Date.now() + 30 * 86_400_000).toISOString(),
+});
+
+const pause = (): Json => ({
+  reason: 'Thay NAS',
+  until: new Date(Date.now() + 3 * 86_400_000).toISOString(),
 });
 
 const ofSystem =
@@ -122,6 +129,16 @@ export const BACKUP_SUBJECTS: Record<string, Make> = {
   'POST /api/backups/:systemId/copies/:copyId/ping-key': async (scene) => {
     const { systemId, id } = await copyOfPlan(scene);
     return post(`/api/backups/${systemId}/copies/${id}/ping-key`);
+  },
+  'POST /api/backups/:systemId/copies/:copyId/pause': async (scene) => {
+    const { systemId, id } = await copyOfPlan(scene);
+    return post(`/api/backups/${systemId}/copies/${id}/pause`, pause());
+  },
+  'POST /api/backup-pauses/:id/end': async (scene) => {
+    const { systemId, id } = await copyOfPlan(scene);
+    const { lead } = scene.callers;
+    const made = must(await lead.post(`/api/backups/${systemId}/copies/${id}/pause`, pause()));
+    return post(`/api/backup-pauses/${made.id}/end`);
   },
   'GET /ping/:key': pinging('GET'),
   'POST /ping/:key': pinging('POST'),

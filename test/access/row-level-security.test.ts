@@ -47,7 +47,7 @@ const DRILL_TABLES = [
 
 const OF_BACKUPS = [
   ...['protected_systems', 'datasets', 'backup_copies', 'collectors', 'backup_evidence', 'backup_facts'],
-  ...['backup_pings', 'backup_ping_log', 'backup_evaluations', 'backup_waivers'],
+  ...['backup_pings', 'backup_ping_log', 'backup_evaluations', 'backup_waivers', 'backup_pauses'],
   ...['backup_findings', 'backup_anomalies'],
   ...['backup_restore_tests', 'backup_reports'],
 ];
@@ -237,11 +237,13 @@ test('a unit selects of backups what is of its own systems, and the places where
     const until = new Date(server.clock.now().getTime() + 86_400_000);
     await lead.post(`/api/backups/${id}/waivers`, { rule: 'media', reason: 'Chờ mua băng', until });
     const { datasets } = (await lead.get(`/api/backups/${id}/plan`)).body;
-    await server.stranger.get(`/ping/${datasets[0].copies[0].pingKey}`);
+    const [copy] = datasets[0].copies;
+    await server.stranger.get(`/ping/${copy.pingKey}`);
+    await lead.post(`/api/backups/${id}/copies/${copy.id}/pause`, { reason: 'Thay NAS', until });
     systems[unitId] = id;
   }
   const written = ['protected_systems', 'datasets', 'backup_copies', 'collectors', 'backup_evaluations'];
-  for (const table of [...written, 'backup_waivers', 'backup_pings', 'backup_ping_log']) {
+  for (const table of [...written, 'backup_waivers', 'backup_pauses', 'backup_pings', 'backup_ping_log']) {
     const idsOf = (all: Json[]) => [...new Set(all.map((row) => row.system_id))].sort();
     expect([table, idsOf(await rows(table, asUnit()))]).toEqual([table, [systems[unit.id]]]);
     expect([table, idsOf(await rows(table, asTeam))]).toEqual([table, Object.values(systems).sort()]);

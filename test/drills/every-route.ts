@@ -25,6 +25,7 @@ const TABLES: Record<string, string> = {
   '/api/backup-reports/{id}': 'backup_reports',
   '/api/backup-restore-tests/{id}': 'backup_restore_tests',
   '/api/backup-sites/{id}': 'sites',
+  '/api/backup-pauses/{id}': 'backup_pauses',
   '/api/backup-waivers/{id}': 'backup_waivers',
   '/api/collectors/{id}': 'collectors',
   '/api/board-views/{id}': 'board_views',

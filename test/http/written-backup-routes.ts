@@ -9,6 +9,8 @@ const inAMonth = (): string => new Date(Date.now() + 30 * 86_400_000).toISOStrin
 const collector = { name: 'Máy kiểm chứng', isOnSource: false };
 const waiver = () => ({ rule: 'offsite', reason: 'Kho mới xong tháng sau', until: inAMonth() });
 
+const pause = () => ({ reason: 'Thay NAS', until: new Date(Date.now() + 3 * 86_400_000).toISOString() });
+
 /** A new system with a plan, of version 1. */
 async function planned(server: TestServer): Promise<string> {
   const lead = await server.as('lead');
@@ -22,6 +24,13 @@ const ofSystem = (what: string) => async (server: TestServer) => ({
   path: `${await planned(server)}/${what}`,
   version: 1,
 });
+
+/** The copy of a new plan. */
+const ofCopy = (what: string) => async (server: TestServer) => {
+  const path = await planned(server);
+  const { body } = await (await server.as('lead')).get(`${path}/plan`);
+  return { path: `${path}/copies/${body.datasets[0].copies[0].id}/${what}` };
+};
 
 /** What was just made of a system, and the way to take it back. */
 const made = (what: string, body: () => object, path: string, verb: string) => async (server: TestServer) => {
@@ -80,12 +89,23 @@ export const WRITTEN_OF_BACKUPS: Record<string, Written> = {
   },
   'POST /api/backups/{systemId}/copies/{copyId}/ping-key': {
     as: 'coordinator',
-    target: async (server) => {
-      const path = await planned(server);
-      const { body } = await (await server.as('lead')).get(`${path}/plan`);
-      return { path: `${path}/copies/${body.datasets[0].copies[0].id}/ping-key` };
-    },
+    target: ofCopy('ping-key'),
     answers: 201,
+  },
+  'POST /api/backups/{systemId}/copies/{copyId}/pause': {
+    as: 'coordinator',
+    target: ofCopy('pause'),
+    body: async () => pause(),
+    answers: 201,
+  },
+  'POST /api/backup-pauses/{id}/end': {
+    as: 'coordinator',
+    target: async (server) => {
+      const { path } = await ofCopy('pause')(server);
+      const { body } = await (await server.as('lead')).post(path, pause());
+      return { path: `/api/backup-pauses/${body.id}/end` };
+    },
+    answers: 200,
   },
   'POST /api/backups/{systemId}/waivers': {
     as: 'lead',

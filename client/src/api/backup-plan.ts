@@ -13,6 +13,8 @@ export type Isolation = PlannedCopy['isolation'];
 export type Tool = PlannedCopy['tool'];
 export type Waiver = Schemas['BackupWaiver'];
 export type WaiverBody = Schemas['SignWaiverBody'];
+export type Pause = Schemas['BackupPause'];
+export type PauseBody = Schemas['PauseCopyBody'];
 export type Collector = Schemas['CollectorItem'];
 export type MadeCollector = Schemas['MadeCollector'];
 export type Site = Schemas['BackupSite'];
@@ -53,6 +55,12 @@ export const waiversApi = {
   sign: (systemId: string, body: WaiverBody, key: string) =>
     request<Waiver>('POST', `/backups/${systemId}/waivers`, { body, key }),
   end: (id: string, key: string) => request<Waiver>('POST', `/backup-waivers/${id}/end`, { key }),
+};
+
+export const pausesApi = {
+  pause: (systemId: string, copyId: string, body: PauseBody, key: string) =>
+    request<Pause>('POST', `/backups/${systemId}/copies/${copyId}/pause`, { body, key }),
+  end: (id: string, key: string) => request<Pause>('POST', `/backup-pauses/${id}/end`, { key }),
 };
 
 export const sitesApi = {

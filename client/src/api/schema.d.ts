@@ -2128,6 +2128,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backups/{systemId}/copies/{copyId}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PausesController_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backup-pauses/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PausesController_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backups/{systemId}/pings": {
         parameters: {
             query?: never;
@@ -5091,6 +5123,8 @@ export interface components {
             unit: "copies" | "groups" | "km" | "hours" | "days";
             /** Format: date-time */
             validUntil: string | null;
+            /** Format: date-time */
+            actBy: string | null;
         };
         BackupSystem: {
             /** Format: uuid */
@@ -5106,6 +5140,10 @@ export interface components {
             squares: components["schemas"]["BackupSquare"][];
             /** Format: date-time */
             validUntil: string | null;
+            /** Format: date-time */
+            actBy: string | null;
+            /** Format: date-time */
+            pausedUntil: string | null;
             score: number | null;
             /** Format: date-time */
             evaluatedAt: string | null;
@@ -5123,8 +5161,6 @@ export interface components {
             unplanned: number;
         };
         WeekMoves: {
-            /** Format: date-time */
-            actBy: string | null;
             fallen: number;
             risen: number;
         };
@@ -5152,6 +5188,8 @@ export interface components {
             unit: "copies" | "groups" | "km" | "hours" | "days";
             /** Format: date-time */
             validUntil: string | null;
+            /** Format: date-time */
+            actBy: string | null;
             reasons: components["schemas"]["BackupReason"][];
         };
         BackupCopyVerdict: {
@@ -5177,6 +5215,8 @@ export interface components {
             sameAs: string | null;
             /** Format: date-time */
             newestDataAt: string | null;
+            /** Format: date-time */
+            pausedUntil: string | null;
             reasons: components["schemas"]["BackupReason"][];
         };
         BackupDatasetVerdict: {
@@ -5186,8 +5226,6 @@ export interface components {
             squares: components["schemas"]["ReasonedSquare"][];
             copies: components["schemas"]["BackupCopyVerdict"][];
         };
-            /** Format: date-time */
-            actBy: string | null;
         RuleSince: {
             /** @enum {string} */
             rule: "copies" | "media" | "offsite" | "isolated" | "errors";
@@ -5274,6 +5312,10 @@ export interface components {
             squares: components["schemas"]["BackupSquare"][];
             /** Format: date-time */
             validUntil: string | null;
+            /** Format: date-time */
+            actBy: string | null;
+            /** Format: date-time */
+            pausedUntil: string | null;
             score: number | null;
             /** Format: date-time */
             evaluatedAt: string | null;
@@ -5380,6 +5422,11 @@ export interface components {
             cloudRegion?: string | null;
             isActive?: boolean;
         };
+        PlanSaved: {
+            by: string | null;
+            /** Format: date-time */
+            at: string;
+        };
         PlanPrimary: {
             isInService: boolean;
             device: string | null;
@@ -5422,11 +5469,6 @@ export interface components {
             pingKey: string | null;
         };
         PlannedDataset: {
-        PlanSaved: {
-            by: string | null;
-            /** Format: date-time */
-            at: string;
-        };
             /** Format: uuid */
             id: string;
             name: string;
@@ -5447,6 +5489,21 @@ export interface components {
             /** Format: date-time */
             endedAt: string | null;
         };
+        BackupPause: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            copyId: string;
+            copyName: string;
+            reason: string;
+            /** Format: date-time */
+            until: string;
+            /** Format: date-time */
+            pausedAt: string;
+            pausedBy: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
         BackupPlan: {
             /** Format: uuid */
             systemId: string;
@@ -5454,11 +5511,13 @@ export interface components {
             unitId: string;
             name: string;
             version: number;
+            saved: components["schemas"]["PlanSaved"] | null;
             rpoHours: number | null;
             rtoHours: number | null;
             primary: components["schemas"]["PlanPrimary"] | null;
             datasets: components["schemas"]["PlannedDataset"][];
             waivers: components["schemas"]["BackupWaiver"][];
+            pauses: components["schemas"]["BackupPause"][];
         };
         PlanCopyBody: {
             /** Format: uuid */
@@ -5511,7 +5570,6 @@ export interface components {
         };
         MakeCollectorBody: {
             name: string;
-            saved: components["schemas"]["PlanSaved"] | null;
             isOnSource: boolean;
         };
         MadeCollector: {
@@ -5534,6 +5592,11 @@ export interface components {
         SignWaiverBody: {
             /** @enum {string} */
             rule: "copies" | "media" | "offsite" | "isolated" | "errors";
+            reason: string;
+            /** Format: date-time */
+            until: string;
+        };
+        PauseCopyBody: {
             reason: string;
             /** Format: date-time */
             until: string;
@@ -10401,6 +10464,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BackupWaiver"];
+                };
+            };
+        };
+    };
+    PausesController_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                systemId: string;
+                copyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseCopyBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupPause"];
+                };
+            };
+        };
+    };
+    PausesController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupPause"];
                 };
             };
         };

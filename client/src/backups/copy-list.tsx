@@ -51,13 +51,15 @@ function CopyRows({ copies, squares }: Props) {
   return (
     <ul className={css.copies}>
       {copies.map((copy) => {
-        const { copyId, name, medium, isolation, siteName, level, state, counts, newestDataAt } = copy;
+        const { copyId, name, medium, isolation, siteName, level, state, counts, newestDataAt, pausedUntil } =
+          copy;
         const Glyph = MEDIA[medium];
         const against = squares.find(({ reasons }) => reasons.some((one) => one.copyId === copyId));
         const facts = [
           siteName ?? t('backups.fact.unknown'),
           t(`backups.isolation.${isolation}`),
           newestDataAt && t('backups.panel.newest', { time: formatInstant(newestDataAt, 'short') }),
+          pausedUntil && t('backups.pausedUntil', { time: formatInstant(pausedUntil, 'short') }),
         ];
         return (
           <li key={copyId}>

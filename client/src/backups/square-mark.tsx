@@ -6,13 +6,14 @@ import {
   IconCircleX,
   IconHelpCircle,
   IconHourglassLow,
+  IconPlayerPause,
   IconQuestionMark,
   IconSignature,
   IconX,
   type Icon,
 } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
-import type { BackupSquare, SquareState } from '../api/backups';
+import type { BackupSquare, BackupSystem, SquareState } from '../api/backups';
 import { useWords } from '../i18n/use-words';
 import { FAMILY_OF_STANDING, FAMILY_OF_STATE, type Standing } from './faces';
 import { figureText } from './reason-text';
@@ -43,17 +44,29 @@ export function squareFigure(t: TFunction, { figure, unit, state }: BackupSquare
 }
 
 /** A square in words, for who does not see it. */
-export const squareWords = (t: TFunction, square: BackupSquare): string =>
-  [t(`backups.rule.${square.rule}`), t(`backups.state.${square.state}`), squareFigure(t, square)].join(', ');
+export const squareWords = (t: TFunction, square: BackupSquare, isPaused = false): string =>
+  [
+    t(`backups.rule.${square.rule}`),
+    t(`backups.state.${square.state}`),
+    squareFigure(t, square),
+    ...(isPaused ? [t('backups.paused')] : []),
+  ].join(', ');
+
+/** A pause stands on the square of the copies: there a run is missed first. */
+export const isMarkedPaused = (
+  { pausedUntil }: Pick<BackupSystem, 'pausedUntil'>,
+  rule: BackupSquare['rule'],
+): boolean => pausedUntil !== null && rule === 'copies';
 
 /** A rule's square: glyph and figure, so that it is read without colour and without opening it. */
-export function SquareMark({ square }: { square: BackupSquare }) {
+export function SquareMark({ square, isPaused = false }: { square: BackupSquare; isPaused?: boolean }) {
   const t = useWords();
   const Glyph = GLYPHS[square.state];
   return (
     <span className={`${css.square} ${css[FAMILY_OF_STATE[square.state]]}`} data-state={square.state}>
       <Glyph size={14} stroke={2.4} aria-hidden />
       {squareFigure(t, square)}
+      {isPaused && <IconPlayerPause size={13} stroke={2.2} aria-hidden data-paused />}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '../../events/transactions.js';
 import { UPLOAD_TOOLS } from '../adapters/evidence.js';
+import { isPausedAt } from '../pauses/running-pauses.js';
 import type {
   CheckFact,
   CopyFacts,
@@ -31,6 +32,7 @@ interface CopyRow extends Pick<CopyFacts, 'id' | 'name' | 'device' | 'medium' | 
   readonly site: Facility | null;
   readonly changedAt: number | null;
   readonly heartbeatAt: number | null;
+  readonly isPaused: boolean;
 }
 
 interface FactRow {
@@ -63,7 +65,7 @@ const COPIES = `
   SELECT c.id, c.dataset_id AS "datasetId", c.name, c.tool, c.device, c.medium, c.isolation, c.schedule,
     c.credential_domain AS "credentialDomain", c.mirror_of AS "mirrorOf", ${facility('f')} AS site,
     ${ms('c.changed_at')} AS "changedAt", ${ms(`greatest(g.at, (SELECT max(r.about_at) FROM backup_reports r
-      WHERE r.copy_id = c.id))`)} AS "heartbeatAt"
+      WHERE r.copy_id = c.id))`)} AS "heartbeatAt", ${isPausedAt('$2')} AS "isPaused"
   FROM backup_copies c LEFT JOIN sites f ON f.id = c.site_id LEFT JOIN backup_pings g ON g.copy_id = c.id
   WHERE c.system_id = ANY ($1) AND c.retired_at IS NULL ORDER BY c.position`;
 
@@ -111,7 +113,7 @@ export async function readSystems(
   systemIds: readonly string[],
 ): Promise<SystemFacts[]> {
   const systems = await manager.query<SystemRow[]>(SYSTEMS, [systemIds]);
-  const copies = await manager.query<CopyRow[]>(COPIES, [systemIds]);
+  const copies = await manager.query<CopyRow[]>(COPIES, [systemIds, now]);
   const facts = new Map<string, FactRow[]>();
   for (const row of await manager.query<FactRow[]>(FACTS, [systemIds, now])) {
     const known = facts.get(row.copyId);

@@ -61,6 +61,8 @@ export class BackupSystem {
   @Out('instant', { nullable: true }) validUntil: string | null;
   /** The first `actBy` of its squares. */
   @Out('instant', { nullable: true }) actBy: string | null;
+  /** Of a copy of it no run is expected until then: planned maintenance; the last of several. */
+  @Out('instant', { nullable: true }) pausedUntil: Date | null;
   /** 0 to 100, to order systems by; it never replaces the verdict. */
   @Out('number', { nullable: true }) score: number | null;
   @Out('instant', { nullable: true }) evaluatedAt: Date | null;
@@ -124,6 +126,8 @@ export class BackupCopyVerdict {
   @Out('flag') counts: boolean;
   @Out('id', { nullable: true }) sameAs: string | null;
   @Out('instant', { nullable: true }) newestDataAt: string | null;
+  /** No run is expected until then: planned maintenance. */
+  @Out('instant', { nullable: true }) pausedUntil: Date | null;
   @Out(BackupReason, { list: true }) reasons: BackupReason[];
 }
 

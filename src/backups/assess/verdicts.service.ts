@@ -39,7 +39,8 @@ interface Row extends Omit<BackupSystem, 'squares' | 'validUntil' | 'actBy' | 's
  */
 const SELECT = `SELECT s.id AS "systemId", s.unit_id AS "unitId", u.name AS "unitName", s.name, s.level,
     p.system_id IS NOT NULL AS "hasPlan", e.verdict, e.at AS "evaluatedAt", e.result, w.verdict AS "weekAgo",
-    c.at AS "changedAt"
+    c.at AS "changedAt", (SELECT max(x.until) FROM backup_pauses x
+      WHERE x.system_id = s.id AND x.ended_at IS NULL AND x.until > $1) AS "pausedUntil"
   FROM systems s JOIN units u ON u.id = s.unit_id LEFT JOIN protected_systems p ON p.system_id = s.id
   LEFT JOIN LATERAL (SELECT verdict, at, result FROM backup_evaluations e WHERE e.system_id = s.id
     ORDER BY e.at DESC, e.id DESC LIMIT 1) e ON true
@@ -122,23 +123,23 @@ const square = ({ rule, state, figure, unit, validUntil, actBy }: Square) => ({
   figure,
   unit,
   validUntil: instant(validUntil),
-});
   actBy: instant(actBy),
+});
 
 const reasoned = (one: Square): ReasonedSquare => ({ ...square(one), reasons: [...one.reasons] });
 
-const present = ({ result, ...row }: Row): BackupSystem => ({
 /** What was evaluated by an earlier release says nothing of it. */
 const firstActBy = (result: SystemVerdict | null): number | null => {
   const instants = (result?.squares ?? []).flatMap(({ actBy }) => actBy ?? []);
   return instants.length > 0 ? Math.min(...instants) : null;
 };
 
+const present = ({ result, ...row }: Row): BackupSystem => ({
   ...row,
   squares: result?.squares.map(square) ?? [],
   validUntil: instant(result?.validUntil),
-  score: result?.score ?? null,
   actBy: instant(firstActBy(result)),
+  score: result?.score ?? null,
 });
 
 interface Named {
@@ -148,9 +149,10 @@ interface Named {
   readonly medium: Medium;
   readonly isolation: Isolation;
   readonly siteName: string | null;
+  readonly pausedUntil: Date | null;
 }
 
-async function datasetsOf({ manager }: Tx, { systemId, result }: Row): Promise<BackupDatasetVerdict[]> {
+async function datasetsOf({ manager, now }: Tx, { systemId, result }: Row): Promise<BackupDatasetVerdict[]> {
   const names = new Map(
     (
       await manager.query<Pick<Named, 'id' | 'name'>[]>(
@@ -162,9 +164,10 @@ async function datasetsOf({ manager }: Tx, { systemId, result }: Row): Promise<B
   const copies = new Map(
     (
       await manager.query<Named[]>(
-        `SELECT c.id, c.name, c.tool, c.medium, c.isolation, f.name AS "siteName" FROM backup_copies c
-         LEFT JOIN sites f ON f.id = c.site_id WHERE c.system_id = $1`,
-        [systemId],
+        `SELECT c.id, c.name, c.tool, c.medium, c.isolation, f.name AS "siteName", x.until AS "pausedUntil"
+         FROM backup_copies c LEFT JOIN sites f ON f.id = c.site_id
+         LEFT JOIN backup_pauses x ON x.copy_id = c.id AND x.ended_at IS NULL AND x.until > $2 WHERE c.system_id = $1`,
+        [systemId, now],
       )
     ).map((copy) => [copy.id, copy]),
   );

@@ -87,6 +87,12 @@ test.each<[string, SystemFacts, Rule, number | null]>([
     'offsite',
     NOW + DAY,
   ],
+  [
+    'a job that is paused',
+    systemOf([healthy(NAS, { isPaused: true }), healthy(TAPE)]),
+    'copies',
+    hours(25 - 7) + 1,
+  ],
   ['what does not hold has nothing to lose', systemOf([healthy(NAS)]), 'copies', null],
 ])('%s', (_, system, rule, actBy) => {
   expect(squareOf(judged(system), rule).actBy).toBe(actBy);

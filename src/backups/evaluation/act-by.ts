@@ -16,8 +16,12 @@ export const keptUp = ({ id, copies, primary }: DatasetEvidence, now: number): D
     primary,
   );
 
-/** Its newest run is not late, so the next one is expected before this one has aged; one that was missed is trusted no more. */
-const runsByItself = ({ facts: { isolation }, standing }: CopyEvidence, now: number): boolean =>
+/**
+ * Its newest run is not late, so the next one is expected before this one has aged; one that was missed is trusted no more, and one
+ * that is paused is not expected.
+ */
+const runsByItself = ({ facts: { isolation, isPaused }, standing }: CopyEvidence, now: number): boolean =>
+  !isPaused &&
   isolation !== 'offline_detached' &&
   isolation !== 'air_gapped' &&
   phaseAt(standing, now).grade === 'met';

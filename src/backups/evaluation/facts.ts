@@ -141,6 +141,8 @@ export interface CopyFacts {
   /** New medium, tool or key: what was restored before proves nothing of it. */
   readonly changedAt: number | null;
   readonly heartbeatAt: number | null;
+  /** Planned maintenance: no run is to be expected now. */
+  readonly isPaused?: boolean;
   /** Oldest first; the newest thirty are enough: fourteen whole ones say what is usual, and older ones are stale. */
   readonly runs: readonly RunFact[];
   readonly lastListing: ListingFact | null;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { NewEvent } from '../../events/event-types.js';
 import type { Tx } from '../../events/transactions.js';
 import type { Verdict } from '../evaluation/verdict.js';
+import { pausedCopies } from '../pauses/running-pauses.js';
 import { Anomalies } from './anomalies.js';
 import { Cases } from './cases.js';
 import { endFindings, lockWatched, openFindings, raiseFindings, silentCopies } from './findings.reads.js';
@@ -24,7 +25,8 @@ export class FindingsWatch {
     if (!result) return seen(tx, systemId, null, []);
     const open = await openFindings(tx, systemId);
     const silent = await silentCopies(tx, systemId);
-    const { raised, ended } = reconcileFindings(open, result, system.watchedVerdict, silent);
+    const paused = await pausedCopies(tx, systemId);
+    const { raised, ended } = reconcileFindings(open, result, system.watchedVerdict, silent, paused);
     await endFindings(
       tx,
       ended.map(({ id }) => id),

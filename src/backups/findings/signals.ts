@@ -55,6 +55,9 @@ function kindsOf(
   return (Object.keys(holds) as (keyof typeof holds)[]).filter((kind) => holds[kind]);
 }
 
+/** What is found because something did not come. */
+const UNHEARD: ReadonlySet<FindingKind> = new Set(['missed', 'stale', 'silent']);
+
 export const isWorse = (one: Verdict, other: Verdict): boolean =>
   VERDICTS.indexOf(one) > VERDICTS.indexOf(other);
 
@@ -62,12 +65,14 @@ export const isWorse = (one: Verdict, other: Verdict): boolean =>
  * What is new and what is over, against what was found before. A verdict that fell is over when it is as good again as it
  * was before; one that falls further is the same finding.
  * @param watched the verdict when somebody last looked; null: there was none, and nothing can have fallen
+ * @param paused copies of which nothing is expected now: that a run does not come is not found, and ends nothing either
  */
 export function reconcileFindings<F extends OpenFinding>(
   open: readonly F[],
   verdict: SystemVerdict,
   watched: Verdict | null,
   silent: ReadonlySet<string>,
+  paused: ReadonlySet<string> = new Set(),
 ): { readonly raised: readonly Signal[]; readonly ended: readonly F[] } {
   const signals = copySignals(verdict, silent);
   const keyOf = ({ kind, copyId }: Pick<Signal, 'kind' | 'copyId'>): string => `${kind} ${copyId ?? ''}`;
@@ -83,7 +88,13 @@ export function reconcileFindings<F extends OpenFinding>(
       ? [{ kind: 'verdict', copyId: null, reasons: unmetReasons(verdict), fromVerdict: watched }]
       : [];
   return {
-    raised: [...signals.filter((signal) => !before.has(keyOf(signal))), ...fell],
+    raised: [
+      ...signals.filter(
+        (signal) =>
+          !before.has(keyOf(signal)) && !(UNHEARD.has(signal.kind) && paused.has(signal.copyId ?? '')),
+      ),
+      ...fell,
+    ],
     ended: open.filter(isOver),
   };
 }

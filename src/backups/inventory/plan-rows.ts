@@ -24,8 +24,8 @@ const WAIVERS = `
   SELECT w.id, w.rule, w.reason, w.until, w.signed_at AS "signedAt", o.name AS "signedBy", w.ended_at AS "endedAt"
   FROM backup_waivers w LEFT JOIN people o ON o.id = w.signed_by WHERE w.system_id = $1 ORDER BY w.signed_at DESC, w.id`;
 
-/** What a plan says, without who saved it, which stands in the log. */
-export type PlanRows = Omit<BackupPlan, 'saved'>;
+/** What a plan says, without who saved it, which stands in the log, and what is paused of it. */
+export type PlanRows = Omit<BackupPlan, 'saved' | 'pauses'>;
 
 /** The plan of a system as it stands, ping keys and all. @throws 404 when the system is not the actor's to see */
 export async function readPlan({ manager }: Tx, systemId: string): Promise<PlanRows> {

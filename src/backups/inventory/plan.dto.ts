@@ -1,6 +1,7 @@
 import { ArrayMaxSize, IsArray, IsString, Matches, MaxLength } from 'class-validator';
 import { field, Flag, Id, Nested, OneOf, says, Text, WholeNumber } from '../../platform/http/fields.js';
 import { NestedList } from '../../platform/http/nested-list.js';
+import { BackupPause } from '../pauses/pauses.dto.js';
 import { Out } from '../../platform/http/out.js';
 import { type Tool, TOOLS } from '../adapters/evidence.js';
 import { ISOLATIONS, type Isolation, MEDIA, type Medium, type Rule, RULES } from '../evaluation/facts.js';
@@ -141,4 +142,6 @@ export class BackupPlan {
   @Out(PlannedDataset, { list: true }) datasets: PlannedDataset[];
   /** Newest first. */
   @Out(BackupWaiver, { list: true }) waivers: BackupWaiver[];
+  /** Copies of which nothing was expected for a time: the last twenty, newest first. */
+  @Out(BackupPause, { list: true }) pauses: BackupPause[];
 }

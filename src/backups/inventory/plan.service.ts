@@ -5,6 +5,7 @@ import { Transactions, type Tx } from '../../events/transactions.js';
 import { conflict, Problem } from '../../platform/errors/problem.js';
 import { assess } from '../assess/assess.js';
 import { planEvent } from '../backup.events.js';
+import { pausesOf } from '../pauses/running-pauses.js';
 import { rescheduleHeartbeats } from '../pings/heartbeats.js';
 import { planChanges } from './plan-changes.js';
 import { refuseFaults, scheduleFaults } from './plan-faults.js';
@@ -22,7 +23,8 @@ export class PlanService {
       const plan = await readPlan(tx, systemId);
       const saved = await savedOf(tx, plan);
       const by = actor.scope === 'units' ? null : (saved?.by.name ?? null);
-      return present(actor, { ...plan, saved: saved && { by, at: saved.at } });
+      const pauses = await pausesOf(tx, systemId);
+      return present(actor, { ...plan, saved: saved && { by, at: saved.at }, pauses });
     });
   }
 
@@ -49,7 +51,8 @@ export class PlanService {
       const copies = after.datasets.reduce((sum, dataset) => sum + dataset.copies.length, 0);
       const event = planEvent(after, after.version, copies, planChanges(before, after));
       const saved = { by: actor.name, at: tx.now };
-      return { answer: present(actor, { ...after, saved }), events: [event, ...verdicts] };
+      const pauses = await pausesOf(tx, systemId);
+      return { answer: present(actor, { ...after, saved, pauses }), events: [event, ...verdicts] };
     });
   }
 }

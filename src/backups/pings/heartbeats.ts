@@ -12,8 +12,10 @@ import {
   type HeartbeatState,
   NEW_HEARTBEAT,
   type Ping,
+  resumedHeartbeat,
   settledHeartbeat,
 } from '../schedule/heartbeat.js';
+import { isPausedAt } from '../pauses/running-pauses.js';
 import { isSuccess, type Signal } from './signal.js';
 
 /** So many pings of a copy are kept, the newest. */
@@ -35,30 +37,39 @@ export const COPY_COLUMNS = `s.id AS "systemId", s.unit_id AS "unitId", s.name, 
 
 /**
  * Keeps a ping and what it makes of the heartbeat. The first success proves that there is a job, and no more: the system is
- * looked at again. Whoever calls holds the row of the system, so that two pings follow each other.
+ * looked at again. While the copy is paused it cannot fall due, and nobody is told that it failed. Whoever calls holds the row of the system, so that two pings follow each other.
  * @returns an event for each flip to or from down
  */
 export async function recordPing(tx: Tx, copy: BeatingCopy, said: Said): Promise<NewEvent[]> {
   const { copyId, systemId, schedule } = copy;
   const now = tx.now.getTime();
   const ping: Ping = { ...said.signal, at: now, rid: said.rid };
-  const [before] = await tx.manager.query<{ at: Date | null; state: HeartbeatState }[]>(
-    'SELECT at, state FROM backup_pings WHERE copy_id = $1',
-    [copyId],
+  const [before] = await tx.manager.query<
+    [{ at: Date | null; state: HeartbeatState | null; isPaused: boolean }]
+  >(
+    `SELECT g.at, g.state, ${isPausedAt('$2')} AS "isPaused"
+     FROM backup_copies c LEFT JOIN backup_pings g ON g.copy_id = c.id WHERE c.id = $1`,
+    [copyId, tx.now],
   );
-  const { state, flips } = heartbeatAfter(before?.state ?? NEW_HEARTBEAT, schedule, ping);
+  const last = before.state ?? NEW_HEARTBEAT;
+  const { state, flips } = heartbeatAfter(
+    before.isPaused ? resumedHeartbeat(last, now) : last,
+    schedule,
+    ping,
+  );
   await keepPing(tx, copy, said, state);
   await tx.manager.query(
     `INSERT INTO backup_pings (copy_id, system_id, at, state, down_at) VALUES ($1, $2, $3, $4, to_timestamp($5 / 1000.0))
      ON CONFLICT (copy_id) DO UPDATE SET at = coalesce($3, backup_pings.at), state = $4, down_at = EXCLUDED.down_at`,
     [
       ...[copyId, systemId, isSuccess(ping) ? tx.now : null],
-      ...[JSON.stringify(state), heartbeatAt(state, schedule, now).downAt],
+      ...[JSON.stringify(state), before.isPaused ? null : heartbeatAt(state, schedule, now).downAt],
     ],
   );
-  const isFirst = isSuccess(ping) && !before?.at;
+  const isFirst = isSuccess(ping) && !before.at;
   const verdicts = isFirst ? await assess(tx, [systemId], 'evidence') : [];
-  return [...(await flipped(tx, [{ copy, flips }])), ...verdicts];
+  const told = before.isPaused ? flips.filter(({ to }) => to !== 'down') : flips;
+  return [...(await flipped(tx, [{ copy, flips: told }])), ...verdicts];
 }
 
 async function keepPing(
@@ -117,25 +128,40 @@ export async function settleHeartbeats(tx: Tx, copyIds: readonly string[]): Prom
   );
 }
 
-/** The plan has changed: silence falls due by what it says now, and not at all of copies that are no longer part of it. */
+/** The plan has changed: silence falls due by what it says now, and not at all of copies that are paused or no longer part of it. */
 export async function rescheduleHeartbeats({ manager, now }: Tx, systemId: string): Promise<void> {
   const rows = await manager.query<
-    { id: string; state: HeartbeatState; schedule: Schedule; isPart: boolean }[]
+    { id: string; state: HeartbeatState; schedule: Schedule; isExpected: boolean }[]
   >(
-    `SELECT g.copy_id AS id, g.state, c.schedule, c.retired_at IS NULL AS "isPart" FROM backup_pings g
-     JOIN backup_copies c ON c.id = g.copy_id WHERE g.system_id = $1`,
-    [systemId],
+    `SELECT g.copy_id AS id, g.state, c.schedule, c.retired_at IS NULL AND NOT ${isPausedAt('$2')} AS "isExpected"
+     FROM backup_pings g JOIN backup_copies c ON c.id = g.copy_id WHERE g.system_id = $1`,
+    [systemId, now],
   );
   await manager.query(
     `UPDATE backup_pings g SET down_at = to_timestamp(r.due / 1000.0)
      FROM jsonb_to_recordset($1) AS r(id uuid, due float8) WHERE g.copy_id = r.id`,
     [
       JSON.stringify(
-        rows.map(({ id, state, schedule, isPart }) => ({
-          ...{ id, due: isPart ? heartbeatAt(state, schedule, now.getTime()).downAt : null },
+        rows.map(({ id, state, schedule, isExpected }) => ({
+          ...{ id, due: isExpected ? heartbeatAt(state, schedule, now.getTime()).downAt : null },
         })),
       ),
     ],
+  );
+}
+
+/** A pause of the copy is over: its job is expected again from that instant on. */
+export async function resumeHeartbeat({ manager, now }: Tx, copyId: string, at: Date): Promise<void> {
+  const [row] = await manager.query<{ state: HeartbeatState; schedule: Schedule }[]>(
+    `SELECT g.state, c.schedule FROM backup_pings g JOIN backup_copies c ON c.id = g.copy_id
+     WHERE g.copy_id = $1 FOR NO KEY UPDATE OF g`,
+    [copyId],
+  );
+  if (!row) return;
+  const state = resumedHeartbeat(row.state, at.getTime());
+  await manager.query(
+    'UPDATE backup_pings SET state = $2, down_at = to_timestamp($3 / 1000.0) WHERE copy_id = $1',
+    [copyId, JSON.stringify(state), heartbeatAt(state, row.schedule, now.getTime()).downAt],
   );
 }
 

@@ -11,6 +11,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { isId } from '../../platform/http/cursor.js';
 import { planEvent } from '../backup.events.js';
 import { systemOf } from '../inventory/watched-system.js';
+import { isPausedAt } from '../pauses/running-pauses.js';
 import { heartbeatAt, type HeartbeatState, NEW_HEARTBEAT } from '../schedule/heartbeat.js';
 import { type BeatingCopy, COPY_COLUMNS, recordPing } from './heartbeats.js';
 import type { BackupHeartbeat, BackupPing, BackupPings, PingKey } from './pings.dto.js';
@@ -139,13 +140,17 @@ async function lockCopy({ manager }: Tx, key: string): Promise<BeatingCopy | nul
 }
 
 async function heartbeatsOf({ manager, now }: Tx, systemId: string): Promise<BackupHeartbeat[]> {
-  const rows = await manager.query<(BeatingCopy & { state: HeartbeatState | null; at: Date | null })[]>(
-    `SELECT ${COPY_COLUMNS}, g.state, g.at FROM backup_copies c JOIN systems s ON s.id = c.system_id
+  const rows = await manager.query<
+    (BeatingCopy & { state: HeartbeatState | null; at: Date | null; isPaused: boolean })[]
+  >(
+    `SELECT ${COPY_COLUMNS}, g.state, g.at, ${isPausedAt('$2')} AS "isPaused" FROM backup_copies c JOIN systems s ON s.id = c.system_id
        LEFT JOIN backup_pings g ON g.copy_id = c.id
      WHERE c.system_id = $1 AND c.retired_at IS NULL ORDER BY c.dataset_id, c.position, c.id`,
-    [systemId],
+    [systemId, now],
   );
-  return rows.map(({ copyId, copyName, schedule, state, at }) => {
+  return rows.map(({ copyId, copyName, schedule, state, at, isPaused }) => {
+    if (isPaused)
+      return { copyId, copyName, status: 'paused', isStarted: false, succeededAt: at, dueAt: null };
     const { status, isStarted, downAt } = heartbeatAt(state ?? NEW_HEARTBEAT, schedule, now.getTime());
     const dueAt = downAt === null ? null : new Date(downAt);
     return { copyId, copyName, status, isStarted, succeededAt: at, dueAt };

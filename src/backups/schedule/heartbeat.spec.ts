@@ -4,10 +4,10 @@ import {
   type Flip,
   heartbeatAfter,
   heartbeatAt,
-  heartbeatPaused,
   type HeartbeatState,
   NEW_HEARTBEAT,
   type Ping,
+  resumedHeartbeat,
   settledHeartbeat,
 } from './heartbeat.js';
 
@@ -149,17 +149,21 @@ test('a line of cron is due at its first firing after the last ping, in its zone
   });
 });
 
-test('paused is silent until the next ping', () => {
+test('resumed, it is expected from then on; what was down is down until it is heard of', () => {
   const { state } = heard(DAILY, [ping('success', 0), ping('start', 1)]);
-  const paused = heartbeatPaused(state, DAILY, 1.5 * HOUR);
-  expect(said(paused.flips)).toBe('up>paused@1.5');
-  expect(heartbeatAt(paused.state, DAILY, 1_000 * HOUR)).toEqual({
-    status: 'paused',
+  const resumed = resumedHeartbeat(state, 100 * HOUR);
+  expect(heartbeatAt(resumed, DAILY, 101 * HOUR)).toEqual({
+    status: 'up',
     isStarted: false,
-    downAt: null,
+    downAt: 125 * HOUR,
   });
-  expect(said(heartbeatAfter(paused.state, DAILY, ping('success', 1_000)).flips)).toBe('paused>up@1000');
-  expect(said(heartbeatPaused(state, DAILY, 30 * HOUR).flips)).toBe('up>down@2 down>paused@30');
+  expect(said(heartbeatAfter(resumed, DAILY, ping('success', 110)).flips)).toBe('');
+  expect(said(heartbeatAfter(resumed, DAILY, ping('success', 130)).flips)).toBe('up>down@125 down>up@130');
+  const { state: down } = heard(DAILY, [ping('fail', 1)]);
+  const still = resumedHeartbeat(down, 100 * HOUR);
+  expect(heartbeatAt(still, DAILY, 101 * HOUR)).toMatchObject({ status: 'down', downAt: null });
+  expect(said(heartbeatAfter(still, DAILY, ping('success', 110)).flips)).toBe('down>up@110');
+  expect(resumedHeartbeat(NEW_HEARTBEAT, HOUR)).toEqual(NEW_HEARTBEAT);
 });
 
 test.each([-1, 256, 1.5, NaN])('%s is no exit status', (status) => {

@@ -18,7 +18,7 @@ export interface HeartbeatState {
 }
 
 /** What is kept. Whoever looks also sees `grace`, and `started` beside it. */
-export type HeartbeatStatus = 'new' | 'up' | 'down' | 'paused';
+export type HeartbeatStatus = 'new' | 'up' | 'down';
 
 export interface Start {
   readonly at: number;
@@ -89,18 +89,16 @@ export function heartbeatAfter(
   };
 }
 
-/** Nothing is expected until the next ping. What had fallen due before is a flip of its own. */
-export function heartbeatPaused(
-  before: HeartbeatState,
-  schedule: Schedule,
-  at: number,
-): { readonly state: HeartbeatState; readonly flips: readonly Flip[] } {
-  const { state, flips } = settledHeartbeat(before, schedule, at);
-  return {
-    state: { ...state, status: 'paused', started: null, openStarts: [] },
-    flips: [...flips, ...flipOf(state.status, 'paused', at)],
-  };
-}
+/**
+ * Expected again, from an instant on: silence before it is nobody's fault, and a run that had begun is forgotten. What was down
+ * stays down until a success is heard.
+ */
+export const resumedHeartbeat = (state: HeartbeatState, at: number): HeartbeatState => ({
+  ...state,
+  ...(state.status === 'up' && { lastPingAt: Math.max(at, state.lastPingAt ?? at) }),
+  started: null,
+  openStarts: [],
+});
 
 /** What silence has made of a heartbeat by now: down, with its flip at the instant it fell due, or the same. */
 export function settledHeartbeat(

@@ -21,6 +21,11 @@ export const backupSentences: Record<string, readonly [string, string]> = {
     'Người khác vừa sửa phương án sao lưu. Tải lại rồi sửa tiếp.',
     'Somebody else has changed the plan. Load it again, then go on.',
   ],
+  pause_too_long: ['Tạm ngưng nhiều nhất 14 ngày.', 'A pause may last fourteen days at most.'],
+  copy_paused: [
+    'Bản sao này đang tạm ngưng. Theo dõi lại trước, rồi mới tạm ngưng lần nữa.',
+    'This copy is paused already. End that pause before another.',
+  ],
   no_backup_plan: [
     'Hệ thống chưa có phương án sao lưu. Khai báo phương án trước.',
     'The system has no backup plan yet. Write the plan first.',

@@ -1,3 +1,4 @@
+import { IconPlayerPause } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { BackupCopy, BackupDataset, PlannedCopy } from '../../api/backups';
@@ -15,6 +16,8 @@ export function CopyFacts({ systemId, dataset, nameOf }: Props) {
   const { t } = useTranslation();
   const { data: plan } = useBackupPlan(systemId);
   const planned = plan?.datasets.find(({ id }) => id === dataset.datasetId);
+  const reasonOf = (copyId: string) =>
+    plan?.pauses.find((pause) => pause.copyId === copyId && pause.endedAt === null)?.reason;
   return (
     <section className={css.card}>
       <h2>
@@ -31,6 +34,7 @@ export function CopyFacts({ systemId, dataset, nameOf }: Props) {
               {copy.name} <LevelBadge level={copy.level} />
             </h3>
             <p className={css.quiet}>{t(`backups.copyState.${copy.state}`)}</p>
+            {copy.pausedUntil && <PauseNote until={copy.pausedUntil} reason={reasonOf(copy.copyId)} />}
             <dl>
               {factsOf(
                 t,
@@ -48,6 +52,20 @@ export function CopyFacts({ systemId, dataset, nameOf }: Props) {
         ))}
       </div>
     </section>
+  );
+}
+
+/** Planned maintenance: until when no run is expected, and why. */
+function PauseNote({ until, reason }: { until: string; reason: string | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <p className={css.paused}>
+      <IconPlayerPause size={15} stroke={2} aria-hidden />
+      <span>
+        {t('backups.pausedUntil', { time: formatInstant(until) })}
+        {reason && `: ${reason}`}
+      </span>
+    </p>
   );
 }
 

@@ -11,7 +11,7 @@ const row = (over: Partial<BackupSystem>): BackupSystem => ({
     squares: [],
     validUntil: null,
     actBy: null,
-   
+    pausedUntil: null,
     score: 80,
     evaluatedAt: null,
   },

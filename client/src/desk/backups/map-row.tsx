@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import type { BackupRule, BackupSystem } from '../../api/backups';
 import { RULES, squareOf, standingOf } from '../../backups/faces';
-import { SquareMark, squareWords, VerdictMark } from '../../backups/square-mark';
+import { isMarkedPaused, SquareMark, squareWords, VerdictMark } from '../../backups/square-mark';
 import { useWords } from '../../i18n/use-words';
 import { Found } from '../controls/found';
 import css from './map-grid.module.css';
@@ -59,11 +59,11 @@ export const MapRow = memo(function MapRow({ row, query, now, openRule, stopRule
                   data-col={rule}
                   tabIndex={stopRule === rule ? 0 : -1}
                   aria-expanded={openRule === rule}
-                  aria-label={squareWords(t, square)}
+                  aria-label={squareWords(t, square, isMarkedPaused(row, rule))}
                   onFocus={() => onStop(systemId, rule)}
                   onClick={() => onOpen(systemId, rule)}
                 >
-                  <SquareMark square={square} />
+                  <SquareMark square={square} isPaused={isMarkedPaused(row, rule)} />
                 </button>
               )}
             </div>

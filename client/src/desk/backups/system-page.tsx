@@ -8,7 +8,7 @@ import { namesOf, sinceOf, whyTexts } from '../../backups/detail-parts';
 import { EvidenceList } from '../../backups/evidence-list';
 import { RULES, standingOf } from '../../backups/faces';
 import { LevelHelp } from '../../backups/level-badge';
-import { SquareMark, VerdictMark } from '../../backups/square-mark';
+import { isMarkedPaused, SquareMark, VerdictMark } from '../../backups/square-mark';
 import { StepList } from '../../backups/step-list';
 import { useBackup } from '../../backups/use-backups';
 import { Countdown } from '../../marks/countdown';
@@ -170,7 +170,7 @@ function Rules({ detail }: { detail: BackupDetail }) {
         return (
           <li key={rule}>
             <span className={css.square}>
-              <SquareMark square={square} />
+              <SquareMark square={square} isPaused={isMarkedPaused(detail, rule)} />
             </span>
             <div>
               <b>{t(`backups.rule.${rule}`)}</b> {t(`backups.state.${square.state}`)}

@@ -16,7 +16,7 @@ const fieldOf = ({ subject }: FeedEvent, field: string) =>
   text((subject as Record<string, unknown> | null)?.[field]);
 
 const ofCopy =
-  (key: 'heartbeat_down' | 'heartbeat_up'): Words =>
+  (key: 'heartbeat_down' | 'heartbeat_up' | 'heartbeat_paused' | 'heartbeat_resumed'): Words =>
   (t, event) =>
     t(`desk.backup.event.${key}`, { name: fieldOf(event, 'name'), copy: fieldOf(event, 'copyName') });
 
@@ -36,6 +36,8 @@ export const BACKUP_WORDS: Record<string, Words | undefined> = {
     t('desk.backup.event.evidence_refused', { name: fieldOf(event, 'name') }),
   'backup.heartbeat_down': ofCopy('heartbeat_down'),
   'backup.heartbeat_up': ofCopy('heartbeat_up'),
+  'backup.heartbeat_paused': ofCopy('heartbeat_paused'),
+  'backup.heartbeat_resumed': ofCopy('heartbeat_resumed'),
   'backup.finding_raised': ofCase('finding_raised'),
   'backup.anomaly_found': ofCase('anomaly_found'),
 };

@@ -65,6 +65,8 @@ const GLYPHS: Partial<Record<Known, Icon>> = {
   'backup.evidence_refused': IconDatabase,
   'backup.heartbeat_down': IconDatabaseOff,
   'backup.heartbeat_up': IconDatabase,
+  'backup.heartbeat_paused': IconDatabaseOff,
+  'backup.heartbeat_resumed': IconDatabase,
   'incident.declared': IconPlus,
   'incident.changed': IconPencil,
   'incident.claimed': IconUserCheck,

@@ -8,6 +8,8 @@ export const TOLD = {
   'backup.evidence_refused': 'warn',
   'backup.heartbeat_down': 'alarm',
   'backup.heartbeat_up': 'good',
+  'backup.heartbeat_paused': 'warn',
+  'backup.heartbeat_resumed': 'good',
   'backup.finding_raised': 'warn',
   'backup.anomaly_found': 'alarm',
 } as const satisfies Record<string, Family>;

@@ -10,6 +10,7 @@ import { useSlow } from '../../controls/use-slow';
 import { useUnits } from '../../data/use-units';
 import { DeskHeader } from '../../shell/desk-header';
 import { CollectorsPanel } from './collectors-panel';
+import { PausesPanel } from './pauses-panel';
 import { PingsPanel } from './pings-panel';
 import { PlanEditor } from './plan-editor';
 import css from './plan.module.css';
@@ -84,6 +85,7 @@ export function PlanPage() {
             </MantineThemeProvider>
             <CollectorsPanel plan={plan.data} collectors={collectors.data} />
             <PingsPanel plan={plan.data} />
+            <PausesPanel plan={plan.data} />
             <WaiversPanel plan={plan.data} />
           </>
         )}

@@ -1,0 +1,27 @@
+import type { Tx } from '../../events/transactions.js';
+import type { BackupPause } from './pauses.dto.js';
+
+/** That a pause of the copy `c` holds at an instant. */
+export const isPausedAt = (instant: string): string =>
+  `EXISTS (SELECT FROM backup_pauses x WHERE x.copy_id = c.id AND x.ended_at IS NULL AND x.until > ${instant})`;
+
+const LISTED = 20;
+
+/** What somebody has paused of the system: the last twenty, newest first. One whose end has come is over, swept or not. */
+export const pausesOf = ({ manager, now }: Tx, systemId: string): Promise<BackupPause[]> =>
+  manager.query<BackupPause[]>(
+    `SELECT x.id, x.copy_id AS "copyId", c.name AS "copyName", x.reason, x.until, x.paused_at AS "pausedAt",
+       o.name AS "pausedBy", coalesce(x.ended_at, CASE WHEN x.until <= $2 THEN x.until END) AS "endedAt"
+     FROM backup_pauses x JOIN backup_copies c ON c.id = x.copy_id LEFT JOIN people o ON o.id = x.paused_by
+     WHERE x.system_id = $1 ORDER BY x.paused_at DESC, x.id LIMIT ${LISTED}`,
+    [systemId, now],
+  );
+
+/** Copies of the system of which nothing is expected now. */
+export async function pausedCopies({ manager, now }: Tx, systemId: string): Promise<Set<string>> {
+  const rows = await manager.query<{ id: string }[]>(
+    `SELECT c.id FROM backup_copies c WHERE c.system_id = $1 AND ${isPausedAt('$2')}`,
+    [systemId, now],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
