@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import type { Actor } from '../../src/access/actor.js';
+import { VerdictsService } from '../../src/backups/assess/verdicts.service.js';
 import { evaluate } from '../../src/backups/evaluation/evaluate.js';
 import { DEFAULT_THRESHOLDS } from '../../src/backups/evaluation/thresholds.js';
 import { VERDICTS } from '../../src/backups/evaluation/verdict.js';
@@ -97,6 +99,21 @@ test('everything it knows was signed by its collector, came at its time, and say
       read: rowCount,
       changed: 0,
     });
+  } finally {
+    await source.destroy();
+  }
+});
+
+test('the week has moved: verdicts that fell and that rose, each at an instant of its own within it', async () => {
+  const source = await createAppDataSource(appUrl, ENTITIES).initialize();
+  try {
+    const { week, items } = await new VerdictsService(new Transactions(source, new Clock())).list(
+      operatorOfServer as unknown as Actor, // reads as the team does
+    );
+    expect(week.fallen).toBeGreaterThanOrEqual(3);
+    expect(week.risen).toBeGreaterThanOrEqual(1);
+    const changed = items.flatMap(({ changedAt }) => (changedAt ? [changedAt.getTime()] : []));
+    expect(new Set(changed).size).toBeGreaterThanOrEqual(2);
   } finally {
     await source.destroy();
   }

@@ -40,6 +40,10 @@ const DAYS = 30;
 const LONGEST_RUN = 3 * HOUR;
 const OF_PROVINCE = 7 * HOUR;
 const GROUPS = 7;
+/** So often all of them were read: a week ago all had been, too. */
+const ROUNDS = 3;
+/** Whatever was read this lately was read for the first time. */
+const FIRST_READING_DAYS = 4;
 const VERIFIER_BYTES_A_SECOND = 180_000_000;
 const LEAST_SECONDS = 40;
 
@@ -120,10 +124,12 @@ const stanzaOf = ({ unit }: SystemStory): string => `${unit.toLowerCase()}-csdl`
 const repositoryOf = ({ unit }: SystemStory, { device }: CopyStory): string =>
   `/srv/${device.toLowerCase()}/${unit.toLowerCase()}`;
 
-/** Each run, and once a week (and after the last) what the repository holds. pgBackRest tells of both in one. */
+/** Lately a repository was asked after every run: what holds of a run is known by its listing alone. */
+const ASKED_ALWAYS_DAYS = 9;
+
+/** Each run, and lately what the repository holds. pgBackRest tells of both in one. */
 function runsOf(system: SystemStory, copy: ToldCopy, makings: readonly Making[], host: string): Saying[] {
   const { tool } = copy;
-  const listedEvery = Math.max(1, Math.round(7 / copy.every));
   const missing = copy.trouble === 'missing_path' ? (system.paths[1] ?? '') : null;
   return makings.flatMap((making, index) => {
     const isLast = index === makings.length - 1;
@@ -136,7 +142,8 @@ function runsOf(system: SystemStory, copy: ToldCopy, makings: readonly Making[],
     const asked = after(making.endedAt, 5 * MINUTE);
     const at = { subset: null, startedAt: asked, finishedAt: after(asked, 21_000), tool };
     const ran = { subset: null, startedAt: making.at, finishedAt: making.endedAt, tool };
-    const isListed = isLast || index % listedEvery === 0;
+    const isLate = (makings.length - 1 - index) * copy.every < ASKED_ALWAYS_DAYS;
+    const isListed = isLast || isLate;
     if (tool === 'pgbackrest') {
       const printed = pgbackrestInfo(held, Math.max(0, index - (index % 7) - 7), stanzaOf(system));
       return isListed ? [{ ...at, verb: 'info', printed }] : [];
@@ -189,11 +196,15 @@ function checksOf(
   const { read } = copy;
   if (read === undefined) return [];
   if (read === 'groups' && copy.tool === 'restic')
-    return Array.from({ length: GROUPS }, (_, index) =>
-      asking(GROUPS - 1 - index, { group: index + 1, of: GROUPS }),
+    return Array.from({ length: ROUNDS * GROUPS }, (_, index) =>
+      asking(ROUNDS * GROUPS - 1 - index, { group: (index % GROUPS) + 1, of: GROUPS }),
     );
   const daysAgo = read === 'groups' ? GROUPS : read;
-  return [asking(daysAgo, null), ...(copy.trouble === 'broken_packs' ? [asking(1, null)] : [])];
+  return [
+    ...(daysAgo > FIRST_READING_DAYS ? [asking(daysAgo + DAYS, null)] : []),
+    asking(daysAgo, null),
+    ...(copy.trouble === 'broken_packs' ? [asking(1, null)] : []),
+  ];
 }
 
 /** So many files of each restore are compared. */

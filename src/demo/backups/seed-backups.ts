@@ -5,7 +5,6 @@ import { assess } from '../../backups/assess/assess.js';
 import { planEvent, waiverEvent } from '../../backups/backup.events.js';
 import type { Collector } from '../../backups/intake/collector.js';
 import { type Arrival, evidencePiece, isolationPiece, keepPieces } from '../../backups/intake/piece.js';
-import { verified } from '../../backups/intake/signed.js';
 import type { Schedule } from '../../backups/evaluation/facts.js';
 import { recordPing } from '../../backups/pings/heartbeats.js';
 import { planChanges } from '../../backups/inventory/plan-changes.js';
@@ -16,7 +15,7 @@ import type { Tx } from '../../events/transactions.js';
 import { courseOf, isTold, pingsOf, type Saying } from './course.js';
 import { type Place, PLACES } from './places.js';
 import { STORIES, UNPLANNED } from './stories.js';
-import { type CopyStory, GRACE_MINUTES, type SystemStory } from './story.js';
+import { type CopyStory, GRACE_MINUTES, type SystemStory, type ToldCopy } from './story.js';
 
 const DAY = 86_400_000;
 /** Plans were written before the first run that is told of. */
@@ -35,8 +34,8 @@ interface Signatory {
 /**
  * Backups of the demo province: plans, and a month of evidence of them. Nothing is written that says how a copy is: collectors
  * of this seed print what the tools would have printed, sign it with keys that are then forgotten, and the product's own intake
- * checks, reads and keeps it as received at its time. The verdicts are what the product makes of it, now; and they age like all
- * others, so a demonstration that runs for days shows copies of which nobody hears any more.
+ * reads and keeps it as received at its time. The verdicts are what the product makes of it, on some days of the last week and
+ * now; and they age like all others, so a demonstration that runs for days shows copies of which nobody hears any more.
  */
 export async function seedBackups(
   tx: Tx,
@@ -46,17 +45,19 @@ export async function seedBackups(
   const systems = await addSystems(tx);
   const places = await addPlaces(tx);
   const [events, told]: [NewEvent[], NewEvent[]] = [[], []];
+  const tellers: Teller[] = [];
   for (const story of STORIES) {
     const systemId = systems.get(`${story.unit} ${story.name}`) as string;
     await writePlan(then, systemId, 1, planOf(story, places));
     const plan = await readPlan(tx, systemId);
     events.push(planned(plan), ...(await signWaiver(then, plan, story, lead)));
     told.push(...(await hearOf(tx, story, plan)));
-    await tellOf(tx, story, plan, admin);
+    tellers.push(...(await tellerOf(tx, story, plan, admin)));
   }
-  // Whoever watches the feed is told the verdicts; how the plans came about stands in the record.
-  const verdicts = await assess(tx, [...systems.values()], 'evidence');
-  return [...events.map((event) => ({ ...event, audience: ['record'] })), ...told, ...verdicts];
+  const [first, ...later] = await tellAll(tx, tellers, [...systems.values()]);
+  // Whoever watches the feed is told what the verdicts became; how it began stands in the record.
+  const begun = [...events, ...(first ?? [])].map((event) => ({ ...event, audience: ['record'] }));
+  return [...begun, ...told, ...later.flat()];
 }
 
 /** The systems of the stories by unit and name; those that the province does not list are added. */
@@ -162,24 +163,69 @@ async function hearOf(tx: Tx, { copies }: SystemStory, plan: PlanRows): Promise<
   return events;
 }
 
-/** A collector of the system says what there is to say of each copy, each thing when it was so. */
-async function tellOf(tx: Tx, story: SystemStory, plan: PlanRows, admin: Signatory): Promise<void> {
-  const planned = plan.datasets.flatMap(({ copies }) => copies);
+/** A collector of a system, with the copies that it speaks of. */
+interface Teller extends Enrolled {
+  readonly story: SystemStory;
+  readonly told: readonly { readonly copy: ToldCopy; readonly id: string }[];
+}
+
+async function tellerOf(
+  tx: Tx,
+  story: SystemStory,
+  plan: PlanRows,
+  admin: Signatory,
+): Promise<readonly Teller[]> {
+  const copies = plan.datasets.flatMap((dataset) => dataset.copies);
   const told = story.copies.flatMap((copy, at) => {
-    const id = planned[at]?.id;
+    const id = copies[at]?.id;
     return id !== undefined && isTold(copy) ? [{ copy, id }] : [];
   });
-  if (told.length === 0) return;
-  const { collector, privateKey, host } = await enrol(tx, story, plan, admin);
+  return told.length === 0 ? [] : [{ ...(await enrol(tx, story, plan, admin)), story, told }];
+}
+
+/** When somebody looked, in days before now: so the week has a beginning, and what became of the systems in it a day. */
+const LOOKED_DAYS_AGO = [8, 3.6, 1.2, 0];
+
+/**
+ * Each collector says what there is to say of its copies, each thing when it was so, and the product looks at what it knows by then.
+ * What the next collector says is printed, signed and read while the database keeps what the last one said.
+ * @returns of each look what the verdicts became
+ */
+async function tellAll(
+  tx: Tx,
+  tellers: readonly Teller[],
+  systemIds: readonly string[],
+): Promise<NewEvent[][]> {
+  const said = new Map<Teller, Arrival[]>();
+  const looks: NewEvent[][] = [];
+  let kept: Promise<unknown> = Promise.resolve();
+  let before = -Infinity;
+  for (const days of LOOKED_DAYS_AGO) {
+    const now = new Date(tx.now.getTime() - days * DAY);
+    for (const teller of tellers) {
+      const [all] = await Promise.all([said.get(teller) ?? arrivalsOf(teller, tx.now), kept]);
+      said.set(teller, all);
+      const fresh = all.filter(({ receivedAt: at }) => at.getTime() > before && at <= now);
+      if (fresh.length > 0) kept = keepPieces(tx, teller.collector, fresh);
+    }
+    await kept;
+    before = now.getTime();
+    looks.push((await assess({ ...tx, now }, systemIds, 'evidence')).map((event) => ({ ...event, at: now })));
+  }
+  await tx.manager.query(
+    `UPDATE collectors k SET seen_at = (SELECT max(e.received_at) FROM backup_evidence e WHERE e.collector_id = k.id)
+     WHERE k.id = ANY ($1)`,
+    [tellers.map(({ collector }) => collector.collectorId)],
+  );
+  return looks;
+}
+
+async function arrivalsOf(teller: Teller, now: Date): Promise<Arrival[]> {
   const arrivals: Arrival[] = [];
-  for (const { copy, id } of told)
-    for (const saying of courseOf(story, copy, host, tx.now))
-      arrivals.push(await sent({ collector, privateKey, host }, id, saying));
-  await keepPieces(tx, collector, arrivals);
-  const seenAt = Math.max(...arrivals.map(({ receivedAt }) => receivedAt.getTime()));
-  await tx.manager.query('UPDATE collectors SET seen_at = $2 WHERE id = $1', [
-    ...[collector.collectorId, new Date(seenAt)],
-  ]);
+  for (const { copy, id } of teller.told)
+    for (const saying of courseOf(teller.story, copy, teller.host, now))
+      arrivals.push(await sent(teller, id, saying));
+  return arrivals;
 }
 
 interface Enrolled {
@@ -212,7 +258,7 @@ async function enrol(
   };
 }
 
-/** Signed as a collector does; checked and read as the product does. */
+/** Signed as a collector does; its claims checked and its words read as the product does. */
 async function sent(
   { collector, privateKey, host }: Enrolled,
   copyId: string,
@@ -223,7 +269,7 @@ async function sent(
   const signedOf = (what: object) => {
     const common = { v: 1, copyId, sentAt, host, nonce: randomUUID() };
     const body = Buffer.from(JSON.stringify({ ...common, ...what }));
-    return verified({ body, signature: sign(null, body, privateKey) }, collector.publicKey as Buffer);
+    return { body, signature: sign(null, body, privateKey) };
   };
   const piece =
     saying.tool === null

@@ -136,7 +136,7 @@ const OF_BODIES: readonly SystemStory[] = [
     ...{ unit: 'SXD', level: 2, site: 'dongHoi', rpoHours: 48, gigabytes: 210, files: 27_000, paths: SRV },
     ...{ name: 'Cơ sở dữ liệu quy hoạch xây dựng', data: 'Bản vẽ quy hoạch' },
     copies: [
-      nightly('NAS-SXD-01', { isSilent: true, heard: [12, 4] }),
+      nightly('NAS-SXD-01', { isSilent: true, heard: [9, 4] }),
       inCloud('sxd-quy-hoach', { isSilent: true, site: 'somewhere' }),
       onDisk('baDon', 'WD-XD-01', { isSilent: true }),
     ],
@@ -145,7 +145,7 @@ const OF_BODIES: readonly SystemStory[] = [
     ...{ unit: 'SCT', level: 1, site: 'dongHoi', rpoHours: 48, gigabytes: 24, files: 6_400, paths: [] },
     ...{ name: 'Sàn thương mại điện tử của tỉnh', data: 'Máy ảo của sàn' },
     copies: [
-      nightly('NAS-SCT-01', { name: 'Kho Veeam tại sở', tool: 'veeam', isSilent: true, heard: [14, 0] }),
+      nightly('NAS-SCT-01', { name: 'Kho Veeam tại sở', tool: 'veeam', isSilent: true, heard: [9, 0] }),
       inCloud('sct-san', { isolation: 'immutable_locked' }),
     ],
   },
