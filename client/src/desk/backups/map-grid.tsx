@@ -12,7 +12,7 @@ import { MapRow } from './map-row';
 const UNIT_SIZE = 27;
 const ROW_SIZE = 33;
 const CARD_SIZE = 142;
-export const CARDS = '(max-width: 960px)';
+export const CARDS = 'screen and (max-width: 960px)';
 
 type Stop = { id: string; rule: BackupRule };
 type Props = {
