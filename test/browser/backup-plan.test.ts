@@ -143,6 +143,8 @@ test('what somebody else saved meanwhile stands beside one’s own, and a person
   expect((await writePlan(coordinator, systemId, theirs, before.version)).status).toBe(200);
   const panel = page.getByRole('region', { name: 'Người khác vừa lưu phương án này' });
   await panel.getByText('NAS của họ').waitFor();
+  const { name } = (await coordinator.get('/api/auth/me')).body.person;
+  await panel.getByText(`${String(name)} · `).waitFor();
   await expectAccessible(page);
   await panel.getByRole('radio', { name: /NAS của tôi/ }).check();
   await press(panel, 'Gộp vào bản của tôi');
