@@ -59,7 +59,9 @@ test.each<[string, SystemFacts, Rule, number | null]>([
     systemOf([
       healthy(NAS),
       healthy(LOCKED, {
-        isolationEvents: [{ kind: 'locked', at: NOW - HOUR, lockedUntil: NOW + 16 * DAY }],
+        isolationEvents: [
+          { kind: 'locked', at: NOW - HOUR, lockedUntil: NOW + 16 * DAY, onSourceHost: false },
+        ],
       }),
     ]),
     'isolated',
