@@ -13,7 +13,7 @@ import type learning from '../desk/learning/i18n/vi.json';
 import type backups from '../backups/i18n/vi.json';
 import type unitBackups from '../unit/backups/i18n/vi.json';
 import type backupPlan from '../desk/backups/plan/i18n/vi.json';
-import type restoreTests from '../desk/backups/restore/i18n/vi.json';
+import type restoreTests from '../backups/restore/i18n/vi.json';
 import type desk from '../desk/i18n/vi.json';
 import type matrix from '../desk/matrix/i18n/vi.json';
 import type people from '../desk/people/i18n/vi.json';

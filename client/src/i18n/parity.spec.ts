@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 const folders = [
   './',
   '../desk/i18n/',
-  '../desk/backups/restore/i18n/',
+  '../backups/restore/i18n/',
   '../desk/people/i18n/',
   '../desk/registers/i18n/',
   '../desk/incident/i18n/',

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCan } from '../../session/use-me';
 import { afterWords } from '../after-words';
 import css from './map-acts.module.css';
-import { addRestoreWords } from './restore/words';
+import { addRestoreWords } from '../../backups/restore/words';
 
 const YearExport = lazy(async () => ({
   default: (await afterWords(addRestoreWords, import('./restore/year-export'))).YearExport,

@@ -1,6 +1,6 @@
 import { addBackupWords } from '../../backups/words';
 import { addPlanWords } from './plan/words';
-import { addRestoreWords } from './restore/words';
+import { addRestoreWords } from '../../backups/restore/words';
 
 export { BackupsPage } from './backups-page';
 export { SystemPage } from './system-page';

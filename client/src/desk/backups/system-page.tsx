@@ -21,7 +21,7 @@ import { useSlow } from '../controls/use-slow';
 import { DeskHeader } from '../shell/desk-header';
 import { afterWords } from '../after-words';
 import { CopyFacts } from './copy-facts';
-import { addRestoreWords } from './restore/words';
+import { addRestoreWords } from '../../backups/restore/words';
 import { OpenCases } from './open-cases';
 import { PingHistory } from './ping-history';
 import css from './system-page.module.css';

@@ -10,7 +10,7 @@ import { useCan } from '../../session/use-me';
 import { serverNow } from '../../time/server-clock';
 import { LoadFault } from '../controls/load-fault';
 import { say } from '../controls/toasts';
-import { formatDay } from '../registers/format-day';
+import { formatDay } from '../../time/day';
 import table from './calendar-tab.module.css';
 import css from './duty.module.css';
 import { HolidayDialog } from './holiday-dialog';

@@ -6,7 +6,7 @@ import { calendarApi, type Holiday } from '../../api/duty';
 import { useAction } from '../../api/use-action';
 import { ActionDialog } from '../controls/action-dialog';
 import { say } from '../controls/toasts';
-import { formatDay, parseDay } from '../registers/format-day';
+import { formatDay, parseDay } from '../../time/day';
 
 /** A day that is off, or a Saturday or Sunday worked instead. */
 export function HolidayDialog({ holiday, onClose }: { holiday?: Holiday; onClose: () => void }) {

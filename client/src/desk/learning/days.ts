@@ -1,5 +1,5 @@
 import { formatInstant } from '../../time/instant';
-import { parseDay } from '../registers/format-day';
+import { parseDay } from '../../time/day';
 
 /** The day of an instant as people write it: `31/12/2026`; empty for none. */
 export const dayOf = (at: string | null | undefined): string => (at ? formatInstant(at, 'day') : '');

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { registersApi, type SystemForm } from '../../api/registers';
 import type { SystemItem } from '../../api/types';
 import { UnitSelect } from '../controls/unit-select';
-import { formatDay, parseDay } from './format-day';
+import { formatDay, parseDay } from '../../time/day';
 import { LEVELS } from './levels';
 import { RegisterDialog } from './register-dialog';
 import { orNull, useRegisterForm } from './use-register-form';

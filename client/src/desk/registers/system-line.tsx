@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { SystemItem } from '../../api/types';
 import { Found } from '../controls/found';
-import { formatDay } from './format-day';
+import { formatDay } from '../../time/day';
 import css from './lines.module.css';
 
 type Props = { system: SystemItem; unitName: string; query: string; isOpen: boolean };

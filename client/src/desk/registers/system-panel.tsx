@@ -6,7 +6,7 @@ import type { SystemItem } from '../../api/types';
 import { useCan } from '../../session/use-me';
 import { useUnits } from '../data/use-units';
 import { DetailPanel } from './detail-panel';
-import { formatDay } from './format-day';
+import { formatDay } from '../../time/day';
 import { OpenWork } from './open-work';
 import css from './parts.module.css';
 import { RowActs } from './row-acts';

@@ -7,7 +7,7 @@ import type { UnitItem } from '../../api/types';
 import { useCan } from '../../session/use-me';
 import { LoadFault } from '../controls/load-fault';
 import { addDutyWords } from '../duty/words';
-import { formatDay } from './format-day';
+import { formatDay } from '../../time/day';
 import css from './parts.module.css';
 
 const UnitDaysDialog = lazy(async () => {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { UnitKind } from '../../api/types';
-import { formatDay } from './format-day';
+import { formatDay } from '../../time/day';
 
 /** Gives a field's stored value as a reader knows it. */
 export function useValueText(): (field: string, value: unknown) => string {

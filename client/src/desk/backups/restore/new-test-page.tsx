@@ -8,7 +8,7 @@ import { useBackup } from '../../../backups/use-backups';
 import { PlanPanel } from './plan-panel';
 import css from './restore.module.css';
 import { Stages } from './stages';
-import { useTakeTest } from './use-restores';
+import { useTakeTest } from '../../../backups/restore/use-restores';
 
 /** The first stage: which copy, when, by whom, before whom, and in which steps. */
 export function NewRestoreTestPage() {

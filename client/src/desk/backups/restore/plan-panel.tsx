@@ -9,7 +9,7 @@ import { useDraft } from '../../../drafts/use-draft';
 import { formatInstant } from '../../../time/instant';
 import { serverNow } from '../../../time/server-clock';
 import panel from '../../drills/panel.module.css';
-import { missingOf, type PlanForm, planOf } from './plan-form';
+import { emptyPlan, missingOf, type PlanForm, planOf } from '../../../backups/restore/plan-form';
 import css from './restore.module.css';
 import { Submit } from './submit';
 
@@ -19,15 +19,9 @@ type Props = { system: BackupDetail; onPlanned: (test: RestoreTest) => void };
 export function PlanPanel({ system, onPlanned }: Props) {
   const { t } = useTranslation();
   const copies = system.datasets.flatMap((dataset) => dataset.copies);
-  const [empty] = useState((): PlanForm => ({
-    ...{
-      copyId: copies.length === 1 ? (copies[0]?.copyId ?? '') : '',
-      day: formatInstant(serverNow(), 'day'),
-    },
-    ...{ isSample: false, sampleCount: '', sampleOf: '', snapshot: '', target: '' },
-    ...{ performerName: '', performerFunction: '', witnessName: '', witnessFunction: '' },
-    steps: t('restore-tests.defaultSteps'),
-  }));
+  const [empty] = useState(() =>
+    emptyPlan(copies, formatInstant(serverNow(), 'day'), t('restore-tests.defaultSteps')),
+  );
   const { draft, keptAt, sending, change, drop } = useDraft(`restore-test.new.${system.systemId}`, empty);
   const [isTried, setIsTried] = useState(false);
   const act = useAction((body: RestorePlan, key) => restoresApi.plan(system.systemId, body, key), {

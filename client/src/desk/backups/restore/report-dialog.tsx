@@ -12,10 +12,9 @@ import { serverNow } from '../../../time/server-clock';
 import { ActionDialog } from '../../controls/action-dialog';
 import { InstantField, instantOf } from '../../controls/instant-field';
 import { say } from '../../controls/toasts';
+import { REPORT_KINDS } from '../../../backups/restore/reports';
 import { BACKUPS } from '../../../backups/use-backups';
 import css from './restore.module.css';
-
-const KINDS = ['run', 'check', 'restore'] as const;
 
 type Form = {
   kind: ReportKind;
@@ -98,9 +97,9 @@ export function ReportDialog({ systemId, copy, onClose }: Props) {
       <Select
         label={t('restore-tests.report.kindLabel')}
         allowDeselect={false}
-        data={KINDS.map((value) => ({ value, label: t(`restore-tests.report.kind.${value}`) }))}
+        data={REPORT_KINDS.map((value) => ({ value, label: t(`restore-tests.report.kind.${value}`) }))}
         value={form.kind}
-        onChange={(value) => change({ kind: KINDS.find((one) => one === value) ?? form.kind })}
+        onChange={(value) => change({ kind: REPORT_KINDS.find((one) => one === value) ?? form.kind })}
       />
       <InstantField
         label={t('restore-tests.report.about')}

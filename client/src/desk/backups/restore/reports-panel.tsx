@@ -8,10 +8,8 @@ import { LoadFault } from '../../controls/load-fault';
 import panel from '../../drills/panel.module.css';
 import { ReportDialog } from './report-dialog';
 import css from './restore.module.css';
-import { useReports } from './use-restores';
-
-/** Tools whose output the product cannot read. */
-const UPLOADED: readonly string[] = ['veeam', 'proxmox', 'nas', 'other'];
+import { UPLOADED } from '../../../backups/restore/reports';
+import { useReports } from '../../../backups/restore/use-restores';
 
 type Copy = { readonly copyId: string; readonly name: string; readonly tool: string };
 

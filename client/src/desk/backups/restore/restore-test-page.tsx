@@ -12,9 +12,9 @@ import css from './restore.module.css';
 import { ResultPanel } from './result-panel';
 import { SettledPanel } from './settled-panel';
 import { Stages, stageOf } from './stages';
-import { RestoreChip } from './state-chip';
+import { RestoreChip } from '../../../backups/restore/state-chip';
 import { StepsPanel } from './steps-panel';
-import { useRestoreTest, useTakeTest } from './use-restores';
+import { useRestoreTest, useTakeTest } from '../../../backups/restore/use-restores';
 
 /** One restore test: its steps while it runs, its result, its minutes. */
 export function RestoreTestPage() {

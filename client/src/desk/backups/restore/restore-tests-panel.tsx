@@ -4,10 +4,10 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { LoadFault } from '../../controls/load-fault';
 import panel from '../../drills/panel.module.css';
-import { formatDay } from '../../registers/format-day';
+import { formatDay } from '../../../time/day';
 import css from './restore.module.css';
-import { RestoreChip } from './state-chip';
-import { useRestoreTests } from './use-restores';
+import { RestoreChip } from '../../../backups/restore/state-chip';
+import { useRestoreTests } from '../../../backups/restore/use-restores';
 
 /** The restore tests of a system, and the way to plan one. Its words: `addRestoreWords`. */
 export function RestoreTestsPanel({ systemId }: { systemId: string }) {

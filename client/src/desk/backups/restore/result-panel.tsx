@@ -10,7 +10,7 @@ import { serverNow } from '../../../time/server-clock';
 import { InstantField, instantOf } from '../../controls/instant-field';
 import panel from '../../drills/panel.module.css';
 import css from './restore.module.css';
-import { EMPTY, endOf, finishOf, hasFailed } from './result-form';
+import { EMPTY, endOf, finishOf, hasFailed } from '../../../backups/restore/result-form';
 import { Submit } from './submit';
 
 const RESULTS = ['passed', 'failed', 'inconclusive'] as const;

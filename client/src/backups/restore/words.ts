@@ -1,4 +1,4 @@
-import { addWords } from '../../../i18n/i18n';
+import { addWords } from '../../i18n/i18n';
 
 /** The words of restore tests and reports; await it before they are shown. */
 export const addRestoreWords = (): Promise<void> =>

@@ -1,5 +1,5 @@
-import type { RestoreFinish, RestoreTest } from '../../../api/restores';
-import { formatInstant } from '../../../time/instant';
+import type { RestoreFinish, RestoreTest } from '../../api/restores';
+import { formatInstant } from '../../time/instant';
 import { linesOf } from './plan-form';
 
 /** The result as it is typed: texts, kept as a draft. Nothing is chosen for anybody. */

@@ -8,8 +8,8 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { RestoreState } from '../../../api/restores';
-import css from './restore.module.css';
+import type { RestoreState } from '../../api/restores';
+import css from './told.module.css';
 
 const LOOKS: Record<RestoreState, { family: string; glyph: Icon }> = {
   planned: { family: 'wait', glyph: IconCalendarEvent },

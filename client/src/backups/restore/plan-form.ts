@@ -1,5 +1,5 @@
-import type { RestorePlan } from '../../../api/restores';
-import { parseDay } from '../../registers/format-day';
+import type { RestorePlan } from '../../api/restores';
+import { parseDay } from '../../time/day';
 
 /** The plan as it is typed: texts, kept as a draft. */
 export type PlanForm = {
@@ -17,6 +17,13 @@ export type PlanForm = {
   /** One a line. */
   steps: string;
 };
+
+/** A plan that nobody has begun: today, and the one copy where there is one. */
+export const emptyPlan = (copies: readonly { copyId: string }[], day: string, steps: string): PlanForm => ({
+  ...{ copyId: copies.length === 1 ? (copies[0]?.copyId ?? '') : '', day, steps },
+  ...{ isSample: false, sampleCount: '', sampleOf: '', snapshot: '', target: '' },
+  ...{ performerName: '', performerFunction: '', witnessName: '', witnessFunction: '' },
+});
 
 export const linesOf = (text: string): string[] =>
   text

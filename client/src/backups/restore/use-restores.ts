@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { RestoreTest } from '../../../api/restores';
-import { restoresApi } from '../../../api/restores';
-import { BACKUPS } from '../../../backups/use-backups';
+import type { RestoreTest } from '../../api/restores';
+import { restoresApi } from '../../api/restores';
+import { BACKUPS } from '../use-backups';
 
 const keys = {
   list: (systemId: string) => [BACKUPS, 'restore-tests', systemId],

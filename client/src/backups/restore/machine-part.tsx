@@ -1,8 +1,8 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { RestoreTest } from '../../../api/restores';
-import { When } from '../../../marks/when';
-import css from './restore.module.css';
+import type { RestoreTest } from '../../api/restores';
+import { When } from '../../marks/when';
+import css from './told.module.css';
 import { RestoreChip } from './state-chip';
 
 /** What a machine compared while the test ran; without it, the test is worth a person's word, and that is said. */

@@ -1,4 +1,4 @@
-import { formatDay, parseDay } from './format-day';
+import { formatDay, parseDay } from './day';
 
 test('a day is shown and typed as people write it here', () => {
   expect(formatDay('2026-03-31')).toBe('31/03/2026');
