@@ -57,6 +57,7 @@ test('a report is kept as it came, downloaded as nothing but a file, and worth a
   expect(event!.payload.subject).toMatchObject({ id: ids.systemId, copyId: ids.copyId, reportId: body.id });
   const { body: list } = await lead.get(`/api/backups/${ids.systemId}/reports`);
   expect(list.items.map(({ id }: Json) => id)).toEqual([body.id]);
+  expect(list).toMatchObject({ canAdd: true, mostBytes: 25 * 1_048_576 });
 });
 
 test('an older report does not turn a heartbeat back', async () => {

@@ -5858,6 +5858,7 @@ export interface components {
         BackupReportList: {
             items: components["schemas"]["BackupReport"][];
             canAdd: boolean;
+            mostBytes: number;
         };
         UnitReadiness: {
             /** Format: uuid */

@@ -36,4 +36,6 @@ export class BackupReportList {
   @Out(BackupReport, { list: true }) items: BackupReport[];
   /** Whether the caller may add one. */
   @Out('flag') canAdd: boolean;
+  /** So many bytes a file may have. */
+  @Out('number') mostBytes: number;
 }

@@ -39,7 +39,7 @@ export class ReportsService {
         `${SELECT} WHERE r.system_id = $1 ORDER BY r.at DESC, r.id DESC LIMIT 200`,
         [systemId],
       );
-      return { items, canAdd: may(actor, 'backup.report') };
+      return { items, canAdd: may(actor, 'backup.report'), mostBytes: await mostBytes(tx) };
     });
   }
 
