@@ -18,7 +18,7 @@ export function Offline() {
   const { t } = useTranslation();
   useEffect(() => keepReading(client, { lastHeardAt: () => feed.lastHeardAt }), [client, feed]);
   useEffect(() => {
-    const { outbox, stop } = startOutbox({ client, feed, personId, t });
+    const { outbox, stop } = startOutbox({ client, feed, personId }, t);
     installOutbox({ outbox, QueuedActs, SettledActs, OtherQueuedActs });
     return () => {
       installOutbox(null);

@@ -6,7 +6,7 @@ import { isWaiting, type NewAct, type QueuedAct } from './queued-act';
 
 /** The outbox of this page and what draws it. It comes after the page: until then acts go straight to the server. */
 export type OutboxHere = {
-  outbox: Outbox;
+  outbox: Outbox<NewAct, AssignmentDetail>;
   /** The acts of one assignment that wait, in its card or on its page. */
   QueuedActs: ComponentType<{ item: QueuedItem }>;
   /** What has become of acts that waited; of one assignment, or of all. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Problem } from '../../api/problem';
 import type { AssignmentDetail } from '../../api/types';
 import { Outbox, type OutboxWorld } from './outbox';
-import type { NewAct, QueuedAct, Verb } from './queued-act';
+import { added, type NewAct, type QueuedAct, type Verb } from './queued-act';
 
 const settle = async () => {
   for (let turn = 0; turn < 12; turn++) await new Promise((resolve) => setImmediate(resolve));
@@ -23,8 +23,11 @@ class World {
   clock = Date.parse('2026-11-24T02:00:00Z');
   private readonly locks = new Map<string, Promise<void>>();
 
-  page(): Outbox {
-    const world: OutboxWorld = {
+  page(): Outbox<NewAct, AssignmentDetail> {
+    const world: OutboxWorld<NewAct, AssignmentDetail> = {
+      laneOf: ({ assignmentId }) => assignmentId,
+      added,
+      receivedAt: (_, { now }) => Date.parse(now),
       edit: async (change) => {
         await Promise.resolve();
         for (const [key, act] of change(new Map(this.device))) {
@@ -83,7 +86,7 @@ const act = (key: string, verb: Verb = 'progress', assignmentId = 'a'): NewAct =
   incidentCode: 'SC-2026-00042',
   body: verb === 'progress' ? { note: key } : {},
 });
-const keys = (outbox: Outbox) => outbox.shown.map(({ key }) => key);
+const keys = (outbox: Outbox<NewAct, AssignmentDetail>) => outbox.shown.map(({ key }) => key);
 
 describe('an outbox', () => {
   it('gives the answer to who pressed, and keeps nothing', async () => {

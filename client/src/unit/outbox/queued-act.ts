@@ -24,8 +24,11 @@ export type NewAct = {
 /** Why the server did not take it: its own sentence, and how the assignment stood. */
 export type Refused = { status: number; code: string; detail?: string; state?: string };
 
-export type QueuedAct = NewAct & {
-  /** Place among all acts of the device; those of one assignment are sent in this order. */
+/** How something that was pressed stands on the device. */
+export type Standing = {
+  /** Its Idempotency-Key for ever. */
+  key: string;
+  /** Place among all acts of the device; those about one thing are sent in this order. */
   order: number;
   /** When it was pressed, by the server's clock (epoch ms). */
   pressedAt: number;
@@ -36,17 +39,16 @@ export type QueuedAct = NewAct & {
   receivedAt?: number;
 };
 
+export type QueuedAct = NewAct & Standing;
+
 const DAY_MS = 86_400_000;
 /** The server forgets keys after 14 days; what waited nearly as long is not sent any more. */
 export const MOST_WAIT_MS = 14 * DAY_MS - 3_600_000;
 
-export const isWaiting = ({ refused, receivedAt }: QueuedAct): boolean => !refused && !receivedAt;
-export const inOrder = (acts: Iterable<QueuedAct>): QueuedAct[] =>
+export const isWaiting = ({ refused, receivedAt }: Pick<Standing, 'refused' | 'receivedAt'>): boolean =>
+  !refused && !receivedAt;
+export const inOrder = <A extends Pick<Standing, 'order'>>(acts: Iterable<A>): A[] =>
   [...acts].toSorted((one, other) => one.order - other.order);
-
-/** The act of an assignment to be sent next: the oldest that waits. */
-export const nextOf = (acts: Iterable<QueuedAct>, assignmentId: string): QueuedAct | undefined =>
-  inOrder(acts).find((act) => act.assignmentId === assignmentId && isWaiting(act));
 
 /**
  * The acts to add: each once, by its key; an acknowledgement, a refusal or a result only where none waits already,
@@ -60,17 +62,25 @@ export function added(acts: Iterable<QueuedAct>, pressed: readonly NewAct[], now
       other.verb === one.verb &&
       other.assignmentId === one.assignmentId &&
       isWaiting(other));
-  const last = known.at(-1)?.order ?? 0;
   const pressedAt = new Date(now).toISOString();
-  return pressed
-    .filter((one) => !known.some(says(one)))
-    .map((one, at) => ({
-      ...one,
-      body: { ...one.body, pressedAt },
-      order: last + 1 + at,
-      pressedAt: now,
-      tries: 0,
-    }));
+  return standing(
+    known,
+    pressed.filter((one) => !known.some(says(one))),
+    now,
+  ).map((act) => ({
+    ...act,
+    body: { ...act.body, pressedAt },
+  }));
+}
+
+/** What was pressed just now, behind everything that the device knows. */
+export function standing<N extends { key: string }>(
+  known: Iterable<Pick<Standing, 'order'>>,
+  pressed: readonly N[],
+  now: number,
+): (N & Standing)[] {
+  const last = inOrder(known).at(-1)?.order ?? 0;
+  return pressed.map((one, at) => ({ ...one, order: last + 1 + at, pressedAt: now, tries: 0 }));
 }
 
 /** `later`: nothing is known, the same act is sent again; `refused`: the server will never take it. */

@@ -1,54 +1,39 @@
-import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { act as request } from '../../api/endpoints';
 import { asProblem, type Problem } from '../../api/problem';
 import type { AssignmentDetail } from '../../api/types';
 import { sendingOf, writeDraft } from '../../drafts/draft-store';
-import type { LiveFeed } from '../../live/live-feed';
-import { meQuery } from '../../session/use-me';
 import { readKept } from '../../storage/kept';
-import { isRestored } from '../../storage/reading-of';
 import { announce } from '../../time/announce';
 import { formatInstant } from '../../time/instant';
-import { serverNow } from '../../time/server-clock';
-import { DeviceRows, type Edits } from '../device/device-rows';
 import { keepAssignment } from '../keep-assignment';
 import { notify } from '../notices';
 import { placeOf } from '../place';
 import { actName } from './act-name';
-import { Outbox, type OutboxWorld } from './outbox';
-import type { QueuedAct } from './queued-act';
+import { type Around, openOutbox } from './open-outbox';
+import type { Outbox } from './outbox';
+import { added, type NewAct, type QueuedAct } from './queued-act';
 
 const NAME = 'dieu-phoi.outbox';
 
-type Around = { client: QueryClient; feed: LiveFeed; personId: string; t: TFunction };
-
-/**
- * The outbox of this person on this device, sending whenever there may be a line: at the start, when the browser or the
- * live feed says so, when the page is looked at again, after a new sign-in, and by the outbox's own clock. `stop` ends
- * its triggers; what is on its way goes on.
- */
-export function startOutbox({ client, feed, personId, t }: Around): { outbox: Outbox; stop: () => void } {
-  const rows = new DeviceRows(NAME);
-  const prefix = `${personId}/`;
-  const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(NAME) : null;
-  const world: OutboxWorld = {
-    edit: (change) => rows.edit<QueuedAct>(prefix, (stored) => prefixed(prefix, change(byKey(stored)))),
+/** The outbox of what this person says about orders, on this device. */
+export function startOutbox(
+  around: Around,
+  t: TFunction,
+): { outbox: Outbox<NewAct, AssignmentDetail>; stop: () => void } {
+  const { client, feed, personId } = around;
+  const { outbox, opened, stop } = openOutbox<NewAct, AssignmentDetail>(NAME, around, {
+    laneOf: ({ assignmentId }) => assignmentId,
+    added,
     send,
-    isOffline: () => !navigator.onLine,
+    // Another contact may have answered before: then that is when the unit's answer was received.
+    receivedAt: ({ verb }, { acknowledgedAt, now }) =>
+      Date.parse(verb === 'acknowledge' ? (acknowledgedAt ?? now) : now),
     isLost: () => feed.state.kind === 'disconnected',
-    now: serverNow,
-    alone,
-    later: (ms, work) => {
-      const timer = setTimeout(work, ms);
-      return () => clearTimeout(timer);
-    },
     onSent: (act, detail, wasQueued) => {
       keepAssignment(client, detail);
       dropDraft(personId, act);
-      const me = client.getQueryState(meQuery.queryKey);
-      // There is a line, and a session: the page that came from the device may ask who it belongs to.
-      if (me && isRestored(me.dataUpdatedAt)) void client.refetchQueries({ queryKey: meQuery.queryKey });
       if (wasQueued) announce(receivedWords(t, act, detail));
     },
     onRefused: (act, problem) => {
@@ -60,48 +45,12 @@ export function startOutbox({ client, feed, personId, t }: Around): { outbox: Ou
       else notify({ tone: 'warn', text, code: act.incidentCode, id: act.assignmentId });
       if (problem.status !== 0) void refresh(client, act.assignmentId);
     },
-    onWritten: () => channel?.postMessage(null),
-  };
-  const outbox = new Outbox(world);
-  const stop = new AbortController();
-  const { signal } = stop;
-  const kick = () => outbox.kick();
-  addEventListener('online', kick, { signal });
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && kick(), {
-    signal,
   });
-  channel?.addEventListener('message', () => void outbox.reread().catch(() => undefined), { signal });
-  const stops = [
-    feed.onState(() => feed.state.kind === 'live' && kick()),
-    client.getQueryCache().subscribe((event) => {
-      const isAnswer = event.type === 'updated' && event.action.type === 'success';
-      if (isAnswer && (event.query.queryKey as QueryKey)[0] === meQuery.queryKey[0]) kick();
-    }),
-  ];
-  outbox.open().then(
+  opened.then(
     () => outbox.shown.forEach((act) => dropDraft(personId, act)),
     () => undefined, // refused storage: acts go straight to the server
   );
-  return {
-    outbox,
-    stop: () => {
-      stop.abort();
-      stops.forEach((end) => end());
-      channel?.close();
-    },
-  };
-}
-
-const byKey = (stored: Map<string, QueuedAct>) =>
-  new Map([...stored.values()].map((act) => [act.key, act] as const));
-
-const prefixed = (prefix: string, edits: Edits<QueuedAct>): Edits<QueuedAct> =>
-  new Map([...edits].map(([key, act]) => [prefix + key, act]));
-
-/** Without Web Locks (plain http) two tabs may both send: their keys are the same, and the server acts once. */
-async function alone(name: string, work: () => Promise<void>): Promise<void> {
-  if (!('locks' in navigator)) return work();
-  await navigator.locks.request(`${NAME}.${name}`, work);
+  return { outbox, stop };
 }
 
 /** A press that the server will not believe for its watch alone is sent again without the time; the act itself is right. */

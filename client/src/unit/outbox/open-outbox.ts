@@ -1,0 +1,85 @@
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import type { LiveFeed } from '../../live/live-feed';
+import { meQuery } from '../../session/use-me';
+import { isRestored } from '../../storage/reading-of';
+import { serverNow } from '../../time/server-clock';
+import { DeviceRows, type Edits } from '../device/device-rows';
+import { Outbox, type OutboxWorld } from './outbox';
+import type { Standing } from './queued-act';
+
+export type Around = { client: QueryClient; feed: LiveFeed; personId: string };
+/** What is particular to what is pressed; `isLost` where not every press is shown as queued at once. */
+export type Particular<N extends { key: string }, R> = Pick<
+  OutboxWorld<N, R>,
+  'laneOf' | 'added' | 'send' | 'receivedAt' | 'isLost' | 'onSent' | 'onRefused'
+>;
+
+/**
+ * An outbox of this person on this device, in a database of that name, sending whenever there may be a line: at the
+ * start, when the browser or the live feed says so, when the page is looked at again, after a new sign-in, and by the
+ * outbox's own clock. `stop` ends its triggers; what is on its way goes on. `opened` tells what stood on the device, and
+ * fails where storage is refused.
+ */
+export function openOutbox<N extends { key: string }, R>(
+  name: string,
+  { client, feed, personId }: Around,
+  particular: Particular<N, R>,
+): { outbox: Outbox<N, R>; opened: Promise<void>; stop: () => void } {
+  const rows = new DeviceRows(name);
+  const prefix = `${personId}/`;
+  const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(name) : null;
+  const outbox = new Outbox<N, R>({
+    ...particular,
+    edit: (change) => rows.edit<N & Standing>(prefix, (stored) => prefixed(prefix, change(byKey(stored)))),
+    isOffline: () => !navigator.onLine,
+    now: serverNow,
+    alone: (lane, work) => alone(`${name}.${lane}`, work),
+    later: (ms, work) => {
+      const timer = setTimeout(work, ms);
+      return () => clearTimeout(timer);
+    },
+    onSent: (act, answer, wasQueued) => {
+      const me = client.getQueryState(meQuery.queryKey);
+      // There is a line, and a session: the page that came from the device may ask who it belongs to.
+      if (me && isRestored(me.dataUpdatedAt)) void client.refetchQueries({ queryKey: meQuery.queryKey });
+      particular.onSent(act, answer, wasQueued);
+    },
+    onWritten: () => channel?.postMessage(null),
+  });
+  const stop = new AbortController();
+  const { signal } = stop;
+  const kick = () => outbox.kick();
+  addEventListener('online', kick, { signal });
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && kick(), {
+    signal,
+  });
+  channel?.addEventListener('message', () => void outbox.reread().catch(() => undefined), { signal });
+  const stops = [
+    feed.onState(() => feed.state.kind === 'live' && kick()),
+    client.getQueryCache().subscribe((event) => {
+      const isAnswer = event.type === 'updated' && event.action.type === 'success';
+      if (isAnswer && (event.query.queryKey as QueryKey)[0] === meQuery.queryKey[0]) kick();
+    }),
+  ];
+  return {
+    outbox,
+    opened: outbox.open(),
+    stop: () => {
+      stop.abort();
+      stops.forEach((end) => end());
+      channel?.close();
+    },
+  };
+}
+
+const byKey = <A extends { key: string }>(stored: Map<string, A>): Map<string, A> =>
+  new Map([...stored.values()].map((act) => [act.key, act]));
+
+const prefixed = <A>(prefix: string, edits: Edits<A>): Edits<A> =>
+  new Map([...edits].map(([key, act]) => [prefix + key, act]));
+
+/** Without Web Locks (plain http) two tabs may both send: their keys are the same, and the server acts once. */
+async function alone(name: string, work: () => Promise<void>): Promise<void> {
+  if (!('locks' in navigator)) return work();
+  await navigator.locks.request(name, work);
+}
