@@ -28,6 +28,13 @@ export type NewReport = {
   file: File;
 };
 
+/** Where a report's bytes are sent, with what is said of it. */
+export const newReportPath = (
+  { systemId, copyId }: { systemId: string; copyId: string },
+  { file, ...query }: NewReport,
+): string =>
+  `/backups/${systemId}/copies/${copyId}/reports?${new URLSearchParams({ ...query, name: file.name }).toString()}`;
+
 /** What people restored, and reports that they vouch for. */
 export const restoresApi = {
   list: (systemId: string, signal?: Signal) =>
@@ -43,15 +50,10 @@ export const restoresApi = {
     act<RestoreTest>(`/backup-restore-tests/${id}/cancel`, { reason }, key),
   reports: (systemId: string, signal?: Signal) =>
     read<BackupReportList>(`/backups/${systemId}/reports`, signal),
-  addReport: (
-    { systemId, copyId }: { systemId: string; copyId: string },
-    { file, ...query }: NewReport,
-    key: string,
-  ) =>
-    request<BackupReport>('POST', `/backups/${systemId}/copies/${copyId}/reports`, {
+  addReport: (copy: { systemId: string; copyId: string }, report: NewReport, key: string) =>
+    request<BackupReport>('POST', newReportPath(copy, report), {
       // As bytes: a file handed over as it is would bring a type of its own.
-      body: file.slice(0, file.size, 'application/octet-stream'),
-      query: { ...query, name: file.name },
+      body: report.file.slice(0, report.file.size, 'application/octet-stream'),
       key,
       patienceMs: 120_000,
     }),

@@ -6,15 +6,19 @@ import { language } from '../i18n/language';
 /** A line over which nothing moves for this long is taken for dead. */
 const STILL_MS = 45_000;
 
-type Options = { key: string; signal: AbortSignal; onProgress: (share: number) => void };
+export type SendOptions = { key: string; signal: AbortSignal; onProgress: (share: number) => void };
+
+/** Sends one file to be attached, as `sendBytes` does. */
+export const sendFile = (file: File, options: SendOptions): Promise<Attachment> =>
+  sendBytes<Attachment>(`/attachments?name=${encodeURIComponent(file.name || 'anh.png')}`, file, options);
 
 /**
  * Sends one file and tells how far it is, which `fetch` cannot. Throws `Problem` like every request: the server's
  * refusal, or `unanswered` when the line died; sending again with the same key never makes two of it.
  */
-export function sendFile(file: File, { key, signal, onProgress }: Options): Promise<Attachment> {
+export function sendBytes<T>(path: string, file: File, { key, signal, onProgress }: SendOptions): Promise<T> {
   const request = new XMLHttpRequest();
-  return new Promise<Attachment>((resolve, reject) => {
+  return new Promise<T>((resolve, reject) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const moved = () => {
       clearTimeout(timer);
@@ -30,10 +34,10 @@ export function sendFile(file: File, { key, signal, onProgress }: Options): Prom
       clearTimeout(timer);
       signal.removeEventListener('abort', cancel);
       const answer = parsed(request.responseText);
-      if (request.status === 201) resolve(answer as Attachment);
+      if (request.status === 201) resolve(answer as T);
       else reject(new Problem(refusal(request.status, answer)));
     });
-    request.open('POST', `/api/attachments?name=${encodeURIComponent(file.name || 'anh.png')}`);
+    request.open('POST', `/api${path}`);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.setRequestHeader('accept-language', language());
     request.setRequestHeader('idempotency-key', key);
