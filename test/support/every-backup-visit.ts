@@ -3,6 +3,7 @@ import { visitBackupPlan } from './backup-plan-visit.js';
 import { visitBackups } from './backups-visit.js';
 import { visitRestores } from './restore-visit.js';
 import type { TestServer } from './server.js';
+import { visitUnitBackups } from './unit-backups-visit.js';
 
 interface Seats {
   readonly deskOf: (login: string, options?: BrowserContextOptions) => Promise<Page>;
@@ -10,7 +11,7 @@ interface Seats {
 }
 type Checks = Parameters<typeof visitBackups>[2];
 
-/** Every page of backups: plans, places and figures; the map, a system, a unit's sheet; a restore test from its plan to its end. */
+/** Every page of backups: plans, places and figures; the map, a system, a unit's sheet; a restore test from its plan to its end; a contact's on the phone. */
 export async function visitEveryBackupPage(
   server: TestServer,
   { deskOf, phoneOf }: Seats,
@@ -23,4 +24,5 @@ export async function visitEveryBackupPage(
     checks,
   );
   await visitRestores(server, { desk: await deskOf('responder'), phone: await phoneOf('responder') }, checks);
+  await visitUnitBackups(server, phoneOf, checks);
 }

@@ -10,6 +10,7 @@ import { useMe } from '../session/use-me';
 import { eraseReading } from '../storage/reading-of';
 import { chooseColourScheme, colourScheme, onColourScheme } from '../theme/colour-scheme';
 import { ActButton } from './act-button';
+import { useRestoreActs } from './backups/ticks/here';
 import { useQueuedActs } from './outbox/here';
 import { isWaiting } from './outbox/queued-act';
 import { loadNotifySheet } from './notify/load-notify-sheet';
@@ -24,7 +25,7 @@ export function AccountSheet({ onClose }: { onClose: () => void }) {
   const { t, i18n } = useTranslation();
   const { person } = useMe();
   const unit = useOwnUnitName();
-  const unsent = useQueuedActs().filter(isWaiting).length;
+  const unsent = [...useQueuedActs(), ...useRestoreActs()].filter(isWaiting).length;
   const scheme = useSyncExternalStore(onColourScheme, colourScheme);
   const out = useAction((_: null, key) => authApi.logout(key), {
     onDone: () => {

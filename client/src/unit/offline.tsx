@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveFeed } from '../live/live-context';
 import { useMe } from '../session/use-me';
+import { installRestoreOutbox } from './backups/ticks/here';
+import { startRestoreOutbox } from './backups/ticks/start-restore-outbox';
 import { keepReading } from './device/keep-reading';
 import { registerWorker } from './device/register-worker';
 import { installOutbox } from './outbox/here';
@@ -25,6 +27,14 @@ export function Offline() {
       stop();
     };
   }, [client, feed, personId, t]);
+  useEffect(() => {
+    const { outbox, stop } = startRestoreOutbox({ client, feed, personId });
+    installRestoreOutbox(outbox);
+    return () => {
+      installRestoreOutbox(null);
+      stop();
+    };
+  }, [client, feed, personId]);
   useEffect(registerWorker, []);
   return null;
 }

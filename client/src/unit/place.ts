@@ -2,7 +2,9 @@ import { useSyncExternalStore } from 'react';
 import { BASE } from '../drill-mode/drill-mode';
 
 /** Where the unit's page stands; the address is the only memory of it, so that a link survives sign-in and reload. */
-export type Place = { page: 'list' } | { page: 'backups' } | { page: 'assignment'; id: string };
+export type Place = { page: 'list' } | BackupPlace | { page: 'assignment'; id: string };
+/** Of the unit's backups; `at` is where among their pages, as the rest of the address says it. */
+export type BackupPlace = { page: 'backups'; at?: string };
 
 export const UNIT = `${BASE}/unit`;
 const ORDERS = `${UNIT}/assignments`;
@@ -12,13 +14,14 @@ const HOME = BASE ? ORDERS : UNIT;
 
 /** The place of an address; anything unknown below `/unit` is the list. */
 export function placeOf(path: string): Place {
-  if (path === BACKUPS) return { page: 'backups' };
+  if (`${path}/`.startsWith(`${BACKUPS}/`))
+    return { page: 'backups', at: path.slice(BACKUPS.length + 1) || undefined };
   const found = /^(?:\/dt\/[^/]+)?\/unit\/assignments\/([^/]+)\/?$/.exec(path);
   return found?.[1] ? { page: 'assignment', id: decodeURIComponent(found[1]) } : { page: 'list' };
 }
 
 export function addressOf(place: Place): string {
-  if (place.page === 'backups') return BACKUPS;
+  if (place.page === 'backups') return place.at ? `${BACKUPS}/${place.at}` : BACKUPS;
   return place.page === 'list' ? HOME : `${ORDERS}/${encodeURIComponent(place.id)}`;
 }
 

@@ -69,7 +69,7 @@ function Pages() {
     <>
       {place.page === 'list' && <ListPage top={ahead && <ahead.ListTop />} />}
       {place.page === 'assignment' && ahead && <ahead.AssignmentPage key={place.id} id={place.id} />}
-      {place.page === 'backups' && ahead && <ahead.BackupsPlace />}
+      {place.page === 'backups' && ahead && <ahead.BackupsPlace at={place.at} />}
       {ahead && <ahead.Offline />}
     </>
   );

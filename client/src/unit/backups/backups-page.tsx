@@ -1,7 +1,7 @@
-import { IconPrinter } from '@tabler/icons-react';
+import { IconChevronRight, IconFileUpload, IconPrinter, IconRestore, type Icon } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupDetail } from '../../api/backups';
-import { asProblem } from '../../api/problem';
 import { namesOf } from '../../backups/detail-parts';
 import { RULES, squareOf, standingOf } from '../../backups/faces';
 import { SquareMark, squareWords, VerdictMark } from '../../backups/square-mark';
@@ -9,48 +9,86 @@ import { StepList } from '../../backups/step-list';
 import { UnitSheet } from '../../backups/unit-sheet';
 import { useUnitBackups } from '../../backups/use-unit-backups';
 import { formatInstant } from '../../time/instant';
-import { ActButton } from '../act-button';
-import { Dock } from '../dock';
+import button from '../act-button.module.css';
 import list from '../list.module.css';
-import { PageHeader } from '../page-header';
-import { Refusal } from '../refusal';
-import css from './backups.module.css';
-import { useArrival } from '../use-arrival';
+import { isWaiting } from '../outbox/queued-act';
+import type { Place } from '../place';
+import { PlaceLink } from '../place-link';
 import { useOwnUnitName } from '../use-own-unit';
-import unit from '../unit.module.css';
+import css from './backups.module.css';
+import { Frame } from './frame';
+import { REPORTS, RESTORES } from './places';
+import { useRestoreActs } from './ticks/here';
 
 /** The unit's own systems: what is proved of their backups, until when, and what to do next; on paper its sheet. */
 export function BackupsPage() {
   const { t } = useTranslation();
-  const heading = useArrival();
   const unitName = useOwnUnitName();
-  const { systems, error, refetch } = useUnitBackups(null);
+  const backups = useUnitBackups(null);
+  const { systems } = backups;
   return (
     <>
       <div className={css.screen}>
-        <PageHeader title={t('backups.phone.title')} subtitle={unitName} headingRef={heading} hasBack />
-        <main className={unit.main}>
-          {error && <Refusal problem={asProblem(error)} title={t('backups.phone.failed')} isAct={false} />}
-          {error && <ActButton label={t('problem.retry')} onPress={refetch} size="row" />}
+        <Frame title={t('backups.phone.title')} subtitle={unitName} of={backups}>
           {systems?.length === 0 && <p>{t('backups.phone.none')}</p>}
+          {systems && systems.length > 0 && <Ways />}
           <div className={`${list.cards} ${css.cards}`}>
             {systems?.map((system) => (
               <Card key={system.systemId} system={system} />
             ))}
           </div>
           {systems && systems.length > 0 && (
-            <ActButton
-              icon={IconPrinter}
-              label={t('backups.phone.print')}
-              onPress={() => print()}
-              size="row"
-            />
+            <button
+              type="button"
+              className={`${button.button} ${button.row} ${css.wide}`}
+              onClick={() => print()}
+            >
+              <IconPrinter size={20} stroke={1.8} aria-hidden />
+              <span>{t('backups.phone.print')}</span>
+            </button>
           )}
-        </main>
-        <Dock />
+          <p className={css.hint}>{t('backups.phone.onDevice')}</p>
+        </Frame>
       </div>
       <div className={css.paper}>{systems && <UnitSheet unitName={unitName} systems={systems} />}</div>
     </>
+  );
+}
+
+/** What a contact does himself: restores that he tries, and reports that he uploads. */
+function Ways() {
+  const { t } = useTranslation();
+  const acts = useRestoreActs();
+  const unsent = acts.filter(isWaiting).length;
+  const refused = acts.filter((act) => act.refused).length;
+  return (
+    <ul className={css.ways}>
+      <Way to={RESTORES} icon={IconRestore} name={t('backups.phone.restores')}>
+        {unsent > 0 && <small data-unsent>{t('backups.phone.unsent', { count: unsent })}</small>}
+        {refused > 0 && <small data-act>{t('backups.phone.refused', { count: refused })}</small>}
+        {unsent + refused === 0 && <small>{t('backups.phone.restoresLine')}</small>}
+      </Way>
+      <Way to={REPORTS} icon={IconFileUpload} name={t('backups.phone.reports')}>
+        <small>{t('backups.phone.reportsLine')}</small>
+      </Way>
+    </ul>
+  );
+}
+
+type WayProps = { to: Place; icon: Icon; name: string; children: ReactNode };
+
+function Way({ to, icon: Glyph, name, children }: WayProps) {
+  return (
+    <li>
+      <PlaceLink to={to} className={css.entry}>
+        <Glyph size={24} stroke={1.6} aria-hidden />
+        <span>
+          <b>{name}</b>
+          {children}
+        </span>
+        <IconChevronRight size={20} stroke={1.8} aria-hidden />
+      </PlaceLink>
+    </li>
   );
 }
 

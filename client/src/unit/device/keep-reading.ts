@@ -1,5 +1,6 @@
 import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
 import type { AssignmentDetail, AssignmentItem, Me, Page } from '../../api/types';
+import { BACKUPS } from '../../backups/use-backups';
 import { meQuery } from '../../session/use-me';
 import { beginReading, eraseReading, isRestored, READING, readingOf } from '../../storage/reading-of';
 import { serverNow } from '../../time/server-clock';
@@ -8,6 +9,8 @@ import { DeviceRows, type Edits } from './device-rows';
 import type { KeptAnswer, KeptClock } from './restore-reading';
 
 const SETTLE_MS = 400;
+/** What was read of backups stays so long, also when the page has forgotten it: it is read where they are restored. */
+const BACKUPS_MS = 14 * 86_400_000;
 const AGE_MS = 60_000;
 
 type Options = {
@@ -17,11 +20,12 @@ type Options = {
 
 /**
  * Keeps on the device, under the person's own key, what is read without a line: who they are, the open assignments'
- * list, each one's detail, and the names in them. Writes after every change and once a minute, so that it carries its
+ * list, each one's detail, the names in them, and what was read of the unit's backups. Writes after every change and once a minute, so that it carries its
  * age. Begins only when the server has said who is signed in, and ends where somebody has erased it. Returns the way
  * to stop.
  */
 export function keepReading(client: QueryClient, { lastHeardAt }: Options): () => void {
+  client.setQueryDefaults([BACKUPS], { gcTime: Infinity });
   const rows = new DeviceRows(READING);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const me = () => client.getQueryState<Me>(meQuery.queryKey);
@@ -63,7 +67,7 @@ export function keepReading(client: QueryClient, { lastHeardAt }: Options): () =
 
 function isKept([name, about]: QueryKey): boolean {
   if (name === 'assignments') return (about as { state?: string }).state === 'open';
-  return ['me', 'assignment', 'units', 'categories'].includes(name as string);
+  return ['me', 'assignment', 'units', 'categories', BACKUPS].includes(name as string);
 }
 
 function edits(
@@ -73,7 +77,8 @@ function edits(
   heardAt: number,
 ): Edits<KeptAnswer> {
   const ahead = serverNow() - Date.now();
-  const changed: Edits<KeptAnswer> = new Map([...old.keys()].map((key) => [key, null]));
+  const gone = [...old].filter(([, { key, at }]) => key[0] !== BACKUPS || at < serverNow() - BACKUPS_MS);
+  const changed: Edits<KeptAnswer> = new Map(gone.map(([key]) => [key, null]));
   const clock: KeptClock = { ahead };
   changed.set(`${prefix}clock`, { key: ['clock'], at: serverNow(), data: clock });
   const kept = client.getQueryCache().findAll({ predicate: ({ queryKey }) => isKept(queryKey) });
