@@ -8,15 +8,15 @@ const FOLDERS = { 'linux-x64': 'linux-x64', 'linux-arm64': 'linux-arm64', 'win32
 export const SERVER_FLAGS = ['--enable-source-maps', '--max-semi-space-size=8'];
 
 /** The Node to run the product on: this one when it is new enough, else the one that came with the packages. */
-export function chooseNode() {
+export function chooseNode(oldest = OLDEST) {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return process.execPath;
+  if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return process.execPath;
   const folder = FOLDERS[`${process.platform}-${process.arch}`];
   const program = process.platform === 'win32' ? 'node.exe' : 'node';
   const installed = folder && inRoot('node_modules', `node-${folder}`, 'bin', program);
   if (installed && existsSync(installed)) return installed;
   throw new Refusal(
-    `Cần Node ≥ ${OLDEST.join('.')} (đang là ${process.versions.node}); không có bản kèm theo cho hệ thống này, hãy cài Node mới hơn.`,
-    `Node ≥ ${OLDEST.join('.')} is needed (this is ${process.versions.node}); none comes with the packages for this system, please install a newer Node.`,
+    `Cần Node ≥ ${oldest.join('.')} (đang là ${process.versions.node}); không có bản kèm theo cho hệ thống này, hãy cài Node mới hơn.`,
+    `Node ≥ ${oldest.join('.')} is needed (this is ${process.versions.node}); none comes with the packages for this system, please install a newer Node.`,
   );
 }
