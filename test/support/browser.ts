@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { DEMO_PASSWORD } from './server.js';
 
@@ -97,12 +97,38 @@ const MODAL = '[role="dialog"][aria-modal="true"]';
  * behind an open dialog is out of reach, and was looked at before it opened.
  */
 export async function seriousFindings(page: Page, rule?: string): Promise<string[]> {
-  // No page here has frames: without looking for them the check opens no second page to sum up.
-  const check = new AxeBuilder({ page }).options({ resultTypes: ['violations'], preload: false });
-  if ((await page.locator(MODAL).count()) > 0) check.include(MODAL);
-  if (rule) check.withRules(rule);
-  const { violations } = await check.setLegacyMode(true).analyze();
+  const isThere = await page.evaluate(() => 'axe' in window);
+  if (!isThere) await page.evaluate(AXE); // half a megabyte: once for a page, not at each look
+  return page.evaluate(check, { modal: MODAL, rule });
+}
+
+const packages = createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'));
+const AXE = readFileSync(packages.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Runs in the page. Rules whose findings are at most moderate are not run: nobody would read them. */
+async function check({ modal, rule }: { modal: string; rule: string | undefined }): Promise<string[]> {
+  const { axe } = window as unknown as { axe: Axe };
+  const isSerious = (impact: string | null): boolean => impact === 'serious' || impact === 'critical';
+  const ignored = axe._audit.rules.filter(({ impact }) => !isSerious(impact)).map(({ id }) => id);
+  const { violations } = await axe.run(document.querySelector(modal) ? { include: [modal] } : document, {
+    resultTypes: ['violations'],
+    preload: false,
+    rules: Object.fromEntries(ignored.map((id) => [id, { enabled: false }])),
+    ...(rule && { runOnly: { type: 'rule', values: [rule] } }),
+  });
   return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .filter(({ impact }) => isSerious(impact))
     .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+interface Axe {
+  /** Whatever a rule finds bears the rule's own impact. */
+  readonly _audit: { readonly rules: readonly { readonly id: string; readonly impact: string }[] };
+  run(context: object, options: object): Promise<{ readonly violations: readonly Violation[] }>;
+}
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly nodes: readonly { readonly target: readonly string[] }[];
 }
