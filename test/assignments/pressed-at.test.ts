@@ -28,8 +28,8 @@ test.each(ACTS)('from %s, %s says when it was pressed', async (state, verb, body
   const pressedAt = ago(30 * MINUTE);
   const answer = await unit.post(`${path}/${verb}`, { ...body, pressedAt });
   expect(answer.status).toBe(200);
-  const [event] = await eventsAfter(server, head);
-  expect([event.type, event.at.toISOString()]).toEqual([type, pressedAt]);
+  const written = await eventsAfter(server, head); // the chase may have come to its turn before
+  expect(written.filter((one) => one.type === type).map(({ at }) => at.toISOString())).toEqual([pressedAt]);
   // The server's own word on when it had it stays the server's.
   expect(Date.parse(answer.body[column])).toBeGreaterThan(Date.parse(pressedAt) + 29 * MINUTE);
   const { body: whole } = await unit.get(path);
