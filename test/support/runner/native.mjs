@@ -11,7 +11,7 @@ const { ModuleMocker } = require('jest-mock');
  * file and what it imports, as it does in production, and what is common to many files (NestJS, the server) once per
  * worker instead of once per file. Signature of jest's `testRunner`.
  */
-export default async function runNatively(globalConfig, config, environment, runtime, testPath, send) {
+export default function runNatively(globalConfig, config, environment, runtime, testPath, send) {
   // Jest's own reading of source maps knows nothing of what Node has loaded.
   Error.prepareStackTrace = undefined;
   process.setSourceMapsEnabled(true);
@@ -19,12 +19,11 @@ export default async function runNatively(globalConfig, config, environment, run
   globalThis[Symbol.for('dieu-phoi.jest')] = mocker;
   const ownConsole = globalThis.console;
   globalThis.console = environment.global.console;
-  try {
-    return await circus(globalConfig, config, { global: globalThis }, native, testPath, send);
-  } finally {
+  // Not awaited here: this file would stand in every trace of a failure.
+  return circus(globalConfig, config, { global: globalThis }, native, testPath, send).finally(() => {
     globalThis.console = ownConsole;
     mocker.restoreAllMocks();
-  }
+  });
 }
 
 /** How often each test file was loaded. */
