@@ -255,7 +255,7 @@ test('a report: too large for the server, empty, then taken; its worth is said',
   );
   await goOffline();
   await goTo('/unit/backups/reports');
-  await page.getByText('Chưa tải được sao lưu của đơn vị.').waitFor();
+  await page.getByText('Chưa tải được sao lưu của đơn vị.').waitFor({ timeout: PATIENT });
   await comeBack(); // what could not be fetched is fetched by itself
   await page.getByText('Chưa có báo cáo nào.').waitFor({ timeout: PATIENT });
   await page

@@ -15,6 +15,7 @@ const CACHES = 'dieu-phoi-';
 const OWN = CACHES + SHELL.build;
 const FILES = new Set(SHELL.files);
 const PATIENCE_MS = 2_500;
+const TRIES = 3;
 const TAKE_OVER = 'take-over';
 
 const isPage = ({ pathname }: URL): boolean => pathname === PAGE || pathname.startsWith(`${PAGE}/`);
@@ -25,13 +26,24 @@ self.addEventListener('message', ({ data }) => {
   if (data === TAKE_OVER) void self.skipWaiting();
 });
 
-/** All or nothing: where one file does not come, this build is not installed and the one before it stays. */
+/**
+ * All or nothing: where one file does not come, this build is not installed and the one before it stays. Files named by
+ * their contents are asked for more than once, and what an earlier try has brought is not asked for again: on a line that
+ * tears, each try goes on where the last one ended.
+ */
 async function keepShell(): Promise<void> {
   const cache = await caches.open(OWN);
+  const named = SHELL.files.filter((file) => file.startsWith('/assets/'));
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const kept = await Promise.all(named.map((file) => cache.match(file)));
+    const missing = named.filter((_, at) => !kept[at]);
+    if (missing.length === 0) break;
+    const brought = await Promise.allSettled(missing.map((file) => cache.add(file)));
+    if (tried === TRIES - 1 && brought.some(({ status }) => status === 'rejected'))
+      throw new Error('the line did not bring all of the page');
+  }
   const fresh = [PAGE, ...SHELL.files.filter((file) => !file.startsWith('/assets/'))];
   await cache.addAll(fresh.map((path) => new Request(path, { cache: 'no-cache' })));
-  // Files named by their contents were loaded with the page a moment ago: the browser has them.
-  await cache.addAll(SHELL.files.filter((file) => file.startsWith('/assets/')));
 }
 
 async function dropOlder(): Promise<void> {
