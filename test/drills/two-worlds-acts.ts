@@ -26,6 +26,8 @@ const VERBS = [
   ...([
     'declare',
     'declare',
+    'declare',
+    'declare',
     'dispatch',
     'dispatch',
     'dispatch',

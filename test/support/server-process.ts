@@ -43,7 +43,7 @@ export async function startServerProcess(
     await waitFor(
       'the server to be ready',
       async () => (await fetch(`${url}/readyz`).catch(() => null))?.ok,
-      20_000,
+      50_000,
     );
   };
   const end = async (signal: NodeJS.Signals): Promise<void> => {

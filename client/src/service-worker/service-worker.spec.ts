@@ -24,6 +24,9 @@ class Phone {
   waiting: { postMessage: (message: string) => void } | null = null;
   isOffline = false;
   isSlow = false;
+  /** So many of the next answers are torn. */
+  torn = 0;
+  readonly asked: string[] = [];
 
   serve(build: string): void {
     this.server.clear();
@@ -47,7 +50,12 @@ class Phone {
 
   fetch = async (asked: Asked | string): Promise<Response> => {
     const { pathname } = new URL(typeof asked === 'string' ? asked : asked.url, ORIGIN);
+    this.asked.push(pathname);
     if (this.isSlow) return new Promise(() => undefined);
+    if (this.torn > 0) {
+      this.torn -= 1;
+      throw new TypeError('torn');
+    }
     const found = this.server.get(pathname);
     if (this.isOffline) throw new TypeError('no network');
     return new Response(found ?? 'none', { status: found === undefined ? 404 : 200 });
@@ -76,16 +84,15 @@ class Phone {
       open: async (name: string) => {
         const cache = this.caches.get(name) ?? new Map<string, string>();
         this.caches.set(name, cache);
+        const add = async (one: Asked | string): Promise<void> => {
+          const answer = await this.fetch(one);
+          if (!answer.ok) throw new TypeError('not all');
+          cache.set(new URL(typeof one === 'string' ? one : one.url, ORIGIN).pathname, await answer.text());
+        };
         return {
+          add,
           addAll: async (all: (Asked | string)[]) => {
-            for (const one of all) {
-              const answer = await this.fetch(one);
-              if (!answer.ok) throw new TypeError('not all');
-              cache.set(
-                new URL(typeof one === 'string' ? one : one.url, ORIGIN).pathname,
-                await answer.text(),
-              );
-            }
+            for (const one of all) await add(one);
           },
           match: async (path: string) => {
             const text = cache.get(path);
@@ -149,6 +156,21 @@ it('keeps the page whole, and serves it without a line, at every address of the 
   expect(await textOf(worker.ask('/assets/unit-one.js'))).toBe('script of one');
 });
 
+it('goes on where the last try ended: what a torn line has brought is not asked for again', async () => {
+  const phone = new Phone();
+  phone.serve('one');
+  phone.torn = 2;
+  const worker = phone.worker('one');
+  await worker.tell('install');
+  expect(phone.asked.filter((path) => path.startsWith('/assets/'))).toEqual(
+    Array.from({ length: 3 }, () => '/assets/unit-one.js'),
+  );
+  phone.asked.length = 0;
+  phone.server.delete('/unit');
+  await expect(phone.worker('one').tell('install')).rejects.toThrow('not all');
+  expect(phone.asked).toEqual(['/unit']);
+});
+
 it('keeps out of the API, the socket, other pages, other origins, and whatever is sent', async () => {
   const { worker } = await installed();
   for (const path of ['/api/assignments', '/api/auth/me', '/socket.io/?x', '/assets/desk.js', '/sw.js'])
@@ -176,7 +198,7 @@ it('never mixes two builds: the old one is served whole until the new one is', a
 
   const next = phone.worker('two');
   phone.server.delete('/assets/unit-two.js');
-  await expect(next.tell('install')).rejects.toThrow('not all');
+  await expect(next.tell('install')).rejects.toThrow('the line did not bring all of the page');
   phone.serve('two');
   await next.tell('install');
   await next.tell('activate');
