@@ -31,7 +31,7 @@ interface Delivery {
 }
 
 /** So many deliveries leave in one transaction: their events are appended behind the log's lock, and real work waits. */
-export const PORTION = 8;
+export const PORTION = 4;
 
 /**
  * Releases an inject that is locked: one delivery to each body of its parties (one to the team), and what it declares in

@@ -76,5 +76,5 @@ test('an order to sixty bodies leaves in portions, each body gets it once, whoev
      GROUP BY recorded_at ORDER BY 1 DESC LIMIT 1`,
     [drill.id],
   );
-  expect(rows[0]!.events).toBeLessThanOrEqual(16);
+  expect(rows[0]!.events).toBeLessThanOrEqual(8);
 });
