@@ -7,6 +7,7 @@ import type { NameOf } from '../../backups/reason-text';
 import { useBackupPlan } from '../../backups/use-backups';
 import { formatInstant } from '../../time/instant';
 import { wordSpan } from '../../time/span';
+import own from './copy-facts.module.css';
 import css from './system-page.module.css';
 
 type Props = { systemId: string; dataset: BackupDataset; nameOf: NameOf };
@@ -59,7 +60,7 @@ export function CopyFacts({ systemId, dataset, nameOf }: Props) {
 function PauseNote({ until, reason }: { until: string; reason: string | undefined }) {
   const { t } = useTranslation();
   return (
-    <p className={css.paused}>
+    <p className={own.paused}>
       <IconPlayerPause size={15} stroke={2} aria-hidden />
       <span>
         {t('backups.pausedUntil', { time: formatInstant(until) })}

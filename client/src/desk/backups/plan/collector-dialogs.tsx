@@ -7,6 +7,7 @@ import { ActionDialog } from '../../controls/action-dialog';
 import { OnceDialog } from '../../controls/once-dialog';
 import { CopyButton } from '../../people/copy-button';
 import { isCollected, isPlainHttp, NODE_RUN, nodeEnrol, nodeJobs, shellEnrol, shellRuns } from './commands';
+import code from './code.module.css';
 import css from './plan.module.css';
 
 type MakeProps = { systemId: string; onMade: (made: MadeCollector) => void; onClose: () => void };
@@ -155,7 +156,7 @@ function Piece({ text, label, copy }: { text: string; label: string; copy: strin
         <span>{label}</span>
         <CopyButton variant="default" text={text} label={copy} />
       </div>
-      <pre className={css.code} tabIndex={0}>
+      <pre className={code.code} tabIndex={0}>
         {text}
       </pre>
     </div>

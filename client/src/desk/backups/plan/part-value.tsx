@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Isolation, Medium, Tool } from '../../../api/backup-plan';
-import css from './plan.module.css';
+import css from './part-value.module.css';
 import type { Part } from './plan-merge';
 import { scheduleOf, spanOf, type ScheduleForm } from './schedule';
 import { useSiteName } from './use-plan';

@@ -8,6 +8,7 @@ import { ActionDialog } from '../../controls/action-dialog';
 import { say } from '../../controls/toasts';
 import { CopyButton } from '../../people/copy-button';
 import { pingAddress, pingLine } from './commands';
+import code from './code.module.css';
 import css from './plan.module.css';
 import { useRefresh } from './use-plan';
 
@@ -32,7 +33,7 @@ export function PingsPanel({ plan }: { plan: BackupPlan }) {
           <li key={copy.id}>
             <div className={css.piece} role="group" aria-label={copy.name}>
               <strong>{copy.name}</strong>
-              <pre className={css.code} tabIndex={0}>
+              <pre className={code.code} tabIndex={0}>
                 {pingLine(address)}
               </pre>
               <div className={css.acts}>

@@ -7,7 +7,7 @@ import { asProblem } from '../../../api/problem';
 import { formatInstant, weekday } from '../../../time/instant';
 import { language } from '../../../i18n/language';
 import { FieldText } from './field-text';
-import css from './plan.module.css';
+import css from './schedule.module.css';
 import { chosen, PRESET_NAMES, scheduleOf, type ScheduleChoice, type ScheduleForm } from './schedule';
 import { SpanField } from './span-field';
 

@@ -1,7 +1,7 @@
 import { NumberInput, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import css from './plan.module.css';
+import css from './schedule.module.css';
 import { minutesOf, SPAN_UNITS, spanOf, type SpanUnit } from './schedule';
 
 type Props = {

@@ -27,7 +27,11 @@ export function ReportsPage() {
   const copies = backups.systems && uploadedOf(backups.systems);
   const { data } = reports;
   return (
-    <Framed title={t('restore-tests.report.list')} subtitle={unitName} of={backups.data === undefined ? backups : reports}>
+    <Framed
+      title={t('restore-tests.report.list')}
+      subtitle={unitName}
+      of={backups.data === undefined ? backups : reports}
+    >
       <p className={css.line}>{t('restore-tests.report.line')}</p>
       {copies?.length === 0 && <p className={list.emptyLine}>{t('restore-tests.phone.noUploads')}</p>}
       {copies && copies.length > 0 && data?.canAdd && data.mostBytes !== null && (

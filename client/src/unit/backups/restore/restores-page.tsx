@@ -30,7 +30,11 @@ export function RestoresPage() {
   const nameOf = new Map(systems.data?.items.map(({ systemId, name }) => [systemId, name]));
   const { data } = tests;
   return (
-    <Framed title={t('restore-tests.list')} subtitle={unitName} of={systems.data === undefined ? systems : tests}>
+    <Framed
+      title={t('restore-tests.list')}
+      subtitle={unitName}
+      of={systems.data === undefined ? systems : tests}
+    >
       <p className={css.line}>{t('restore-tests.phone.line')}</p>
       {data?.canPlan && (
         <PlaceLink to={NEW_RESTORE} className={`${button.button} ${button.row} ${css.wide}`}>

@@ -10,6 +10,7 @@ import { useNow } from '../../../time/ticker';
 import list from '../../list.module.css';
 import { Refusal } from '../../refusal';
 import css from '../backups.module.css';
+import own from './steps.module.css';
 import { useRestoreOutbox } from '../ticks/here';
 import { type RestoreAct, type StepNow, stepsNow, waitingStart } from '../ticks/restore-act';
 import { BeginForm } from './begin-form';
@@ -62,7 +63,7 @@ export function Steps({ test, waiting }: Props) {
       <UnsentActs testId={test.id} waiting={waiting} />
       <RefusedActs testId={test.id} />
       {problem && <Refusal problem={problem} />}
-      <ol className={css.steps}>
+      <ol className={own.steps}>
         {steps.map((step, position) => (
           <li key={position}>
             {canTick ? (
@@ -98,7 +99,7 @@ function Tick({ step, isSending, onPress }: { step: StepNow; isSending: boolean;
       type="button"
       role="checkbox"
       aria-checked={CHECKED[state]}
-      className={css.tick}
+      className={own.tick}
       data-state={state}
       data-outbox={state === 'waiting' ? 'queued' : undefined}
       onBlur={() => setIsAsking(false)}
@@ -130,7 +131,7 @@ function StepWords({ step, isOver }: { step: StepNow; isOver: boolean }) {
   const now = useNow('minute');
   const time = step.doneAt ? formatNarrow(step.doneAt, now) : isOver && t('restore-tests.notDone');
   return (
-    <p className={css.told}>
+    <p className={own.told}>
       {step.text}
       {time && <small>{time}</small>}
     </p>
