@@ -25,6 +25,9 @@ export class BackupSightAndPauses1763700000105 implements MigrationInterface {
       CREATE POLICY assignments_findings ON assignments AS RESTRICTIVE FOR SELECT TO dieuphoi_app
         USING (${HEARS} OR NOT incident_is_finding(incident_id));
 
+      -- Who saved a plan is read with it.
+      CREATE INDEX event_log_backup_plans ON event_log (subject_id, version) WHERE type = 'backup.plan_changed';
+
       -- Planned maintenance: nothing is expected of a copy's job for a time.
       CREATE TABLE backup_pauses (
         id uuid PRIMARY KEY,
@@ -58,6 +61,7 @@ export class BackupSightAndPauses1763700000105 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE backup_pauses;
+      DROP INDEX event_log_backup_plans;
       DROP POLICY assignments_findings ON assignments;
       DROP POLICY incidents_findings ON incidents;
       DROP POLICY event_log_backups ON event_log;
