@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import pg from 'pg';
 import { CONFIG } from '../platform/config/config.token.js';
 import type { Config } from '../platform/config/config.js';
-import { SystemDataSource } from '../platform/database/database.js';
+import { MOST_WAIT_MS, SystemDataSource, type TimedStatement } from '../platform/database/database.js';
 import { Metrics } from '../platform/http/metrics.js';
 import { Readiness } from '../platform/http/readiness.js';
 import { EVENT_COLUMNS, type EventRow, type StoredEvent, toEventRow } from './event-types.js';
@@ -15,6 +15,8 @@ const STREAM_PER_SECOND = 100;
 const STREAM_COALESCE_MS = 25;
 const RECONNECT_MS = 500;
 const MOST_BEHIND_MS = 5 * POLL_MS;
+
+const READ_ON = `SELECT ${EVENT_COLUMNS} FROM event_log e WHERE e.seq > $1 ORDER BY e.seq LIMIT ${BATCH}`;
 
 /** Handles a batch in order; may prepare asynchronously and returns what to do in the same instant as the head moves. */
 export type BatchReader = (batch: readonly EventRow[], upTo: number) => Promise<() => void>;
@@ -147,11 +149,7 @@ export class LogTail implements OnApplicationShutdown {
 
   private async readOn(): Promise<void> {
     for (let isMore = true; isMore && !this.isStopped;) {
-      const rows = await this.system.prepared<StoredEvent>(
-        'log_tail',
-        `SELECT ${EVENT_COLUMNS} FROM event_log e WHERE e.seq > $1 ORDER BY e.seq LIMIT ${BATCH}`,
-        [this.head],
-      );
+      const rows = await this.newest();
       const readAt = Date.now();
       const last = rows.at(-1);
       this.pace.count(rows.length, readAt);
@@ -169,6 +167,24 @@ export class LogTail implements OnApplicationShutdown {
     }
   }
 
+  /** Asks where the news came from, or, while that connection is being made anew, any other. */
+  private async newest(): Promise<StoredEvent[]> {
+    const { listener } = this;
+    if (!listener) return this.system.prepared<StoredEvent>('log_tail', READ_ON, [this.head]);
+    const statement: TimedStatement = {
+      name: 'log_tail',
+      text: READ_ON,
+      values: [this.head],
+      query_timeout: MOST_WAIT_MS,
+    };
+    try {
+      return (await listener.query<StoredEvent>(statement)).rows;
+    } catch (error) {
+      void listener.end().catch(() => undefined); // a line that brings no answer brings no news either
+      throw error;
+    }
+  }
+
   private async listen(): Promise<void> {
     const client = new pg.Client({
       connectionString: this.config.databaseSystemUrl,
@@ -179,11 +195,12 @@ export class LogTail implements OnApplicationShutdown {
     client.on('notification', () => this.wakeSoon());
     client.on('error', () => undefined); // 'end' follows
     client.on('end', () => {
+      if (this.listener === client) this.listener = null;
       if (isListening) this.relistenSoon(); // an attempt that fails is repeated by who made it, once
     });
     try {
       await client.connect();
-      await client.query('LISTEN event_log');
+      await client.query(`SET plan_cache_mode = force_generic_plan; LISTEN event_log`);
     } catch (error) {
       void client.end().catch(() => undefined); // it may be gone already
       throw error;

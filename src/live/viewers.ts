@@ -48,12 +48,25 @@ export interface ServerMessages {
   presence: (message: { kind: 'incident'; id: string; people: readonly PresentOut[] }) => void;
 }
 
+const rooms = new WeakMap<readonly Actor[], string>();
+const names = new WeakMap<Actor, string>();
+
 /** Viewers with the same sight share a room; what one of them may see, all may. The server names it, never the client. */
-export const roomOf = (sights: readonly Actor[]): string => `sight:${sights.map(sightOf).join('|')}`;
+export const roomOf = (sights: readonly Actor[]): string =>
+  kept(rooms, sights, () => `sight:${sights.map(sightOf).join('|')}`);
 
 /** Actors of the same sight see the same of their realm. */
-export const sightOf = ({ scope, realm, audience }: Actor): string =>
-  `${realm}:${scope}:${audience.toSorted().join(',')}`;
+export const sightOf = (actor: Actor): string =>
+  kept(names, actor, ({ scope, realm, audience }) => `${realm}:${scope}:${audience.toSorted().join(',')}`);
+
+/** Every open connection is asked for its room at every event: neither an actor nor a list of sights is ever changed. */
+function kept<Key extends object>(made: WeakMap<Key, string>, key: Key, make: (key: Key) => string): string {
+  const before = made.get(key);
+  if (before !== undefined) return before;
+  const name = make(key);
+  made.set(key, name);
+  return name;
+}
 
 /** The rooms of everybody who is up to date. */
 export const LIVE_ROOM = 'live';

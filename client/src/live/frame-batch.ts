@@ -22,8 +22,12 @@ export function frameBatch(apply: (events: FeedEvent[]) => void): (events: FeedE
   let scrolledAt = -SCROLL_REST_MS;
   const noteScroll = () => (scrolledAt = performance.now());
   globalThis.document?.addEventListener('scroll', noteScroll, { capture: true, passive: true });
+  let noFrame: ReturnType<typeof setTimeout> | undefined;
+  let frame = 0;
   const flush = () => {
-    if (!isAsked) return;
+    // What would have come second belongs to this batch: it must not hurry the next one.
+    clearTimeout(noFrame);
+    cancelAnimationFrame(frame);
     isAsked = false;
     lastAt = performance.now();
     const events = waiting;
@@ -36,8 +40,8 @@ export function frameBatch(apply: (events: FeedEvent[]) => void): (events: FeedE
     });
   };
   const ask = () => {
-    requestAnimationFrame(flush);
-    setTimeout(flush, NO_FRAME_MS);
+    frame = requestAnimationFrame(flush);
+    noFrame = setTimeout(flush, NO_FRAME_MS);
   };
   return (events) => {
     waiting.push(...events);

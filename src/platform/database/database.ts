@@ -5,10 +5,11 @@ import { type Planned, prepare } from './planned.js';
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
-const MOST_WAIT_MS = 10_000;
+/** A statement of each request or event that gets no answer gives up after so long. */
+export const MOST_WAIT_MS = 10_000;
 
 /** The driver knows this member, its types do not. */
-type TimedStatement = pg.QueryConfig & { readonly query_timeout: number };
+export type TimedStatement = pg.QueryConfig & { readonly query_timeout: number };
 
 class PooledSource extends DataSource {
   private readonly knowing = new WeakMap<pg.PoolClient, Set<string>>();
