@@ -4,8 +4,8 @@ import { inRoot, Refusal } from './root.mjs';
 const OLDEST = [22, 13];
 const FOLDERS = { 'linux-x64': 'linux-x64', 'linux-arm64': 'linux-arm64', 'win32-x64': 'win-x64' };
 
-/** How the server's Node runs: errors name the source, and a small young generation keeps its memory under 300 MB. */
-export const SERVER_FLAGS = ['--enable-source-maps', '--max-semi-space-size=8'];
+/** How the server's Node runs: errors name the source, and garbage is collected before it doubles what is held. */
+export const SERVER_FLAGS = ['--enable-source-maps', '--heap-growing-percent=40'];
 
 /** The Node to run the product on: this one when it is new enough, else the one that came with the packages. */
 export function chooseNode(oldest = OLDEST) {

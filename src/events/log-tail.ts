@@ -125,7 +125,7 @@ export class LogTail implements OnApplicationShutdown {
   }
 
   /** A lone event is read at once; under a stream of them one read serves all that came within a few milliseconds. */
-  private wakeSoon(): void {
+  wakeSoon(): void {
     if (this.soon) return;
     const now = Date.now();
     const coalesceMs = this.pace.perSecond(now) > STREAM_PER_SECOND ? STREAM_COALESCE_MS : COALESCE_MS;
@@ -192,7 +192,9 @@ export class LogTail implements OnApplicationShutdown {
       keepAlive: true,
     });
     let isListening = false;
-    client.on('notification', () => this.wakeSoon());
+    client.on('notification', ({ payload }) => {
+      if (!(Number(payload) <= this.head)) this.wakeSoon(); // whoever knew sooner has woken it
+    });
     client.on('error', () => undefined); // 'end' follows
     client.on('end', () => {
       if (this.listener === client) this.listener = null;

@@ -63,3 +63,5 @@ export const append = (rows: readonly object[]): Execution => ({
   planned: APPEND,
   values: [JSON.stringify(rows)],
 });
+
+export const isAppend = ({ planned }: Execution): boolean => planned === APPEND;

@@ -12,6 +12,7 @@ import {
   acting,
   append,
   claimKey,
+  isAppend,
   isRepeatable,
   keepAnswer,
   OF_EVERY_TRANSACTION,
@@ -71,10 +72,17 @@ const DEADLOCK = '40P01';
  */
 @Injectable()
 export class Transactions {
+  private readonly onAppended = new Set<() => void>();
+
   constructor(
     private readonly source: AppDataSource,
     private readonly clock: Clock,
   ) {}
+
+  /** Tells of each committed transaction of this process that appended events, as soon as it is known. */
+  whenAppended(listener: () => void): void {
+    this.onAppended.add(listener);
+  }
 
   /** Runs `fn` with the principal's sight; nothing can be written. */
   read<T>(principal: Principal, fn: (tx: Tx) => Promise<T>): Promise<T> {
@@ -143,6 +151,7 @@ export class Transactions {
       const tx: Tx = { manager: runner.manager, now: opened.now, principal };
       const { answer, closing } = await fn({ ...opened, tx });
       await this.close(client, closing);
+      if (closing.some(isAppend)) for (const tell of this.onAppended) tell();
       return answer;
     } catch (error) {
       await client.query('ROLLBACK').catch(() => undefined); // a dead connection has nothing left to roll back
