@@ -1,9 +1,8 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import type { Paper, PaperFormat } from './paper.js';
+import { writeTasks } from '../platform/threads/write-tasks.js';
+import type { PaperTask } from './paper-thread.js';
 
-const { paper, format } = workerData as { readonly paper: Paper; readonly format: PaperFormat };
-const written =
+writeTasks(async ({ paper, format }: PaperTask) =>
   format === 'pdf'
-    ? await (await import('./paper-pdf.js')).writePdf(paper)
-    : await (await import('./paper-docx.js')).writeDocx(paper);
-parentPort?.postMessage(written);
+    ? (await import('./paper-pdf.js')).writePdf(paper)
+    : (await import('./paper-docx.js')).writeDocx(paper),
+);

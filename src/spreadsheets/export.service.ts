@@ -8,7 +8,7 @@ import { COLUMNS } from './columns.js';
 import { writtenValue } from './present-preview.js';
 import { type ExportQuery, kindsOf } from './spreadsheets.dto.js';
 import type { Register, Value } from './sheet.js';
-import { writeInThread } from './sheet-thread.js';
+import { writeThere } from './thread.js';
 import { notesOf, TITLES } from './template.js';
 import type { SheetFile } from './upload.js';
 
@@ -24,7 +24,7 @@ export class ExportService {
     }));
     const columns = COLUMNS[register];
     const { format = 'xlsx' } = query;
-    const bytes = await writeInThread({
+    const bytes = await writeThere({
       format,
       title: TITLES[register][language],
       headers: columns.map((column) => column[language]),
@@ -38,7 +38,7 @@ export class ExportService {
 
   async template(register: Register, format: 'xlsx' | 'csv', language: Language): Promise<SheetFile> {
     const columns = COLUMNS[register];
-    const bytes = await writeInThread({
+    const bytes = await writeThere({
       format,
       title: TITLES[register][language],
       headers: columns.map((column) => column[language]),

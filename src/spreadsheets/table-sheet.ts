@@ -1,5 +1,5 @@
 import type { Language } from '../platform/errors/messages.js';
-import { writeInThread } from './sheet-thread.js';
+import { writeThere } from './thread.js';
 
 export interface SheetFile {
   readonly name: string;
@@ -39,7 +39,7 @@ export async function writtenSheet<Row>(
   rows: readonly Row[],
   { format, language }: Asked,
 ): Promise<SheetFile> {
-  const bytes = await writeInThread({
+  const bytes = await writeThere({
     format,
     title: title[language],
     headers: columns.map((column) => column[language]),

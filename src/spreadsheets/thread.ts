@@ -1,27 +1,24 @@
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { KeptThread, startThread, ThreadTookTooLong } from '../platform/threads/kept-thread.js';
 import { Unreadable } from './sheet.js';
+import type { Written } from './write-file.js';
 
-/** The built workers, also for what runs from the sources: a thread loads files, not modules of its parent. */
-const BUILT = join(process.cwd(), 'dist', 'src');
 const MOST_MS = 60_000;
-const MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
 const MOST_WAITING = 8;
 
-/** What comes of a thread: what is said of the whole, then rows in portions; or a file; or a refusal. */
+/** What comes of a thread that reads: what is said of the whole, then rows in portions; or a refusal. */
 type Message<Head, Row> = {
   readonly head?: Head;
   readonly rows?: readonly Row[];
-  readonly file?: Uint8Array;
   readonly refused?: { code: string; params: Record<string, string | number> };
 };
 
+const writer = new KeptThread<Written>('spreadsheets/write.worker', MOST_MS);
 let last: Promise<unknown> = Promise.resolve();
 let waiting = 0;
 
 /**
- * Spreadsheets are read and written in a thread of their own, with its own memory and an end: a file that wants too
- * much ends its thread, not the server, and no socket waits for 50,000 rows. One at a time.
+ * A spreadsheet is read in a thread of its own, with its own memory and an end: a file that wants too much ends its
+ * thread, not the server, and no socket waits for 50,000 rows. One at a time.
  * @param worker its source below `src`, without the ending
  * @throws Unreadable what the thread refuses, `inflates_too_much`, or `busy` while too many wait
  */
@@ -31,37 +28,40 @@ export async function readThere<Head, Row>(
 ): Promise<{ head: Head; rows: readonly Row[] }> {
   const rows: Row[] = [];
   let head: Head | undefined;
-  await queued<Head, Row>(worker, task, (message) => {
-    head ??= message.head;
-    if (message.rows) rows.push(...message.rows);
-  });
+  await queued(() =>
+    run<Head, Row>(worker, task, (message) => {
+      head ??= message.head;
+      if (message.rows) rows.push(...message.rows);
+    }),
+  );
   if (!head) throw new Unreadable('not_a_spreadsheet');
   return { head, rows };
 }
 
-/** As `readThere`, for a thread that makes a file. */
-export async function writeThere(worker: string, task: object): Promise<Buffer> {
-  let file: Uint8Array | undefined;
-  await queued(worker, task, (message) => (file ??= message.file));
-  if (!file) throw new Error('the spreadsheet was not written');
-  return Buffer.from(file.buffer, file.byteOffset, file.length);
-}
+/**
+ * Writes a spreadsheet, in the thread that is kept for it.
+ * @throws Unreadable `inflates_too_much`, or `busy` while too many wait
+ */
+export const writeThere = (written: Written): Promise<Buffer> =>
+  queued(() => writer.write(written).catch((error: unknown) => Promise.reject(tooMuch(error))));
 
-async function queued<Head, Row>(
-  worker: string,
-  task: object,
-  take: (message: Message<Head, Row>) => void,
-): Promise<void> {
+async function queued<T>(work: () => Promise<T>): Promise<T> {
   if (waiting >= MOST_WAITING) throw new Unreadable('busy');
   waiting++;
-  const turn = last.then(() => run(worker, task, take));
+  const turn = last.then(work);
   last = turn.catch(() => undefined);
   try {
-    await turn;
+    return await turn;
   } finally {
     waiting--;
   }
 }
+
+/** The memory or the time of a thread was too little for the file. */
+const tooMuch = (error: unknown): unknown =>
+  error instanceof ThreadTookTooLong || (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
+    ? new Unreadable('inflates_too_much')
+    : error;
 
 function run<Head, Row>(
   name: string,
@@ -69,13 +69,8 @@ function run<Head, Row>(
   take: (message: Message<Head, Row>) => void,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    // None of the parent's flags: under a test runner they would make the thread load its modules another way.
-    const worker = new Worker(join(BUILT, `${name}.js`), {
-      workerData: task,
-      resourceLimits: MEMORY,
-      execArgv: [],
-    });
-    const timer = setTimeout(() => end(() => reject(new Unreadable('inflates_too_much'))), MOST_MS);
+    const worker = startThread(name, task);
+    const timer = setTimeout(() => end(() => reject(tooMuch(new ThreadTookTooLong()))), MOST_MS);
     const end = (then: () => void): void => {
       clearTimeout(timer);
       void worker.terminate();
@@ -88,10 +83,7 @@ function run<Head, Row>(
       // Messages that wait are handed over all in one turn: the next portion is asked for in the next.
       if (message.rows) setImmediate(() => worker.postMessage('more'));
     });
-    worker.on('error', (error: NodeJS.ErrnoException) => {
-      const isTooMuch = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      end(() => reject(isTooMuch ? new Unreadable('inflates_too_much') : error));
-    });
+    worker.on('error', (error) => end(() => reject(tooMuch(error))));
     worker.on('exit', () => end(resolve));
   });
 }

@@ -5,7 +5,7 @@ import type { NewEvent } from '../../events/event-types.js';
 import { Transactions, type Tx } from '../../events/transactions.js';
 import type { Language } from '../../platform/errors/messages.js';
 import { conflict, invalid, Problem } from '../../platform/errors/problem.js';
-import { writeInThread } from '../../spreadsheets/sheet-thread.js';
+import { writeThere } from '../../spreadsheets/thread.js';
 import {
   bytesOf,
   repeatedWith,
@@ -91,7 +91,7 @@ export class MselService {
       const found = await readDrill(tx, drillId);
       return { drill: found, plan: await planOf(tx, found) };
     });
-    const bytes = await writeInThread(mselSheet(plan, { format: 'xlsx', language }));
+    const bytes = await writeThere(mselSheet(plan, { format: 'xlsx', language }));
     return { name: `MSEL-${drill.code}.xlsx`, bytes };
   }
 
