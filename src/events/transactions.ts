@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import pg from 'pg';
@@ -63,7 +64,9 @@ interface Opening {
 
 const BEGIN_READ = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 const BEGIN_WRITE = 'BEGIN ISOLATION LEVEL READ COMMITTED';
-const RETRIES = 3;
+const RETRIES = 5;
+/** Those who deadlocked must not meet again at once. */
+const MOST_PAUSE_MS = 25;
 const DEADLOCK = '40P01';
 
 /**
@@ -132,6 +135,7 @@ export class Transactions {
         return await this.within(principal, opening, (opened) => once(opened, fn));
       } catch (error) {
         if (attempt >= RETRIES || (error as { code?: string }).code !== DEADLOCK) throw error;
+        await pause(Math.random() * attempt * MOST_PAUSE_MS);
       }
     }
   }

@@ -153,7 +153,7 @@ describe('a deadlock', () => {
   });
 
   test.each([
-    ['that comes back every time is given up after three attempts', '40P01', 3],
+    ['that comes back every time is given up after five attempts', '40P01', 5],
     ['is all that is tried again: another error is final', '23505', 1],
   ])('%s', async (_, code, expected) => {
     const head = await headOf(server);
