@@ -29,7 +29,7 @@ export function lockOpen({ manager }: Tx, incidentId: string): Promise<Assignmen
   return manager
     .getRepository(Assignment)
     .createQueryBuilder('a')
-    .setLock('pessimistic_write')
+    .setLock('for_no_key_update')
     .where('a.incident_id = :incidentId AND a.is_open', { incidentId })
     .orderBy('a.id')
     .getMany();
@@ -68,7 +68,7 @@ export async function findAssignment({ manager }: Tx, id: string): Promise<Assig
 
 export async function lockAssignment({ manager }: Tx, id: string): Promise<Assignment> {
   const row = isId(id)
-    ? await manager.getRepository(Assignment).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } })
+    ? await manager.getRepository(Assignment).findOne({ where: { id }, lock: { mode: 'for_no_key_update' } })
     : null;
   if (!row) throw notFound();
   return row;

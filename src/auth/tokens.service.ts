@@ -70,7 +70,7 @@ export class TokensService {
     return this.transactions.transact(actor, async (tx) => {
       const tokens = tx.manager.getRepository(ApiToken);
       const row = isId(id)
-        ? await tokens.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } })
+        ? await tokens.findOne({ where: { id }, lock: { mode: 'for_no_key_update' } })
         : null;
       if (!row) throw notFound();
       const names = await creatorNames(tx, [row]);

@@ -118,7 +118,7 @@ async function lockOwn({ manager }: Tx, here: RealmActor, drillId: string, id: s
   const [row] = isId(id)
     ? await manager.query<Row[]>(
         `${SELECT} WHERE l.drill_id = $1 AND l.id = $2 AND l.withdrawn_at IS NULL
-           AND (l.unit_id = ANY (acting_units()) OR l.is_to_team AND $3) FOR UPDATE OF l`,
+           AND (l.unit_id = ANY (acting_units()) OR l.is_to_team AND $3) FOR NO KEY UPDATE OF l`,
         [drillId, id, here.scope === 'team'],
       )
     : [];

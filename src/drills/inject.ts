@@ -72,10 +72,10 @@ export const IN_ORDER = 'ORDER BY i.offset_ms NULLS LAST, i.code';
 /** @throws 404 */
 export async function lockInject({ manager }: Tx, drillId: string, id: string): Promise<Inject> {
   const [row] = isId(id)
-    ? await manager.query<Inject[]>(`${SELECT_INJECTS} WHERE i.drill_id = $1 AND i.id = $2 FOR UPDATE`, [
-        drillId,
-        id,
-      ])
+    ? await manager.query<Inject[]>(
+        `${SELECT_INJECTS} WHERE i.drill_id = $1 AND i.id = $2 FOR NO KEY UPDATE`,
+        [drillId, id],
+      )
     : [];
   if (!row) throw notFound();
   return row;

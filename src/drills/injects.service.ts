@@ -104,7 +104,7 @@ export class InjectsService {
     return this.change(actor, drillId, async (tx, drill) => {
       refuseUnless(drill, 'running');
       const held = await tx.manager.query<Inject[]>(
-        `${SELECT_INJECTS} WHERE i.drill_id = $1 AND i.held_at IS NOT NULL AND i.status = 'synchronized' ${IN_ORDER} FOR UPDATE`,
+        `${SELECT_INJECTS} WHERE i.drill_id = $1 AND i.held_at IS NOT NULL AND i.status = 'synchronized' ${IN_ORDER} FOR NO KEY UPDATE`,
         [drillId],
       );
       if (held.length === 0) throw conflict('nothing_held', { state: drill.status });

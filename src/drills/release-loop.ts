@@ -102,7 +102,7 @@ async function dueInjects(tx: Tx, drill: Drill): Promise<Inject[]> {
   const open = await tx.manager.query<Inject[]>(
     `${SELECT_INJECTS} WHERE i.drill_id = $1 AND i.status = 'synchronized' AND i.held_at IS NULL
        AND (i.trigger = 'conditional' OR i.trigger = 'scheduled' AND i.offset_ms <= $2) AND coalesce(i.offset_ms, 0) <= $2
-     ${IN_ORDER} FOR UPDATE SKIP LOCKED`,
+     ${IN_ORDER} FOR NO KEY UPDATE SKIP LOCKED`,
     [drill.id, ms],
   );
   if (open.length === 0) return [];

@@ -80,7 +80,7 @@ export async function sendOn(tx: Tx, drill: Drill, makers: Makers): Promise<NewE
     `SELECT id, inject_id AS "injectId", party_id AS "partyId", unit_id AS "unitId", is_to_team AS "isToTeam",
        incident_id AS "incidentId" FROM drill_deliveries
      WHERE drill_id = $1 AND sent_at IS NULL AND withdrawn_at IS NULL ORDER BY released_at, inject_id, id LIMIT ${PORTION}
-     FOR UPDATE SKIP LOCKED`,
+     FOR NO KEY UPDATE SKIP LOCKED`,
     [drill.id],
   );
   const [first] = unsent;

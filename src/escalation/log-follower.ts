@@ -88,7 +88,7 @@ export class LogFollower {
 /** What follows this follower's place, which is locked; nothing when another server holds it. */
 async function nextNews({ manager }: Tx): Promise<News[]> {
   const [place] = await manager.query<{ seq: number }[]>(
-    `SELECT seq FROM consumers WHERE name = 'escalation' FOR UPDATE SKIP LOCKED`,
+    `SELECT seq FROM consumers WHERE name = 'escalation' FOR NO KEY UPDATE SKIP LOCKED`,
   );
   if (!place) return [];
   return manager.query<News[]>(

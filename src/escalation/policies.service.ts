@@ -88,7 +88,7 @@ export class PoliciesService {
 async function lockPolicy({ manager }: Tx, id: string, version?: number): Promise<PolicyOut> {
   const [row] = isId(id)
     ? await manager.query<PolicyOut[]>(
-        `SELECT ${COLUMNS} FROM escalation_policies WHERE id = $1 AND is_active FOR UPDATE`,
+        `SELECT ${COLUMNS} FROM escalation_policies WHERE id = $1 AND is_active FOR NO KEY UPDATE`,
         [id],
       )
     : [];

@@ -19,7 +19,7 @@ export function activePolicies({ manager }: Tx): Promise<Policy[]> {
 /** The timers of assignments, locked. */
 export const timersOf = ({ manager }: Tx, assignmentIds: readonly string[]): Promise<Timer[]> =>
   manager.query<Timer[]>(
-    `SELECT ${COLUMNS} FROM escalation_timers WHERE assignment_id = ANY ($1) ORDER BY id FOR UPDATE`,
+    `SELECT ${COLUMNS} FROM escalation_timers WHERE assignment_id = ANY ($1) ORDER BY id FOR NO KEY UPDATE`,
     [assignmentIds],
   );
 
@@ -30,7 +30,7 @@ export const dueTimers = (
 ): Promise<Timer[]> =>
   manager.query<Timer[]>(
     `SELECT ${COLUMNS} FROM escalation_timers WHERE realm = $1 AND due_at <= $2 AND NOT id = ANY ($3)
-     ORDER BY due_at, id LIMIT $4 FOR UPDATE SKIP LOCKED`,
+     ORDER BY due_at, id LIMIT $4 FOR NO KEY UPDATE SKIP LOCKED`,
     [principal.realm, now, without, limit],
   );
 

@@ -79,7 +79,7 @@ async function lockAll({ manager }: Tx, ids: readonly string[]): Promise<Map<str
   const rows = await manager.getRepository(Incident).find({
     where: { id: In([...ids]) },
     order: { id: 'ASC' },
-    lock: { mode: 'pessimistic_write' },
+    lock: { mode: 'for_no_key_update' },
   });
   return new Map(rows.map((row) => [row.id, row]));
 }

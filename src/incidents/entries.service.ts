@@ -101,7 +101,7 @@ export class EntriesService {
     return this.transactions.transact(actor, async (tx) => {
       const entries = tx.manager.getRepository(Entry);
       const row = isId(id)
-        ? await entries.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } })
+        ? await entries.findOne({ where: { id }, lock: { mode: 'for_no_key_update' } })
         : null;
       if (!row) throw notFound();
       if (row.authorId !== actor.id && !may(actor, 'entry.strike_others')) throw forbidden();

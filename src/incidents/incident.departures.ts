@@ -14,7 +14,7 @@ export class IncidentDepartures extends Departures {
     const owned = await tx.manager.getRepository(Incident).find({
       where: { ownerId: personId, state: In([...OPEN_STATES]) },
       order: { id: 'ASC' },
-      lock: { mode: 'pessimistic_write' },
+      lock: { mode: 'for_no_key_update' },
     });
     const events: NewEvent[] = [];
     for (const row of owned) {

@@ -35,7 +35,7 @@ export async function findIncident({ manager }: Tx, id: string): Promise<Inciden
 /** The row, locked until the transaction ends. @throws 404 when it is not there or not visible. */
 export async function lockIncident({ manager }: Tx, id: string): Promise<Incident> {
   const row = isId(id)
-    ? await manager.getRepository(Incident).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } })
+    ? await manager.getRepository(Incident).findOne({ where: { id }, lock: { mode: 'for_no_key_update' } })
     : null;
   if (!row) throw notFound();
   return row;

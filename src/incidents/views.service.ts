@@ -84,7 +84,7 @@ async function listed({ manager }: Tx): Promise<ViewList> {
 /** The row under lock; somebody else's is not there. */
 async function lockView({ manager }: Tx, id: string): Promise<BoardView> {
   const row = isId(id)
-    ? await manager.getRepository(BoardView).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } })
+    ? await manager.getRepository(BoardView).findOne({ where: { id }, lock: { mode: 'for_no_key_update' } })
     : null;
   if (!row) throw notFound();
   return row;

@@ -28,7 +28,7 @@ export class ChannelSetup implements OnApplicationBootstrap {
         [this.config.smtpUrl !== ''],
       );
       const [push] = await manager.query<{ id: string }[]>(
-        `SELECT id FROM channels WHERE kind = 'push' AND sealed IS NULL FOR UPDATE`,
+        `SELECT id FROM channels WHERE kind = 'push' AND sealed IS NULL FOR NO KEY UPDATE`,
       );
       if (push) {
         const secrets: Secrets = { privateKey };

@@ -65,7 +65,7 @@ export class ChannelsService {
     if (url !== null) refuseUrl(url, ['smtp:', 'smtps:']);
     return this.transactions.transact(actor, async (tx) => {
       const [{ id }] = await tx.manager.query<[{ id: string }]>(
-        `SELECT id FROM channels WHERE kind = 'email' FOR UPDATE`,
+        `SELECT id FROM channels WHERE kind = 'email' FOR NO KEY UPDATE`,
       );
       const sealed =
         url === null ? null : await this.sealer.seal(JSON.stringify({ url } satisfies Secrets), id);
@@ -153,7 +153,7 @@ async function find({ manager }: Tx, id: string): Promise<Row> {
 async function lockWebhook({ manager }: Tx, id: string, version: number): Promise<{ sealed: Buffer }> {
   const [row] = isId(id)
     ? await manager.query<{ version: number; sealed: Buffer }[]>(
-        `SELECT version, sealed FROM channels WHERE id = $1 AND kind = 'webhook' FOR UPDATE`,
+        `SELECT version, sealed FROM channels WHERE id = $1 AND kind = 'webhook' FOR NO KEY UPDATE`,
         [id],
       )
     : [];

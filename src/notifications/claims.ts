@@ -90,7 +90,7 @@ const CLAIM = `
   LEFT JOIN assignments a ON a.id = d.assignment_id LEFT JOIN incidents i ON i.id = d.incident_id
   LEFT JOIN units u ON u.id = coalesce(a.unit_id, c.unit_id)
   LEFT JOIN contact_test_answers t ON t.test_id = d.contact_test_id AND t.contact_id = d.contact_id
-  WHERE d.channel_id = $1 AND ${IS_DUE} ORDER BY d.created_at, d.id FOR UPDATE OF d SKIP LOCKED`;
+  WHERE d.channel_id = $1 AND ${IS_DUE} ORDER BY d.created_at, d.id FOR NO KEY UPDATE OF d SKIP LOCKED`;
 
 /** What was taken, and what the record has to hear of it. */
 export interface Taken {

@@ -60,7 +60,7 @@ export class ContactTestsService {
     return this.transactions.transact(taking, async ({ manager, now }) => {
       const [row] = isId(id)
         ? await manager.query<{ at: Date | null }[]>(
-            'SELECT answered_at AS at FROM contact_test_answers WHERE test_id = $1 AND contact_id = $2 FOR UPDATE',
+            'SELECT answered_at AS at FROM contact_test_answers WHERE test_id = $1 AND contact_id = $2 FOR NO KEY UPDATE',
             [id, actor.contactId],
           )
         : [];

@@ -73,7 +73,7 @@ async function lockSystem({ manager }: Tx, id: string): Promise<InformationSyste
   if (!isId(id)) throw notFound();
   const row = await manager
     .getRepository(InformationSystem)
-    .findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+    .findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
   if (!row) throw notFound();
   return row;
 }

@@ -69,7 +69,7 @@ export class GroupsService {
 async function lockGroup({ manager }: Tx, id: string): Promise<GroupOut> {
   const [row] = isId(id)
     ? await manager.query<GroupOut[]>(
-        `SELECT ${COLUMNS} FROM unit_groups WHERE id = $1 AND is_active FOR UPDATE`,
+        `SELECT ${COLUMNS} FROM unit_groups WHERE id = $1 AND is_active FOR NO KEY UPDATE`,
         [id],
       )
     : [];

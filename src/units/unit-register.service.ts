@@ -87,7 +87,7 @@ export async function lockUnit({ manager }: Tx, id: string): Promise<Unit> {
   if (!isId(id)) throw notFound();
   const row = await manager
     .getRepository(Unit)
-    .findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+    .findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
   if (!row) throw notFound();
   return row;
 }

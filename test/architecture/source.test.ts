@@ -67,6 +67,11 @@ test('rows are changed only where a use case can append', () => {
   ]);
 });
 
+test('a locked row leaves those alone that only refer to it: a stronger lock deadlocks with their foreign keys', () => {
+  const stronger = /\bFOR UPDATE\b|pessimistic_write/;
+  expect(sources.filter(({ text }) => stronger.test(text)).map(({ file }) => file)).toEqual([]);
+});
+
 test('time comes from the clock, not from the machine', () => {
   const reads = /new Date\(\)|Date\.now\(\)/;
   const allowed = ['src/platform/clock/clock.ts', 'src/events/log-tail.ts'];

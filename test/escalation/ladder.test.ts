@@ -1,3 +1,6 @@
+import { operatorOfServer } from '../../src/events/principal.js';
+import { Transactions } from '../../src/events/transactions.js';
+import { lockIncident } from '../../src/incidents/incident.reads.js';
 import type { Caller, Json } from '../support/caller.js';
 import { chased, deliveriesOf, pass, timersOf } from '../support/chase.js';
 import { eventsAfter, headOf } from '../support/log.js';
@@ -75,6 +78,23 @@ test.each([
   await pass(server, 50);
   expect(await whoms(sent.id)).toEqual(before);
   expect((await timersOf(server, sent.id))['answer']).toMatchObject({ end_reason: reason });
+});
+
+test('a step fires while somebody changes the incident: neither waits for the other', async () => {
+  const sent = await ordered();
+  const [isHeld, isOver] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const change = server.app.get(Transactions).transact(operatorOfServer, async (tx) => {
+    await lockIncident(tx, sent.incidentId);
+    isHeld.resolve();
+    await isOver.promise;
+    return { answer: null, events: [] };
+  });
+  await isHeld.promise;
+  const before = await whoms(sent.id);
+  await pass(server, 5);
+  expect((await whoms(sent.id)).length).toBeGreaterThan(before.length);
+  isOver.resolve();
+  await change;
 });
 
 test('a recall and a close over it end everything that was waited for', async () => {

@@ -21,7 +21,7 @@ export class CollectorKeys {
     const { collectorId, systemId } = collector;
     return this.transactions.transact(onBehalfOf(collector), async ({ manager, now }) => {
       const [known] = await manager.query<{ publicKey: Buffer | null }[]>(
-        'SELECT public_key AS "publicKey" FROM collectors WHERE id = $1 AND revoked_at IS NULL FOR UPDATE',
+        'SELECT public_key AS "publicKey" FROM collectors WHERE id = $1 AND revoked_at IS NULL FOR NO KEY UPDATE',
         [collectorId],
       );
       if (!known) throw new Problem(401, 'unknown_collector');
