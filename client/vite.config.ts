@@ -30,10 +30,12 @@ export default defineConfig({
     // Which module came into which file: the measures of the pages are taken by it.
     manifest: true,
     // Whoever lacks the polyfill waits a little longer, and everybody else has less to load. What a later page is made of is not
-    // listed in the first one either: it asks for its parts itself, a round trip later; styles come with it.
+    // listed in the first one either: it asks for its parts itself, a round trip later; styles come with it. But for the
+    // page that somebody waits for all day, whose parts come at once.
     modulePreload: {
       polyfill: false,
-      resolveDependencies: (_, deps) => deps.filter((file) => file.endsWith('.css')),
+      resolveDependencies: (page, deps) =>
+        deps.filter((file) => file.endsWith('.css') || page.startsWith('assets/incident-page-')),
     },
     target: 'es2022',
     rolldownOptions: {

@@ -1,6 +1,5 @@
 import { Navigate, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { BASE, DRILL } from '../drill-mode/drill-mode';
-import { addFileWords } from '../files/words';
 import { addWords } from '../i18n/i18n';
 import { addNotifyWords } from '../notify/words';
 import { PartBroken } from '../session/lost-part';
@@ -9,6 +8,7 @@ import { backupRoutes } from './backups/routes';
 import { afterWords } from './after-words';
 import { BoardPage } from './board/board-page';
 import { boardSearch } from './board/board-search';
+import { openIncident } from './incident/open-incident';
 import { timelineSearch } from './incident/timeline-filter';
 import { drillSearch } from './drills/drill-search';
 import { addDrillWords } from './drills/words';
@@ -41,19 +41,6 @@ const incidents = createRoute({
   }),
   component: lazyRouteComponent(() => import('./incidents/incidents-page'), 'IncidentsPage'),
 });
-
-const openIncident = async () => {
-  const words = addWords('incident', (language) =>
-    language === 'en' ? import('./incident/i18n/en.json') : import('./incident/i18n/vi.json'),
-  );
-  const [page] = await Promise.all([
-    import('./incident/incident-page'),
-    words,
-    addFileWords(),
-    addMatrixWords(),
-  ]);
-  return page;
-};
 
 const incident = createRoute({
   getParentRoute: () => root,
