@@ -43,7 +43,13 @@ export async function readThere<Head, Row>(
  * @throws Unreadable `inflates_too_much`, or `busy` while too many wait
  */
 export const writeThere = (written: Written): Promise<Buffer> =>
-  queued(() => writer.write(written).catch((error: unknown) => Promise.reject(tooMuch(error))));
+  queued(async () => {
+    try {
+      return await writer.write(written);
+    } catch (error) {
+      throw tooMuch(error as Error);
+    }
+  });
 
 async function queued<T>(work: () => Promise<T>): Promise<T> {
   if (waiting >= MOST_WAITING) throw new Unreadable('busy');
@@ -58,7 +64,7 @@ async function queued<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** The memory or the time of a thread was too little for the file. */
-const tooMuch = (error: unknown): unknown =>
+const tooMuch = (error: Error): Error =>
   error instanceof ThreadTookTooLong || (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
     ? new Unreadable('inflates_too_much')
     : error;
@@ -83,7 +89,7 @@ function run<Head, Row>(
       // Messages that wait are handed over all in one turn: the next portion is asked for in the next.
       if (message.rows) setImmediate(() => worker.postMessage('more'));
     });
-    worker.on('error', (error) => end(() => reject(tooMuch(error))));
+    worker.on('error', (error: Error) => end(() => reject(tooMuch(error))));
     worker.on('exit', () => end(resolve));
   });
 }

@@ -1,5 +1,5 @@
-import type { Written } from '../../spreadsheets/write-file.js';
-import { KeptThread, ThreadTookTooLong } from './kept-thread.js';
+import { KeptThread, ThreadTookTooLong } from '../../src/platform/threads/kept-thread.js';
+import type { Written } from '../../src/spreadsheets/write-file.js';
 
 const WRITER = 'spreadsheets/write.worker';
 const sheet = (rows: readonly (readonly string[])[]): Written => ({
