@@ -126,7 +126,7 @@ export class LogTail implements OnApplicationShutdown {
 
   /** A lone event is read at once; under a stream of them one read serves all that came within a few milliseconds. */
   wakeSoon(): void {
-    if (this.soon) return;
+    if (!this.reader || this.soon) return;
     const now = Date.now();
     const coalesceMs = this.pace.perSecond(now) > STREAM_PER_SECOND ? STREAM_COALESCE_MS : COALESCE_MS;
     const waitMs = coalesceMs - (now - this.lastReadAt);

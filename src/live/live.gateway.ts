@@ -80,7 +80,6 @@ export class LiveGateway
     this.ticker.every(1000, 'close sockets of ended sessions', () => this.watch.sweep(this.server));
     this.ticker.every(1000, 'presence', () => this.presence.sweep(this.server));
     this.ticker.every(HEARTBEAT_MS, 'live heartbeat', async () => this.heartbeat());
-    this.transactions.whenAppended(() => this.tail.wakeSoon()); // sooner than the database's word of it comes round
     await this.tail.follow(async (batch, upTo) => {
       const send = await this.broadcast.prepare(this.server, batch, upTo);
       return () => {
@@ -90,6 +89,7 @@ export class LiveGateway
         void this.drillSights.onEvents(this.server, batch, upTo);
       };
     });
+    this.transactions.whenAppended(() => this.tail.wakeSoon()); // sooner than the database's word of it comes round
   }
 
   handleConnection(): void {
