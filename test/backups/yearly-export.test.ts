@@ -154,7 +154,7 @@ test('by unit: counts, the worst, the share weighted by level, the restore that 
   );
   await server.database.superuser.query(
     `INSERT INTO backup_evaluations (id, system_id, at, cause, verdict, score, result)
-     SELECT gen_random_uuid(), system_id, at + interval '1 second', cause, 'met_321', score, result
+     SELECT gen_random_uuid(), system_id, at + interval '1 millisecond', cause, 'met_321', score, result
      FROM backup_evaluations WHERE system_id = $1 ORDER BY at DESC LIMIT 1`,
     [unit.id],
   );

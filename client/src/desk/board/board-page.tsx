@@ -11,7 +11,6 @@ import { useNow } from '../../time/ticker';
 import { KeyCap } from '../controls/key-cap';
 import { useBoard } from '../data/use-board';
 import { useUnits } from '../data/use-units';
-import { openIncident } from '../incident/open-incident';
 import { useDeskActions } from '../shell/desk-actions';
 import { DeskHeader } from '../shell/desk-header';
 import { boardFilter } from './board-filter';
@@ -21,7 +20,6 @@ import { ChannelLine } from './channel-line';
 import type { BoardSearch } from './board-search';
 import { LateStripNow } from './late-strip-now';
 import { SidePanel } from './side-panel';
-import { useAhead } from './use-ahead';
 import { useCounts } from './use-counts';
 import { useRowsNow } from './use-rows-now';
 
@@ -38,7 +36,6 @@ function Board() {
   const { nameOf } = useUnits();
   const board = useBoard();
   const items = board.data?.items;
-  useAhead(items !== undefined, openIncident);
   const now = useRowsNow(items);
   const isNarrow = useMediaQuery('(max-width: 1100px)', undefined, { getInitialValueInEffect: false });
   const [isSideOpen, setIsSideOpen] = useState(false);
