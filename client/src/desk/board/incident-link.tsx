@@ -18,11 +18,8 @@ export function IncidentLink({ id, ...props }: ComponentProps<'a'> & { id: strin
     <a
       {...props}
       href={`${BASE}/incidents/${id}`}
-      onPointerEnter={fetchAhead}
-      onFocus={fetchAhead}
+      onPointerEnter={() => void openIncident()}
       onClick={open}
     />
   );
 }
-
-const fetchAhead = (): void => void openIncident();
