@@ -4,8 +4,11 @@ import { inRoot, Refusal } from './root.mjs';
 const OLDEST = [22, 13];
 const FOLDERS = { 'linux-x64': 'linux-x64', 'linux-arm64': 'linux-arm64', 'win32-x64': 'win-x64' };
 
-/** How the server's Node runs: errors name the source, and garbage is collected before it doubles what is held. */
-export const SERVER_FLAGS = ['--enable-source-maps', '--heap-growing-percent=40'];
+/**
+ * How the server's Node runs: errors name the source; a small young generation, and garbage that is collected before it
+ * doubles what is held, keep its memory under 300 MB.
+ */
+export const SERVER_FLAGS = ['--enable-source-maps', '--max-semi-space-size=16', '--heap-growing-percent=40'];
 
 /** The Node to run the product on: this one when it is new enough, else the one that came with the packages. */
 export function chooseNode(oldest = OLDEST) {
