@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import type { ComponentProps, MouseEvent } from 'react';
 import { BASE } from '../../drill-mode/drill-mode';
-import { openIncident } from '../incident/open-incident';
+import { fetchAhead } from '../incident/open-incident';
 
 /**
  * The link to an incident as a plain anchor: the router's own subscribes to the address, which hundreds of rows need
@@ -14,12 +14,5 @@ export function IncidentLink({ id, ...props }: ComponentProps<'a'> & { id: strin
     event.preventDefault();
     void router.navigate({ to: '/incidents/$incidentId', params: { incidentId: id } });
   };
-  return (
-    <a
-      {...props}
-      href={`${BASE}/incidents/${id}`}
-      onPointerEnter={() => void openIncident()}
-      onClick={open}
-    />
-  );
+  return <a {...props} href={`${BASE}/incidents/${id}`} onPointerEnter={fetchAhead} onClick={open} />;
 }

@@ -10,3 +10,10 @@ export async function openIncident() {
   const [page] = await Promise.all([import('./incident-page'), words, addFileWords(), addMatrixWords()]);
   return page;
 }
+
+let ahead: Promise<unknown> | undefined;
+
+/** The same before somebody presses; once, for a list that scrolls brings hundreds of links under the pointer. */
+export function fetchAhead(): void {
+  ahead ??= openIncident();
+}
