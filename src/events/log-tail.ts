@@ -15,10 +15,15 @@ const STREAM_PER_SECOND = 100;
 const STREAM_COALESCE_MS = 25;
 const RECONNECT_MS = 500;
 const MOST_BEHIND_MS = 5 * POLL_MS;
+/** So many batches are on their way at once; whoever sees them is asked about each of them. */
+const MOST_UNDER_WAY = 8;
 
 const READ_ON = `SELECT ${EVENT_COLUMNS} FROM event_log e WHERE e.seq > $1 ORDER BY e.seq LIMIT ${BATCH}`;
 
-/** Handles a batch in order; may prepare asynchronously and returns what to do in the same instant as the head moves. */
+/**
+ * Takes each batch in order, and may prepare asynchronously: the next one is read meanwhile. Returns what to do in the
+ * same instant as the head moves, which it does in order, too.
+ */
 export type BatchReader = (batch: readonly EventRow[], upTo: number) => Promise<() => void>;
 
 /** How many events came in the last whole second, or have come in this one. */
@@ -61,10 +66,18 @@ export class LogTail implements OnApplicationShutdown {
   private isStopped = false;
   private reading: Promise<void> | null = null;
   private next: Promise<void> | null = null;
-  private lastReadAt = 0;
+  private askedAt = 0;
+  private followedAt = 0;
   private readonly pace = new Pace();
+  /** The batches on their way, in order: settled when all of them have been handed on. */
+  private handing: Promise<void> = Promise.resolve();
+  private underWay = 0;
+  /** Raised when one could not be handed on: those behind it are read again with it. */
+  private attempt = 0;
   /** The last number that has been handed on. */
   head = 0;
+  /** The last number that has been read; what lies between it and the head is on its way. */
+  readUpTo = 0;
 
   constructor(
     private readonly system: SystemDataSource,
@@ -80,7 +93,7 @@ export class LogTail implements OnApplicationShutdown {
 
   /** Whether everything committed up to a few seconds ago has been handed on. */
   get isCurrent(): boolean {
-    return Date.now() - this.lastReadAt < MOST_BEHIND_MS;
+    return Date.now() - this.followedAt < MOST_BEHIND_MS;
   }
 
   /** Begins after the present end of the log. */
@@ -89,7 +102,8 @@ export class LogTail implements OnApplicationShutdown {
       'SELECT coalesce(max(seq), 0) AS head FROM event_log',
     );
     this.head = head;
-    this.lastReadAt = Date.now();
+    this.readUpTo = head;
+    this.followedAt = Date.now();
     this.reader = reader;
     await this.listen();
     this.poll = setInterval(() => void this.wake(), POLL_MS);
@@ -108,7 +122,7 @@ export class LogTail implements OnApplicationShutdown {
   wake(): Promise<void> {
     if (!this.reading) {
       this.reading = this.tryToRead().finally(() => (this.reading = null));
-      return this.reading;
+      return this.reading.then(() => this.handing);
     }
     this.next ??= this.reading.then(() => {
       this.next = null;
@@ -129,7 +143,7 @@ export class LogTail implements OnApplicationShutdown {
     if (!this.reader || this.soon) return;
     const now = Date.now();
     const coalesceMs = this.pace.perSecond(now) > STREAM_PER_SECOND ? STREAM_COALESCE_MS : COALESCE_MS;
-    const waitMs = coalesceMs - (now - this.lastReadAt);
+    const waitMs = coalesceMs - (now - this.askedAt);
     if (waitMs <= 0) void this.wake();
     else {
       this.soon = setTimeout(() => {
@@ -149,32 +163,52 @@ export class LogTail implements OnApplicationShutdown {
 
   private async readOn(): Promise<void> {
     for (let isMore = true; isMore && !this.isStopped;) {
+      if (this.underWay === MOST_UNDER_WAY) await this.handing;
+      const { attempt } = this;
       const rows = await this.newest();
+      if (attempt !== this.attempt) continue; // what was read begins behind what must be read again
       const readAt = Date.now();
-      const last = rows.at(-1);
+      this.askedAt = readAt;
       this.pace.count(rows.length, readAt);
-      if (last && this.reader) {
-        const batch = rows.map(toEventRow);
-        const deliver = await this.reader(batch, last.seq);
-        deliver();
-        this.head = last.seq;
-        for (const listener of this.listeners) batch.forEach(listener);
-      }
-      this.lastReadAt = readAt; // only now: what was read but could not be handed on is not followed
-      if (!last) return;
-      this.metrics.head.set(last.seq);
+      this.handOn(rows.map(toEventRow), readAt);
       isMore = rows.length === BATCH;
     }
+  }
+
+  /** In the order of the log, while the next ones are read: one that somebody has to be asked about holds up no other. */
+  private handOn(batch: readonly EventRow[], readAt: number): void {
+    const { attempt, handing: before } = this;
+    const upTo = batch.at(-1)?.seq ?? this.readUpTo;
+    this.readUpTo = upTo;
+    const prepared = batch.length > 0 && this.reader ? this.reader(batch, upTo) : null;
+    prepared?.catch(() => undefined); // it is awaited below, but for what is read again
+    const deliver = async (): Promise<void> => {
+      await before;
+      if (attempt !== this.attempt) return;
+      (await prepared)?.();
+      this.head = upTo;
+      for (const listener of this.listeners) batch.forEach(listener);
+      this.followedAt = readAt; // only now: what was read but could not be handed on is not followed
+      if (prepared) this.metrics.head.set(upTo);
+    };
+    this.underWay++;
+    this.handing = deliver()
+      .catch((err: unknown) => {
+        this.attempt++;
+        this.readUpTo = this.head;
+        if (!this.isStopped) this.logger.warn({ err }, 'handing on failed; reading again');
+      })
+      .finally(() => this.underWay--);
   }
 
   /** Asks where the news came from, or, while that connection is being made anew, any other. */
   private async newest(): Promise<StoredEvent[]> {
     const { listener } = this;
-    if (!listener) return this.system.prepared<StoredEvent>('log_tail', READ_ON, [this.head]);
+    if (!listener) return this.system.prepared<StoredEvent>('log_tail', READ_ON, [this.readUpTo]);
     const statement: TimedStatement = {
       name: 'log_tail',
       text: READ_ON,
-      values: [this.head],
+      values: [this.readUpTo],
       query_timeout: MOST_WAIT_MS,
     };
     try {
@@ -193,7 +227,7 @@ export class LogTail implements OnApplicationShutdown {
     });
     let isListening = false;
     client.on('notification', ({ payload }) => {
-      if (!(Number(payload) <= this.head)) this.wakeSoon(); // whoever knew sooner has woken it
+      if (!(Number(payload) <= this.readUpTo)) this.wakeSoon(); // whoever knew sooner has woken it
     });
     client.on('error', () => undefined); // 'end' follows
     client.on('end', () => {

@@ -149,6 +149,7 @@ export class Transactions {
     const runner = this.source.createQueryRunner();
     const client = (await runner.connect()) as pg.PoolClient;
     try {
+      this.source.keepPlans(client, opening.begin === BEGIN_WRITE);
       await this.source.plan(client, OF_EVERY_TRANSACTION);
       const opened = await this.open(client, principal, opening);
       Object.assign(runner, { isTransactionActive: true }); // opened above, not by the runner
@@ -162,6 +163,7 @@ export class Transactions {
       throw error;
     } finally {
       Object.assign(runner, { isTransactionActive: false });
+      this.source.keepPlans(client, false);
       await runner.release();
     }
   }

@@ -19,9 +19,6 @@ interface Seen {
 
 const NOTHING: Seen = { events: [], mustReset: false };
 
-/** Sockets that have this batch, and which of their subscriptions it was. */
-export type Served = Map<string, number>;
-
 const addressedTo = (actor: Actor, batch: readonly EventRow[]): EventRow[] =>
   batch.filter(
     ({ audience, realm }) =>
@@ -32,6 +29,8 @@ const addressedTo = (actor: Actor, batch: readonly EventRow[]): EventRow[] =>
 @Injectable()
 export class Broadcast {
   private readonly logger = new Logger('Broadcast');
+  /** Rooms that wait for a batch, and the last number of it: nothing later may come to them before. */
+  private readonly waiting = new Map<string, number>();
 
   constructor(
     private readonly transactions: Transactions,
@@ -40,11 +39,15 @@ export class Broadcast {
   ) {}
 
   /**
-   * The team, whose sight asks nothing of the database, is served at once. For everybody else the returned function
-   * sends in the instant in which the head moves. It says who was served: somebody may have joined a room meanwhile.
+   * The team, whose sight asks nothing of the database, is served at once, also while earlier batches are still on their
+   * way to others (`head`: up to where none is). For everybody else the returned function sends in the instant in which
+   * the head moves. Each room gets everything in order; who joined one meanwhile has replayed up to here.
    */
-  async prepare(server: LiveServer, batch: readonly EventRow[], upTo: number): Promise<() => Served> {
-    const served: Served = new Map();
+  async prepare(
+    server: LiveServer,
+    batch: readonly EventRow[],
+    { upTo, head }: { readonly upTo: number; readonly head: number },
+  ): Promise<() => void> {
     const rooms = [...liveRooms(server)].map(([room, sights]) => ({ room, sights }));
     const realms = new Set(batch.map(({ realm }) => realm));
     const actors = new Map(
@@ -54,38 +57,33 @@ export class Broadcast {
         .map((actor) => [sightOf(actor), actor]),
     );
     const seen = new Map<string, Seen>();
-    const isSeen = (actor: Actor): boolean => !realms.has(actor.realm) || seen.has(sightOf(actor));
     for (const [sight, actor] of actors) {
       if (actor.scope === 'team') seen.set(sight, this.present(addressedTo(actor, batch), actor));
     }
-    const [atOnce, later] = [
-      rooms.filter(({ sights }) => sights.every(isSeen)),
-      rooms.filter(({ sights }) => !sights.every(isSeen)),
-    ];
-    for (const { room, sights } of atOnce) this.send(server, room, merged(sights, seen), upTo, served);
+    for (const [room, until] of this.waiting) if (until <= head) this.waiting.delete(room);
+    const isSeen = (actor: Actor): boolean => !realms.has(actor.realm) || seen.has(sightOf(actor));
+    const later: typeof rooms = [];
+    for (const { room, sights } of rooms) {
+      if (!this.waiting.has(room) && sights.every(isSeen)) {
+        this.send(server, room, merged(sights, seen), upTo);
+      } else {
+        this.waiting.set(room, upTo);
+        later.push({ room, sights });
+      }
+    }
     const restricted = [...actors.values()].filter(({ scope }) => scope !== 'team');
     for (const [sight, one] of await this.restricted(restricted, batch)) seen.set(sight, one);
     return () => {
-      for (const { room, sights } of later) this.send(server, room, merged(sights, seen), upTo, served);
-      return served;
+      for (const { room, sights } of later) this.send(server, room, merged(sights, seen), upTo);
     };
   }
 
-  private send(
-    server: LiveServer,
-    room: string,
-    { events, mustReset }: Seen,
-    upTo: number,
-    served: Served,
-  ): void {
+  private send(server: LiveServer, room: string, { events, mustReset }: Seen, upTo: number): void {
     const now = this.clock.now().toISOString();
-    if (events.length > 0) server.to(room).emit('events', { events, upTo, now });
-    if (mustReset) server.to(room).emit('reset', { reason: 'rights_changed', head: upTo });
+    const behind = server.to(room).except(thoseWhoHave(server, room, upTo));
+    if (events.length > 0) behind.emit('events', { events, upTo, now });
+    if (mustReset) behind.emit('reset', { reason: 'rights_changed', head: upTo });
     this.metrics.eventsSent.inc(events.length);
-    for (const id of server.of('/').adapter.rooms.get(room) ?? []) {
-      const viewer = server.of('/').sockets.get(id);
-      if (viewer) served.set(id, viewer.data.generation);
-    }
   }
 
   /** Everybody else's sight depends on other rows and is asked again now: of all of them together. */
@@ -134,6 +132,12 @@ function liveRooms(server: LiveServer): Map<string, readonly Actor[]> {
     if (own) rooms.set(roomOf(own), own);
   }
   return rooms;
+}
+
+/** They joined the room while the batch was being prepared, and what it holds was in what they joined with. */
+function thoseWhoHave(server: LiveServer, room: string, upTo: number): string[] {
+  const { adapter, sockets } = server.of('/');
+  return [...(adapter.rooms.get(room) ?? [])].filter((id) => (sockets.get(id)?.data.cursor ?? 0) >= upTo);
 }
 
 /** In the order of the log, whichever realm they are of. */

@@ -20,7 +20,7 @@ import { Transactions } from '../events/transactions.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Metrics } from '../platform/http/metrics.js';
 import { Ticker } from '../platform/ticker/ticker.js';
-import { Broadcast, type Served } from './broadcast.js';
+import { Broadcast } from './broadcast.js';
 import { DrillSights } from './drill-sights.js';
 import { Presence } from './presence.js';
 import { PROJECTIONS } from './projections.js';
@@ -81,11 +81,11 @@ export class LiveGateway
     this.ticker.every(1000, 'presence', () => this.presence.sweep(this.server));
     this.ticker.every(HEARTBEAT_MS, 'live heartbeat', async () => this.heartbeat());
     await this.tail.follow(async (batch, upTo) => {
-      const send = await this.broadcast.prepare(this.server, batch, upTo);
+      const prepared = this.broadcast.prepare(this.server, batch, { upTo, head: this.tail.head });
+      this.watch.onEvents(this.server, batch); // before the next batch is read: who is gone gets nothing of it
+      const send = await prepared;
       return () => {
-        const served = send();
-        this.replayToLatecomers(served);
-        this.watch.onEvents(this.server, batch);
+        send();
         void this.drillSights.onEvents(this.server, batch, upTo);
       };
     });
@@ -135,23 +135,23 @@ export class LiveGateway
   private async replay(viewer: Viewer, generation: number): Promise<void> {
     const { sights } = viewer.data;
     const isCurrent = () => viewer.connected && viewer.data.generation === generation;
-    if (viewer.data.cursor > this.tail.head) return this.reset(viewer, 'unknown_position');
+    if (viewer.data.cursor > this.tail.readUpTo) return this.reset(viewer, 'unknown_position');
     for (const sight of sights) {
       if (await this.transactions.read(sight, (tx) => isTooFarBehind(tx, viewer.data.cursor)))
         return this.reset(viewer, 'too_far_behind');
     }
-    while (isCurrent() && viewer.data.cursor < this.tail.head) {
-      const { events, upTo, isLost } = await this.seenBy(sights, viewer.data.cursor, this.tail.head);
+    while (isCurrent() && viewer.data.cursor < this.tail.readUpTo) {
+      const { events, upTo, isLost } = await this.seenBy(sights, viewer.data.cursor, this.tail.readUpTo);
       if (!isCurrent()) return;
       if (isLost) return this.reset(viewer, 'rights_changed');
       viewer.data.cursor = upTo;
       if (events.length > 0) this.send(viewer, events, upTo);
     }
-    // No await between the last look at the head and joining: the next batch finds the viewer in its room.
+    // No await between the last look at what was read and joining: the next batch finds the viewer in its room.
     if (!isCurrent()) return;
-    viewer.data.cursor = this.tail.head;
+    viewer.data.cursor = this.tail.readUpTo;
     void viewer.join([roomOf(sights), LIVE_ROOM]);
-    this.send(viewer, [], this.tail.head);
+    this.send(viewer, [], viewer.data.cursor);
   }
 
   /** What the sights show together after `after`, in order, as far as all of them have been read. */
@@ -171,17 +171,6 @@ export class LiveGateway
       .filter((event) => event !== null && event.seq <= upTo)
       .toSorted((one, other) => one!.seq - other!.seq);
     return { events: events as object[], upTo, isLost: pages.some(({ isLost }) => isLost) };
-  }
-
-  /** Who joined a room while a batch was being prepared without it has not got that batch: replay it. */
-  private replayToLatecomers(served: Served): void {
-    for (const id of this.server.of('/').adapter.rooms.get(LIVE_ROOM) ?? []) {
-      const viewer = this.server.of('/').sockets.get(id);
-      if (!viewer || served.get(id) === viewer.data.generation) continue;
-      void viewer.leave(roomOf(viewer.data.sights));
-      void viewer.leave(LIVE_ROOM);
-      this.begin(viewer);
-    }
   }
 
   private begin(viewer: Viewer): void {

@@ -1,4 +1,4 @@
-import { LogTail } from '../../src/events/log-tail.js';
+import { type BatchReader, LogTail } from '../../src/events/log-tail.js';
 import { operatorOfServer } from '../../src/events/principal.js';
 import type { Config } from '../../src/platform/config/config.js';
 import { CONFIG } from '../../src/platform/config/config.token.js';
@@ -14,6 +14,7 @@ let server: TestServer;
 let writer: LogWriter;
 let wire: Wire;
 let tail: LogTail;
+const others: LogTail[] = [];
 
 beforeAll(async () => {
   server = await startServer();
@@ -25,7 +26,7 @@ beforeAll(async () => {
   tail = new LogTail(server.app.get(SystemDataSource), config, new Metrics(), server.app.get(Readiness));
 });
 afterAll(async () => {
-  await tail.onApplicationShutdown();
+  for (const one of [tail, ...others]) await one.onApplicationShutdown();
   await wire.close();
   await writer.source.destroy();
   await server.close();
@@ -69,3 +70,55 @@ test('a lost LISTEN connection is tried again one attempt at a time, and comes b
   await waitFor('attempts that were still waiting', () => Date.now() > heardAt + 700);
   expect([await listeners(), wire.attempts()]).toEqual([before + 1, attempts]);
 }, 30_000);
+
+/** Another tail that follows from now on; what was handed on, in order, stands in `handed`. */
+async function following(reader: (...args: [...Parameters<BatchReader>, nth: number]) => Promise<void>) {
+  const other = new LogTail(
+    server.app.get(SystemDataSource),
+    server.app.get<Config>(CONFIG),
+    new Metrics(),
+    server.app.get(Readiness),
+  );
+  others.push(other);
+  const [read, handed]: [number[], number[]] = [[], []];
+  await other.follow(async (batch, upTo) => {
+    read.push(upTo);
+    await reader(batch, upTo, read.length);
+    return () => handed.push(...batch.map(({ seq }) => seq));
+  });
+  return { other, read, handed, before: other.head };
+}
+
+test('a batch that somebody has to be asked about holds up no reading; the head moves in order', async () => {
+  const asked = Promise.withResolvers<void>();
+  const { other, read, handed, before } = await following(async (_batch, _upTo, nth) => {
+    if (nth === 1) await asked.promise;
+  });
+  await write();
+  await waitFor('the first batch', () => read.length === 1);
+  await write();
+  await waitFor('the second one, behind it', () => read.length === 2);
+  expect([read, handed, other.head]).toEqual([[before + 1, before + 2], [], before]);
+
+  const woken = other.wake();
+  asked.resolve();
+  await woken; // what was read before has been handed on
+  expect([handed, other.head]).toEqual([[before + 1, before + 2], before + 2]);
+});
+
+test('what could not be handed on is read again with everything behind it, and nothing twice', async () => {
+  const asked = Promise.withResolvers<void>();
+  const { other, read, handed, before } = await following(async (_batch, _upTo, nth) => {
+    if (nth === 1) await asked.promise;
+  });
+  await write();
+  await waitFor('the first batch', () => read.length === 1);
+  await write();
+  await waitFor('the second one, behind it', () => read.length === 2);
+
+  asked.reject(new Error('nobody could be asked'));
+  await waitFor('both, once more', () => other.head === before + 2);
+  await write();
+  await waitFor('what came after', () => other.head === before + 3);
+  expect(handed).toEqual([before + 1, before + 2, before + 3]);
+});

@@ -168,3 +168,42 @@ describe('a deadlock', () => {
     expect(await headOf(server)).toBe(head);
   });
 });
+
+describe('what a transaction asks', () => {
+  const STATEMENT = 'SELECT $1::int + 20261127 AS sum';
+  const kept = async ({ manager }: Tx): Promise<number> => {
+    const [{ count: found }] = await manager.query<[{ count: number }]>(
+      `SELECT count(*)::int AS count FROM pg_prepared_statements WHERE statement = '${STATEMENT}'`,
+    );
+    return found;
+  };
+  const ask = async (tx: Tx, value: number): Promise<number> => {
+    const [{ sum }] = await tx.manager.query<[{ sum: number }]>(STATEMENT, [value]);
+    return sum - 20_261_127;
+  };
+
+  test('a change is planned once on its connection, whatever the values; what only looks is planned for them', async () => {
+    const looked = await writer.transactions.read(operatorOfServer, async (tx) => [
+      await ask(tx, 1),
+      await kept(tx),
+    ]);
+    const changed = await writer.transactions.transact(operatorOfServer, async (tx) => ({
+      answer: [await ask(tx, 2), await ask(tx, 3), await kept(tx)],
+      events: [],
+    }));
+    expect({ looked, changed }).toEqual({ looked: [1, 0], changed: [2, 3, 1] });
+  });
+
+  test('a plan outlives the transaction in which it was made and which was rolled back', async () => {
+    const failing = writer.transactions.transact(operatorOfServer, async (tx) => {
+      await ask(tx, 4);
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    const answer = await writer.transactions.transact(operatorOfServer, async (tx) => ({
+      answer: await ask(tx, 5),
+      events: [],
+    }));
+    expect(answer).toBe(5);
+  });
+});

@@ -1,7 +1,7 @@
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { DataSource, DefaultNamingStrategy, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import pg from 'pg';
-import { type Planned, prepare } from './planned.js';
+import { nameOf, type Planned, prepare } from './planned.js';
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
@@ -13,6 +13,7 @@ export type TimedStatement = pg.QueryConfig & { readonly query_timeout: number }
 
 class PooledSource extends DataSource {
   private readonly knowing = new WeakMap<pg.PoolClient, Set<string>>();
+  private readonly keeping = new WeakMap<pg.PoolClient, { isOn: boolean }>();
 
   /**
    * Runs a named statement, which each connection plans once. Only for the few that every request or event needs and
@@ -42,6 +43,16 @@ class PooledSource extends DataSource {
   }
 
   /**
+   * From now on each statement with parameters that this connection is asked is planned there for good (PostgreSQL goes
+   * on planning it for its values where that is cheaper), or no longer. For what changes rows by their ids.
+   */
+  keepPlans(client: pg.PoolClient, isOn: boolean): void {
+    const keeping = this.keeping.get(client);
+    if (keeping) keeping.isOn = isOn;
+    else if (isOn) this.keeping.set(client, askingByName(client));
+  }
+
+  /**
    * Runs several statements, their transaction among them, in one round trip; one result for each. They may `EXECUTE`
    * the planned ones.
    */
@@ -64,6 +75,20 @@ class PooledSource extends DataSource {
   }
 }
 
+/** The connection's `query` gives what it is asked a name while `isOn` says so. */
+function askingByName(client: pg.PoolClient): { isOn: boolean } {
+  const keeping = { isOn: true };
+  const ask = client.query.bind(client) as (...args: unknown[]) => unknown;
+  const askByName = (...args: unknown[]): unknown => {
+    const [text, values] = args;
+    const isNamed = keeping.isOn && args.length === 2 && typeof text === 'string' && Array.isArray(values);
+    const name = isNamed && values.length > 0 ? nameOf(text) : undefined;
+    return name === undefined ? ask(...args) : ask({ name, text, values });
+  };
+  Object.assign(client, { query: askByName });
+  return keeping;
+}
+
 /** The app's pool: every request works here, behind row-level security. */
 export class AppDataSource extends PooledSource {}
 /** The system's small pool: log tail and timers, reading by its own policies. */
@@ -76,9 +101,13 @@ class SnakeCase extends DefaultNamingStrategy {
   }
 }
 
-/** A process that hangs, or a host that is gone, must not hold its row locks for ever. */
+/**
+ * A process that hangs, or a host that is gone, must not hold its row locks for ever. A connection stays for a while
+ * when nobody needs it: what comes first on a new one is planned there anew, and whoever waits for it waits long.
+ */
 const session = {
   connectionTimeoutMillis: 5000,
+  idleTimeoutMillis: 10 * 60_000,
   keepAlive: true,
   idle_in_transaction_session_timeout: 60_000,
 };

@@ -33,3 +33,16 @@ function literal(value: Value): string {
 /** An array of texts as PostgreSQL writes it. */
 export const arrayLiteral = (items: readonly string[]): string =>
   `{${items.map((item) => `"${item.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`;
+
+/** So many statements are kept by name; each connection holds the plans of those it has run. */
+const MOST_NAMED = 300;
+const names = new Map<string, string>();
+
+/** The name under which a connection keeps a statement's plan; none for what comes when there are too many. */
+export function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size === MOST_NAMED) return known;
+  const name = `kept_${names.size}`;
+  names.set(text, name);
+  return name;
+}
