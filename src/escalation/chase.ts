@@ -68,7 +68,8 @@ export class Chase implements OnApplicationBootstrap, OnApplicationShutdown {
     while (this.isWanted && !this.isStopped) {
       this.isWanted = false;
       while (!this.isStopped && (await this.follower.follow()));
-      while (!this.isStopped && (await this.sweep.run()) > 0);
+      // What fired may be news, and a drill's comes in portions: nobody real waits for the end of them.
+      if (!this.isStopped && (await this.sweep.run()) > 0) this.isWanted = true;
       this.courier.wake();
     }
   }

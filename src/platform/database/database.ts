@@ -78,7 +78,7 @@ class PooledSource extends DataSource {
 /** The connection's `query` gives what it is asked a name while `isOn` says so. */
 function askingByName(client: pg.PoolClient): { isOn: boolean } {
   const keeping = { isOn: true };
-  const ask = client.query.bind(client) as (...args: unknown[]) => unknown;
+  const ask = (...args: unknown[]): unknown => pg.Client.prototype.query.apply(client, args as never);
   const askByName = (...args: unknown[]): unknown => {
     const [text, values] = args;
     const isNamed = keeping.isOn && args.length === 2 && typeof text === 'string' && Array.isArray(values);
