@@ -182,16 +182,22 @@ describe('what a transaction asks', () => {
     return sum - 20_261_127;
   };
 
-  test('a change is planned once on its connection, whatever the values; what only looks is planned for them', async () => {
-    const looked = await writer.transactions.read(operatorOfServer, async (tx) => [
-      await ask(tx, 1),
-      await kept(tx),
-    ]);
+  const askFour = async (tx: Tx): Promise<number[]> => [
+    await ask(tx, 1),
+    await ask(tx, 2),
+    await kept(tx),
+    await ask(tx, 3),
+    await ask(tx, 4),
+    await kept(tx),
+  ];
+
+  test('what changes often is planned once on its connection, whatever the values; what only looks, for them', async () => {
+    const looked = await writer.transactions.read(operatorOfServer, askFour);
     const changed = await writer.transactions.transact(operatorOfServer, async (tx) => ({
-      answer: [await ask(tx, 2), await ask(tx, 3), await kept(tx)],
+      answer: await askFour(tx),
       events: [],
     }));
-    expect({ looked, changed }).toEqual({ looked: [1, 0], changed: [2, 3, 1] });
+    expect({ looked, changed }).toEqual({ looked: [1, 2, 0, 3, 4, 0], changed: [1, 2, 0, 3, 4, 1] });
   });
 
   test('a plan outlives the transaction in which it was made and which was rolled back', async () => {

@@ -1,7 +1,7 @@
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { DataSource, DefaultNamingStrategy, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import pg from 'pg';
-import { nameOf, type Planned, prepare } from './planned.js';
+import { type Planned, prepare, StatementNames } from './planned.js';
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
@@ -14,6 +14,7 @@ export type TimedStatement = pg.QueryConfig & { readonly query_timeout: number }
 class PooledSource extends DataSource {
   private readonly knowing = new WeakMap<pg.PoolClient, Set<string>>();
   private readonly keeping = new WeakMap<pg.PoolClient, { isOn: boolean }>();
+  private readonly names = new StatementNames();
 
   /**
    * Runs a named statement, which each connection plans once. Only for the few that every request or event needs and
@@ -43,13 +44,13 @@ class PooledSource extends DataSource {
   }
 
   /**
-   * From now on each statement with parameters that this connection is asked is planned there for good (PostgreSQL goes
-   * on planning it for its values where that is cheaper), or no longer. For what changes rows by their ids.
+   * From now on each statement with parameters that is asked often is planned on this connection for good (PostgreSQL
+   * goes on planning it for its values where that is cheaper), or no longer. For what changes rows by their ids.
    */
   keepPlans(client: pg.PoolClient, isOn: boolean): void {
     const keeping = this.keeping.get(client);
     if (keeping) keeping.isOn = isOn;
-    else if (isOn) this.keeping.set(client, askingByName(client));
+    else if (isOn) this.keeping.set(client, askingByName(client, this.names));
   }
 
   /**
@@ -76,13 +77,13 @@ class PooledSource extends DataSource {
 }
 
 /** The connection's `query` gives what it is asked a name while `isOn` says so. */
-function askingByName(client: pg.PoolClient): { isOn: boolean } {
+function askingByName(client: pg.PoolClient, names: StatementNames): { isOn: boolean } {
   const keeping = { isOn: true };
   const ask = (...args: unknown[]): unknown => pg.Client.prototype.query.apply(client, args as never);
   const askByName = (...args: unknown[]): unknown => {
     const [text, values] = args;
     const isNamed = keeping.isOn && args.length === 2 && typeof text === 'string' && Array.isArray(values);
-    const name = isNamed && values.length > 0 ? nameOf(text) : undefined;
+    const name = isNamed && values.length > 0 ? names.nameOf(text) : undefined;
     return name === undefined ? ask(...args) : ask({ name, text, values });
   };
   Object.assign(client, { query: askByName });

@@ -36,13 +36,26 @@ export const arrayLiteral = (items: readonly string[]): string =>
 
 /** So many statements are kept by name; each connection holds the plans of those it has run. */
 const MOST_NAMED = 300;
-const names = new Map<string, string>();
+/** What is asked less often is not kept: lists of ids make a statement for each length. */
+const OFTEN = 3;
+const MOST_COUNTED = 1000;
 
-/** The name under which a connection keeps a statement's plan; none for what comes when there are too many. */
-export function nameOf(text: string): string | undefined {
-  const known = names.get(text);
-  if (known !== undefined || names.size === MOST_NAMED) return known;
-  const name = `kept_${names.size}`;
-  names.set(text, name);
-  return name;
+/** The names under which connections keep the plans of statements that are asked often. */
+export class StatementNames {
+  private readonly names = new Map<string, string>();
+  private readonly asked = new Map<string, number>();
+
+  /** None before it has been asked a few times, and none for what comes when there are too many. */
+  nameOf(text: string): string | undefined {
+    const known = this.names.get(text);
+    if (known !== undefined || this.names.size === MOST_NAMED) return known;
+    const times = (this.asked.get(text) ?? 0) + 1;
+    if (this.asked.size === MOST_COUNTED) this.asked.clear();
+    this.asked.set(text, times);
+    if (times < OFTEN) return undefined;
+    this.asked.delete(text);
+    const name = `kept_${this.names.size}`;
+    this.names.set(text, name);
+    return name;
+  }
 }
