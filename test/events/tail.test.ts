@@ -1,4 +1,4 @@
-import { type BatchReader, LogTail } from '../../src/events/log-tail.js';
+import { LogTail } from '../../src/events/log-tail.js';
 import { operatorOfServer } from '../../src/events/principal.js';
 import type { Config } from '../../src/platform/config/config.js';
 import { CONFIG } from '../../src/platform/config/config.token.js';
@@ -71,8 +71,8 @@ test('a lost LISTEN connection is tried again one attempt at a time, and comes b
   expect([await listeners(), wire.attempts()]).toEqual([before + 1, attempts]);
 }, 30_000);
 
-/** Another tail that follows from now on; what was handed on, in order, stands in `handed`. */
-async function following(reader: (...args: [...Parameters<BatchReader>, nth: number]) => Promise<void>) {
+/** Another tail with two batches under way, the first of which waits for `asked`; `handed` is what was handed on, in order. */
+async function twoUnderWay() {
   const other = new LogTail(
     server.app.get(SystemDataSource),
     server.app.get<Config>(CONFIG),
@@ -80,24 +80,22 @@ async function following(reader: (...args: [...Parameters<BatchReader>, nth: num
     server.app.get(Readiness),
   );
   others.push(other);
+  const asked = Promise.withResolvers<void>();
   const [read, handed]: [number[], number[]] = [[], []];
   await other.follow(async (batch, upTo) => {
-    read.push(upTo);
-    await reader(batch, upTo, read.length);
+    if (read.push(upTo) === 1) await asked.promise;
     return () => handed.push(...batch.map(({ seq }) => seq));
   });
-  return { other, read, handed, before: other.head };
-}
-
-test('a batch that somebody has to be asked about holds up no reading; the head moves in order', async () => {
-  const asked = Promise.withResolvers<void>();
-  const { other, read, handed, before } = await following(async (_batch, _upTo, nth) => {
-    if (nth === 1) await asked.promise;
-  });
+  const before = other.head;
   await write();
   await waitFor('the first batch', () => read.length === 1);
   await write();
   await waitFor('the second one, behind it', () => read.length === 2);
+  return { other, asked, read, handed, before };
+}
+
+test('a batch that somebody has to be asked about holds up no reading; the head moves in order', async () => {
+  const { other, asked, read, handed, before } = await twoUnderWay();
   expect([read, handed, other.head]).toEqual([[before + 1, before + 2], [], before]);
 
   const woken = other.wake();
@@ -107,15 +105,7 @@ test('a batch that somebody has to be asked about holds up no reading; the head 
 });
 
 test('what could not be handed on is read again with everything behind it, and nothing twice', async () => {
-  const asked = Promise.withResolvers<void>();
-  const { other, read, handed, before } = await following(async (_batch, _upTo, nth) => {
-    if (nth === 1) await asked.promise;
-  });
-  await write();
-  await waitFor('the first batch', () => read.length === 1);
-  await write();
-  await waitFor('the second one, behind it', () => read.length === 2);
-
+  const { other, asked, handed, before } = await twoUnderWay();
   asked.reject(new Error('nobody could be asked'));
   await waitFor('both, once more', () => other.head === before + 2);
   await write();
