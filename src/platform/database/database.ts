@@ -15,6 +15,7 @@ class PooledSource extends DataSource {
   private readonly knowing = new WeakMap<pg.PoolClient, Set<string>>();
   private readonly keeping = new WeakMap<pg.PoolClient, { isOn: boolean }>();
   private readonly names = new StatementNames();
+  private readonly watching = new WeakSet<pg.PoolClient>();
 
   /**
    * Runs a named statement, which each connection plans once. Only for the few that every request or event needs and
@@ -58,7 +59,7 @@ class PooledSource extends DataSource {
    * the planned ones.
    */
   async script(text: string, planned: readonly Planned[]): Promise<pg.QueryResult[]> {
-    const client = await this.pool.connect();
+    const client = this.watched(await this.pool.connect());
     try {
       await this.plan(client, planned);
       const statements: TimedStatement = { text, query_timeout: MOST_WAIT_MS };
@@ -69,6 +70,13 @@ class PooledSource extends DataSource {
       client.release(true); // its transaction may still be open: whoever comes next gets a new connection
       throw error;
     }
+  }
+
+  /** Whoever asks hears of a line that breaks; an `error` that nobody listens for would end the process. */
+  private watched(client: pg.PoolClient): pg.PoolClient {
+    if (this.watching.has(client)) return client;
+    this.watching.add(client);
+    return client.on('error', () => undefined);
   }
 
   private get pool(): pg.Pool {
