@@ -242,6 +242,7 @@ test('at 360 px nothing of the board is cut off to the side; English is one pres
   await page.getByRole('button', { name: /^Tài khoản/ }).click();
   await page.getByText('English').click();
   await page.getByText('Live', { exact: true }).waitFor();
+  await page.getByText(one('Xã Gio Linh').nameEn).first().waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   await page.getByText('Sign out').click();

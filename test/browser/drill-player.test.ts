@@ -145,7 +145,7 @@ test("the team's desk in the drill: the same screens, the inbox live, and nothin
   expect(await rail.getByRole('link').allTextContents()).toEqual(
     expect.arrayContaining(['Tình huống', 'Trực ban', 'Sự cố', 'Giao việc']),
   );
-  for (const gone of ['Đơn vị', 'Hệ thống', 'Trực', 'Cấu hình'])
+  for (const gone of ['Đơn vị', 'Hệ thống', 'Lịch trực', 'Cấu hình'])
     expect(await rail.getByRole('link', { name: gone, exact: true }).count()).toBe(0);
   await expectAccessible(page);
   await page.keyboard.press('n');

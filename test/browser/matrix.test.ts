@@ -120,9 +120,9 @@ test('the drawer tells every message; a link is shown once; the work goes to ano
   await page.getByRole('img', { name: 'Mã QR của liên kết trả lời' }).waitFor();
   await expectAccessible(page);
   await press(dialog(page, /^Liên kết trả lời của/), 'Đóng');
-  await press(drawer, 'Huỷ mọi liên kết');
-  await press(dialog(page, 'Huỷ mọi liên kết trả lời?'), 'Huỷ mọi liên kết');
-  await page.getByText(/^Đã huỷ \d+ liên kết\./).waitFor();
+  await press(drawer, 'Hủy mọi liên kết');
+  await press(dialog(page, 'Hủy mọi liên kết trả lời?'), 'Hủy mọi liên kết');
+  await page.getByText(/^Đã hủy \d+ liên kết\./).waitFor();
   await press(drawer, 'Giao cho đơn vị khác');
   const reassign = dialog(page, /^Giao việc của/);
   await reassign.getByLabel('Đơn vị nhận thay').first().fill(units[5]!.name);

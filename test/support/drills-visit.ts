@@ -73,7 +73,7 @@ async function visitEditing(page: Page, expectClean: Visit['expectClean']): Prom
     .setInputFiles({
       ...{ name: 'kich-ban.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) },
     });
-  await expectClean(page, dialog(page).getByText('1 bên nhận chưa biết là ai'));
+  await expectClean(page, dialog(page).getByText('1 bên tham gia chưa biết là ai'));
   await leave(page);
   await press(page, 'Sửa mục tiêu');
   await expectClean(page, dialog(page, 'DIỄN TẬP: Mục tiêu và nhiệm vụ'));

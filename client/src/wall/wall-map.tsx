@@ -9,13 +9,17 @@ import { shapesOf, shortName } from '../desk/map/shapes';
 import { useRoom } from './use-room';
 import css from './wall-map.module.css';
 
-type Props = { units: readonly UnitItem[]; figures: ReadonlyMap<string, Figures> };
+type Props = {
+  units: readonly UnitItem[];
+  nameOf: (unitId: string) => string;
+  figures: ReadonlyMap<string, Figures>;
+};
 
 const NOTHING: Figures = { open: 0, silent: 0 };
 const LETTERS = 32;
 
 /** Where it burns: the board's map, to look at only. Nothing where no borders are kept for the province. */
-export const WallMap = memo(function WallMap({ units, figures }: Props) {
+export const WallMap = memo(function WallMap({ units, nameOf, figures }: Props) {
   const { t } = useTranslation();
   const hatch = useId();
   const { ref, width, height } = useRoom();
@@ -32,9 +36,9 @@ export const WallMap = memo(function WallMap({ units, figures }: Props) {
       .map((shape) => ({ ...shape, own: figures.get(shape.unit.id) ?? NOTHING }))
       .filter(({ own }) => own.silent > 0 || own.open > 1)
       .toSorted((one, other) => byTrouble(one.own, other.own))
-      .map(({ unit, centre, radius }) => ({ id: unit.id, text: shortName(unit.name), centre, radius }));
+      .map(({ unit, centre, radius }) => ({ id: unit.id, text: shortName(nameOf(unit.id)), centre, radius }));
     return placeLabels(troubled, width, height, LETTERS);
-  }, [shapes, figures, width, height]);
+  }, [shapes, figures, nameOf, width, height]);
   return (
     <section className={css.map} aria-label={t('wall.map.title')}>
       <div ref={ref} className={css.room}>

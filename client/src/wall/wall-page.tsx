@@ -52,7 +52,7 @@ export function WallPage({ own, onLeave }: Props) {
         {hasRows && (
           <LateRows late={late} nameOf={nameOf} isAllAnswered={figures.orders > 0 && figures.waiting === 0} />
         )}
-        {areas && isLoaded && <WallMap units={all} figures={areas} />}
+        {areas && isLoaded && <WallMap units={all} nameOf={nameOf} figures={areas} />}
       </main>
       <WallFoot open={open} answer={answer} nameOf={nameOf} expiresAt={own.expiresAt} now={second} />
     </div>

@@ -20,7 +20,7 @@ const orNone = (list: string[]) => (list.length ? list : undefined);
 /** Every filter of the board; each change is in the address at once. */
 export function BoardFilter({ search, onSearch }: Props) {
   const { t } = useTranslation();
-  const { all } = useUnits();
+  const { all, nameOf } = useUnits();
   const { options } = useCategories();
   const owners = useOwnerChoices();
   const picks = {
@@ -72,7 +72,7 @@ export function BoardFilter({ search, onSearch }: Props) {
       <MultiSelect
         {...picks}
         label={t('desk.filter.unit')}
-        data={all.map(({ id, name }) => ({ value: id, label: name }))}
+        data={all.map(({ id }) => ({ value: id, label: nameOf(id) }))}
         value={search.unit ?? []}
         onChange={(unit) => onSearch({ unit: orNone(unit) })}
         limit={80}

@@ -139,7 +139,7 @@ function UnitPick({
   onChange,
 }: Pick<Props, 'order' | 'onChange'> & { error?: string | null | undefined }) {
   const { t } = useTranslation();
-  const { all } = useUnits();
+  const { all, nameOf } = useUnits();
   return (
     <MultiSelect
       data-autofocus
@@ -147,7 +147,7 @@ function UnitPick({
       placeholder={t('desk.form.unitPlaceholder')}
       data={all
         .filter(({ dispatchable }) => dispatchable)
-        .map(({ id, name }) => ({ value: id, label: name }))}
+        .map(({ id }) => ({ value: id, label: nameOf(id) }))}
       value={order.unitIds}
       onChange={(unitIds) => onChange({ unitIds })}
       searchable

@@ -11,10 +11,10 @@ type Props = Omit<SelectProps, 'data' | 'filter' | 'searchable' | 'renderOption'
 /** One unit of the province, found by typing without diacritics: the first found is taken by Enter. */
 export function UnitSelect(props: Props) {
   const { t } = useTranslation();
-  const { all } = useUnits();
+  const { all, nameOf } = useUnits();
   const [query, setQuery] = useState('');
   const kinds = useMemo(() => new Map(all.map((unit) => [unit.id, unit.kind])), [all]);
-  const data = useMemo(() => all.map(({ id, name }) => ({ value: id, label: name })), [all]);
+  const data = useMemo(() => all.map(({ id }) => ({ value: id, label: nameOf(id) })), [all, nameOf]);
   return (
     <Select
       placeholder={t('desk.form.unitPlaceholder')}

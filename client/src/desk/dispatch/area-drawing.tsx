@@ -1,5 +1,6 @@
 import { useRef, useState, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useUnits } from '../data/use-units';
 import type { shapesOf } from '../map/shapes';
 import css from './area-picker.module.css';
 import { frameOf, grown, idsInside, isPress, type Point } from './area-selection';
@@ -19,6 +20,7 @@ type Props = {
 /** The map under the pointer: a drag draws, a press adds or takes back one. For the keyboard there is the list. */
 export function AreaDrawing({ form, shapes, width, height, isLocked, selection, onDrawn }: Props) {
   const { t } = useTranslation();
+  const { nameOf } = useUnits();
   const [line, setLine] = useState<readonly Point[]>([]);
   const from = useRef<Point | null>(null);
   const at = (event: PointerEvent<SVGSVGElement>): Point => {
@@ -76,7 +78,7 @@ export function AreaDrawing({ form, shapes, width, height, isLocked, selection, 
           data-chosen={selection.isChosen(unit.id) || undefined}
           data-locked={isLocked(unit.id) || undefined}
         >
-          <title>{unit.name}</title>
+          <title>{nameOf(unit.id)}</title>
         </path>
       ))}
       {line.length > 1 && (

@@ -5,6 +5,7 @@ import { faceOf } from '../../marks/face';
 import { UnitChip } from '../../marks/unit-chip';
 import { serverNow } from '../../time/server-clock';
 import { Found } from '../controls/found';
+import { useUnits } from '../data/use-units';
 import css from './find-units.module.css';
 
 type Props = {
@@ -21,6 +22,7 @@ type Props = {
 /** One unit to choose: box, name with the match marked, kind; its part when chosen, its state when already assigned. */
 export function UnitRow({ unit, query, isHere, isCursor, locked, part, onToggle }: Props) {
   const { t } = useTranslation();
+  const { nameOf } = useUnits();
   const isTicked = locked !== null || part !== null;
   return (
     <li
@@ -38,7 +40,7 @@ export function UnitRow({ unit, query, isHere, isCursor, locked, part, onToggle 
       </span>
       <span className={css.name}>
         <strong>
-          <Found text={unit.name} query={query} />
+          <Found text={nameOf(unit.id)} query={query} />
         </strong>
         <small>
           {t(`unitKind.${unit.kind}`)}

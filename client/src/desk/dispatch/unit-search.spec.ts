@@ -35,6 +35,13 @@ describe('finding units to dispatch', () => {
     expect(findUnits(units, 'ca', 'all').map(({ name }) => name)).toEqual(['Công an tỉnh']);
   });
 
+  it('finds by the English name, too', () => {
+    const named = units.map((one) =>
+      one.name === 'Xã Hướng Phùng' ? { ...one, nameEn: 'Huong Phung Commune' } : one,
+    );
+    expect(findUnits(named, 'commune', 'all').map(({ name }) => name)).toEqual(['Xã Hướng Phùng']);
+  });
+
   it('counts kinds', () =>
     expect(countKinds(offered(units))).toMatchObject({ all: 5, bodies: 2, commune: 2, ward: 1 }));
 });

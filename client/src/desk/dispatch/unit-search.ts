@@ -40,7 +40,7 @@ export function findUnits(units: UnitItem[], query: string, group: KindGroup): U
   const own = units.filter((unit) => inGroup(unit, group));
   if (!wanted) return own;
   const rank = (unit: UnitItem) => {
-    const name = ` ${fold(unit.name)}`;
+    const name = ` ${fold(`${unit.name} ${unit.nameEn ?? ''}`)}`;
     if (fold(unit.code) === wanted || abbreviated(unit.name) === wanted) return 0;
     if (name.includes(` ${wanted}`)) return 1;
     return name.includes(wanted) ? 2 : -1;

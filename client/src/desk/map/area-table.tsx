@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { UnitItem } from '../../api/types';
+import { useUnits } from '../data/use-units';
 import { byTrouble, type Figures } from './area-figures';
 import css from './map-panel.module.css';
 
@@ -13,6 +14,7 @@ type Props = {
 /** The map's numbers as a table; also units that have no place on the map. */
 export function AreaTable({ units, figures, chosen, onPress }: Props) {
   const { t } = useTranslation();
+  const { nameOf } = useUnits();
   const rows = units
     .flatMap((unit) => {
       const own = figures.get(unit.id);
@@ -39,7 +41,7 @@ export function AreaTable({ units, figures, chosen, onPress }: Props) {
                   aria-pressed={chosen.includes(unit.id)}
                   onClick={(event) => onPress(unit.id, event.shiftKey || event.ctrlKey)}
                 >
-                  {unit.name}
+                  {nameOf(unit.id)}
                 </button>
               </th>
               <td>{own.open}</td>

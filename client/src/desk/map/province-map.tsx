@@ -1,6 +1,7 @@
 import { memo, useId, useMemo, type KeyboardEvent, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitItem } from '../../api/types';
+import { useUnits } from '../data/use-units';
 import { byTrouble, stepOf, type Figures } from './area-figures';
 import { placeLabels } from './labels';
 import type { Areas } from './province-areas';
@@ -23,6 +24,7 @@ const NOTHING: Figures = { open: 0, silent: 0 };
 export const ProvinceMap = memo(function ProvinceMap(props: Props) {
   const { areas, units, figures, chosen, width, height, onPress } = props;
   const { t } = useTranslation();
+  const { nameOf } = useUnits();
   const hatch = useId();
   const shapes = useMemo(() => shapesOf(areas, units, width, height), [areas, units, width, height]);
   const troubled = shapes
@@ -30,7 +32,12 @@ export const ProvinceMap = memo(function ProvinceMap(props: Props) {
     .filter((shape) => shape.figures.silent > 0 || shape.figures.open > 1)
     .toSorted((one, other) => byTrouble(one.figures, other.figures));
   const labels = placeLabels(
-    troubled.map(({ unit, centre, radius }) => ({ id: unit.id, text: shortName(unit.name), centre, radius })),
+    troubled.map(({ unit, centre, radius }) => ({
+      id: unit.id,
+      text: shortName(nameOf(unit.id)),
+      centre,
+      radius,
+    })),
     width,
     height,
   );
@@ -43,7 +50,7 @@ export const ProvinceMap = memo(function ProvinceMap(props: Props) {
       </defs>
       {shapes.map(({ unit, path }) => {
         const { open, silent } = figures.get(unit.id) ?? NOTHING;
-        const name = t('desk.map.area', { name: unit.name, open, silent });
+        const name = t('desk.map.area', { name: nameOf(unit.id), open, silent });
         const isChosen = chosen.includes(unit.id);
         return (
           <g

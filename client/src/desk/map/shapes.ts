@@ -20,7 +20,8 @@ export const outlineOf = (areas: Areas, projection: Projection): string =>
   geoPath(projection).digits(1)(areas) ?? '';
 
 /** The kind of body says nothing on a map of communes. */
-export const shortName = (name: string) => name.replace(/^(Xã|Phường|Đặc khu)\s+/, '');
+export const shortName = (name: string) =>
+  name.replace(/^(Xã|Phường|Đặc khu)\s+|\s+(Commune|Ward|Special administrative region)$/g, '');
 
 /** The areas that belong to one of these units, drawn to fill the given room. */
 export function shapesOf(areas: Areas, units: readonly UnitItem[], width: number, height: number) {
