@@ -8,8 +8,8 @@ const root = join(process.cwd(), 'client', 'dist');
 
 /**
  * The built client: hashed files for ever, pages never cached, nor `/sw.js`, which keeps the unit's page on the phone;
- * `/unit…` is the unit's light page, `/tuong` the duty room's wall, `/huong-dan` the guide for its users, every other
- * path the desk; below `/dt/<drillId>` unit's page and desk once more, within that drill. Paths of the API that do not
+ * `/unit…` is the unit's light page, `/tuong` the duty room's wall, `/huong-dan` and `/guide` the guide for its users,
+ * every other path the desk; below `/dt/<drillId>` unit's page and desk once more, within that drill. Paths of the API that do not
  * exist stay 404.
  */
 export async function serveClient(app: NestFastifyApplication): Promise<void> {
@@ -32,7 +32,8 @@ export async function serveClient(app: NestFastifyApplication): Promise<void> {
   for (const path of ['/unit', '/unit/*', '/dt/:drillId/unit', '/dt/:drillId/unit/*'])
     server.get(path, (request, reply) => page(request, reply, 'unit.html'));
   server.get('/tuong', (request, reply) => page(request, reply, 'wall.html'));
-  server.get('/huong-dan', (request, reply) => page(request, reply, 'huong-dan.html'));
+  for (const guide of ['huong-dan', 'guide'])
+    server.get(`/${guide}`, (request, reply) => page(request, reply, `${guide}.html`));
   for (const path of [
     '/',
     '/board',

@@ -15,15 +15,22 @@ const open = async (path: string) => {
   return { status: answer.status, type: answer.headers.get('content-type') ?? '', text: await answer.text() };
 };
 
-test('the guide opens for anybody; its contents name each of its places, and no way within it leads nowhere', async () => {
-  const { status, type, text } = await open('/huong-dan');
-  expect([status, type]).toEqual([200, expect.stringContaining('text/html')]);
-  const named = [...text.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
-  const there = [...text.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id);
-  // The contents stand first, in the order of the places; links within the text may name one again.
-  expect([...new Set(named)]).toEqual(there);
-  expect(named).toContain('dau-moi'); // the unit's page points here
-});
+test.each([
+  ['/huong-dan', '/guide'],
+  ['/guide', '/huong-dan'],
+])(
+  '%s opens for anybody; its contents name each of its places, and no way leads nowhere',
+  async (path, other) => {
+    const { status, type, text } = await open(path);
+    expect([status, type]).toEqual([200, expect.stringContaining('text/html')]);
+    const named = [...text.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+    const there = [...text.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id);
+    // The contents stand first, in the order of the places; links within the text may name one again.
+    expect([...new Set(named)]).toEqual(there);
+    expect(named).toContain('dau-moi'); // the unit's page points here
+    expect(text).toContain(`<a href="${other}"`);
+  },
+);
 
 test.each([
   '/',

@@ -37,6 +37,8 @@ export async function visitPhone(
   await go(working, `/unit/assignments/${orders[0].id}`);
   await press(working, 'Báo xong');
   await expectClean(working, dialog(working, 'Báo xong'));
-  await go(page, '/huong-dan');
-  await expectClean(page, page.getByRole('heading', { level: 1 }));
+  for (const guide of ['/huong-dan', '/guide']) {
+    await go(page, guide);
+    await expectClean(page, page.getByRole('heading', { level: 1 }));
+  }
 }

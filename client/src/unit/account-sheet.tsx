@@ -77,7 +77,7 @@ export function AccountSheet({ onClose }: { onClose: () => void }) {
           ))}
         </div>
       </div>
-      <a className={css.link} href="/huong-dan#dau-moi" target="_blank" rel="noreferrer">
+      <a className={css.link} href={`${t('menu.guidePath')}#dau-moi`} target="_blank" rel="noreferrer">
         {t('menu.guide')}
       </a>
       {/* A drill has neither, and keeps nothing. */}

@@ -80,7 +80,7 @@ export function UserMenuList({ onClose }: { onClose: () => void }) {
       >
         <IconKeyboard {...GLYPH} /> {t('desk.rail.keys')}
       </button>
-      <a className={css.item} href="/huong-dan" target="_blank">
+      <a className={css.item} href={t('menu.guidePath')} target="_blank">
         <IconBook2 {...GLYPH} /> {t('menu.guide')}
       </a>
       <button type="button" className={css.item} onClick={() => void signOut()}>
