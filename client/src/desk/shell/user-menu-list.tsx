@@ -10,6 +10,7 @@ import { chooseLanguage } from '../../i18n/i18n';
 import { tellSession } from '../../session/session-share';
 import { useMe } from '../../session/use-me';
 import { useDeskActions } from './desk-actions';
+import { guidePlace } from './guide-place';
 import css from './user-menu.module.css';
 
 const GLYPH = { size: 16, stroke: 1.8, 'aria-hidden': true };
@@ -80,7 +81,11 @@ export function UserMenuList({ onClose }: { onClose: () => void }) {
       >
         <IconKeyboard {...GLYPH} /> {t('desk.rail.keys')}
       </button>
-      <a className={css.item} href={t('menu.guidePath')} target="_blank">
+      <a
+        className={css.item}
+        href={`${t('menu.guidePath')}#${guidePlace(location.pathname)}`}
+        target="_blank"
+      >
         <IconBook2 {...GLYPH} /> {t('menu.guide')}
       </a>
       <button type="button" className={css.item} onClick={() => void signOut()}>
