@@ -140,7 +140,7 @@ test('across all incidents: filters in the address, chosen rows reminded, times 
   await makeLate(3);
   await page.goto(`${server.url}/assignments?standing=late`);
   await rowOf(page, 3).getByRole('link', { name: incident.code }).waitFor();
-  await page.getByText('Không bỏ lỡ bước đôn đốc nào').waitFor();
+  await page.getByText('Không bỏ lỡ bước nhắc việc nào').waitFor();
   await page.getByRole('checkbox', { name: `Chọn ${units[3]!.name}, ${incident.code}` }).check();
   await press(page, 'Nhắc đã chọn (1)');
   await press(dialog(page, 'Nhắc 1 đơn vị đã chọn?'), 'Nhắc 1 đơn vị');

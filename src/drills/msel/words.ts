@@ -76,7 +76,7 @@ const SEVERITIES: Record<ScenarioIncident['severity'], Word> = {
   low: ['Thấp', 'Low'],
   medium: ['Trung bình', 'Medium', 'vừa'],
   high: ['Cao', 'High'],
-  critical: ['Nghiêm trọng', 'Critical', 'rất cao | khẩn cấp'],
+  critical: ['Khẩn cấp', 'Critical', 'nghiêm trọng | rất cao'],
 };
 
 const FACTS: Record<Fact, Word> = {
