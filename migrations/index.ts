@@ -26,6 +26,7 @@ import { BackupPings1763700000102 } from './1763700000102-backup-pings.js';
 import { RestoreTests1763700000103 } from './1763700000103-restore-tests.js';
 import { BackupThresholds1763700000104 } from './1763700000104-backup-thresholds.js';
 import { BackupSightAndPauses1763700000105 } from './1763700000105-backup-sight-and-pauses.js';
+import { WhatASeatOpens1763700000108 } from './1763700000108-what-a-seat-opens.js';
 
 /** In order; the class name is what the database remembers. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   RestoreTests1763700000103,
   BackupThresholds1763700000104,
   BackupSightAndPauses1763700000105,
+  WhatASeatOpens1763700000108,
 ];

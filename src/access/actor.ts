@@ -1,6 +1,6 @@
 import { type Principal, REAL_REALM, type Scope } from '../events/principal.js';
 import type { Membership, Part } from './membership.js';
-import { isOfDrills, roleMay, scopeMay, type Verb } from './policy.js';
+import { isOfDrills, isOfRegisters, roleMay, scopeMay, type Verb } from './policy.js';
 import type { Role, TokenScope } from './roles.js';
 
 /** A signed-in person with the sight that follows from the role. */
@@ -124,8 +124,11 @@ function audienceOf({ role, unitId }: { role: Role | TokenScope; unitId?: string
   return own;
 }
 
+/** In the audience of who may read the registers although it acts in a drill. */
+export const REGISTERS = 'registers';
+
 /** Somebody within a drill: there it may do what its part says, and nothing but the operation. */
-export type RealmActor = Actor & { readonly part: Part };
+export type RealmActor = Actor & { readonly part: Part; readonly ownRole: Role };
 
 /** What the part lets one do there; a player plays what it is. */
 const ROLE_OF: Record<Exclude<Part, 'player'>, Role> = {
@@ -142,11 +145,14 @@ export function inRealm(actor: Actor, { realm, part }: Pick<Membership, 'realm' 
   const unitId = part === 'player' ? actor.unitId : null;
   return {
     ...actor,
-    ...{ part, role, scope, realm, realms: [realm], unitId, units: unitId ? [unitId] : [] },
+    ...{ part, role, ownRole: actor.role, scope, realm, realms: [realm] },
+    ...{ unitId, units: unitId ? [unitId] : [] },
     audience: [
       ...audienceOf({ role, unitId }, scope).filter(
         (key) => !['everyone', 'record', 'planners'].includes(key),
       ),
+      // Whom the province has, and who is on duty, is as real here as outside (`reads_registers`).
+      ...(roleMay(actor.role, 'contact.read') ? [REGISTERS] : []),
       ...[`drill:${realm}`, `drill:${realm}:${CELL_OF[part]}`],
     ],
   };
@@ -163,6 +169,8 @@ export const CELL_OF: Record<Part, string> = {
 export const isInDrill = (actor: Actor | LinkActor | RealmActor): actor is RealmActor => 'part' in actor;
 
 export const may = (actor: Actor | LinkActor, verb: Verb): boolean => {
-  if (isInDrill(actor) && !isOfDrills(verb)) return false;
+  if (isInDrill(actor)) {
+    if (!isOfDrills(verb) || (isOfRegisters(verb) && !roleMay(actor.ownRole, verb))) return false;
+  }
   return actor.kind === 'token' ? scopeMay(actor.role, verb) : roleMay(actor.role, verb);
 };

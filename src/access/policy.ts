@@ -118,7 +118,7 @@ export const roleMay = (role: Role, verb: Verb): boolean => (POLICY[verb] as rea
 
 /**
  * What can be done within a drill (the header `Realm`): the operation alone. People, registers, settings and whatever
- * else there is once have no realm, and nobody's part in a play may reach them.
+ * else there is once have no realm, and nobody's part in a play may reach them; see {@link isOfRegisters}.
  */
 const OF_DRILLS: ReadonlySet<Verb> = new Set([
   ...(['session.own', 'unit.read', 'contact.read', 'system.read', 'calendar.read', 'category.read'] as const),
@@ -128,6 +128,18 @@ const OF_DRILLS: ReadonlySet<Verb> = new Set([
 ]);
 
 export const isOfDrills = (verb: Verb): boolean => OF_DRILLS.has(verb);
+
+/** Read within a drill too, though there is only the real one: a seat there opens none of it, one's own role must. */
+const REAL_IN_DRILLS: ReadonlySet<Verb> = new Set<Verb>([
+  'contact.read',
+  'system.read',
+  'duty.read',
+  'unit_duty.read',
+  'group.read',
+]);
+
+/** Whether what it reads has no realm, and is the province's own in a drill as well. */
+export const isOfRegisters = (verb: Verb): boolean => REAL_IN_DRILLS.has(verb);
 
 /** Scope → verbs of a machine's token: listed one by one, so that a new verb is nobody's until it is written here. */
 export const TOKEN_POLICY: Readonly<Record<TokenScope, readonly Verb[]>> = {

@@ -5,14 +5,19 @@ import type { Planned } from '../platform/database/planned.js';
 import { type Actor, inRealm, type RealmActor } from './actor.js';
 import type { Membership } from './membership.js';
 
-/** By a person's own row before the unit's; whoever plans drills sits in control of all in which it does not play. */
+/**
+ * By a person's own row before the unit's; whoever plans drills sits in control of all in which it does not play. A seat
+ * that was given to a person counts no longer once that person speaks for a unit; who plays in a blind drill is in none
+ * until it has begun.
+ */
 const MEMBERSHIPS: Planned = {
   name: 'memberships',
   types: 'uuid',
   text: `SELECT DISTINCT ON (r.id) r.id AS realm, coalesce(m.part, 'control') AS part, r.closed_at IS NOT NULL AS "isClosed"
     FROM realms r LEFT JOIN realm_members m ON m.realm = r.id
-      AND (m.person_id = (SELECT acting_person()) OR m.unit_id = ANY ((SELECT acting_units())::uuid[]))
-    WHERE r.kind = 'drill' AND ($1 IS NULL OR r.id = $1)
+      AND ((m.person_id = (SELECT acting_person()) AND (SELECT acting_scope()) <> 'units')
+        OR m.unit_id = ANY ((SELECT acting_units())::uuid[]))
+    WHERE r.kind = 'drill' AND ($1 IS NULL OR r.id = $1) AND (m.part IS DISTINCT FROM 'player' OR NOT drill_is_hidden(r.id))
       AND (m.id IS NOT NULL OR 'planners' = ANY ((SELECT acting_audience())::text[]))
     ORDER BY r.id, m.person_id NULLS LAST`,
 };

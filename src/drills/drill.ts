@@ -1,5 +1,5 @@
 import type { Actor, RealmActor } from '../access/actor.js';
-import { inRealm, isInDrill } from '../access/actor.js';
+import { inRealm, isInDrill, REGISTERS } from '../access/actor.js';
 import type { Part } from '../access/membership.js';
 import type { RealmMembers } from '../access/realm-members.js';
 import { operatorOfServer, type Principal } from '../events/principal.js';
@@ -107,5 +107,5 @@ export const exerciseControl = (drillId: string): Principal => ({
   name: 'Ban tổ chức diễn tập',
   realm: drillId,
   realms: [drillId],
-  audience: ['team', `drill:${drillId}`, `drill:${drillId}:control`],
+  audience: ['team', REGISTERS, `drill:${drillId}`, `drill:${drillId}:control`],
 });

@@ -152,7 +152,8 @@ async function refuseAlone(
 ): Promise<void> {
   const [row] = await manager.query<unknown[]>(
     `SELECT 1 FROM people p WHERE p.id = $2 AND p.is_active AND p.id <> $3 AND (p.role = 'admin' OR p.role = 'organiser'
-       OR EXISTS (SELECT FROM realm_members m WHERE m.realm = $1 AND m.person_id = p.id AND m.part = 'control'))`,
+       OR (p.role <> 'unit_contact' AND EXISTS (SELECT FROM realm_members m WHERE m.realm = $1 AND m.person_id = p.id
+         AND m.part = 'control')))`,
     [drillId, secondId, firstId],
   );
   if (!row) throw ruleBroken('second_person', 'secondId');

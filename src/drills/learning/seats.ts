@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor.js';
-import { CELL_OF, isInDrill } from '../../access/actor.js';
+import { CELL_OF, isInDrill, REGISTERS } from '../../access/actor.js';
 import type { Part } from '../../access/membership.js';
 import type { RealmMembers } from '../../access/realm-members.js';
 import type { Principal } from '../../events/principal.js';
@@ -29,7 +29,8 @@ export async function seated(members: RealmMembers, actor: Actor): Promise<Seate
       ...actor,
       scope: actor.scope === 'none' ? 'team' : actor.scope,
       realms: [...actor.realms, ...seats.keys()],
-      audience: [...actor.audience, ...cells],
+      // Whom one can ask at a body is real work.
+      audience: [...actor.audience, REGISTERS, ...cells],
     },
     seats,
   };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../access/actor.js';
+import { type Actor, REGISTERS, type RealmActor } from '../../access/actor.js';
 import { RealmMembers } from '../../access/realm-members.js';
 import { Transactions, type Tx } from '../../events/transactions.js';
 import { ruleBroken } from '../../platform/errors/problem.js';
@@ -7,7 +7,7 @@ import { enter, lockDrill, refuseUnless } from '../drill.js';
 import { drillEvent } from '../drill.events.js';
 import type { DrillSystemList, DrillSystemOut, DrillSystemsBody } from './plan-links.dto.js';
 
-/** Which information systems a drill exercises. */
+/** Which information systems a drill exercises: those who plan choose from all, evaluators see what was chosen. */
 @Injectable()
 export class DrillSystemsService {
   constructor(
@@ -17,13 +17,13 @@ export class DrillSystemsService {
 
   async list(actor: Actor, drillId: string): Promise<DrillSystemList> {
     const here = await enter(this.members, actor, { drillId, parts: ['control', 'evaluator'] });
-    return this.transactions.read(here, (tx) => systemsOf(tx, drillId));
+    return this.transactions.read(choosing(here), (tx) => systemsOf(tx, drillId, here.part === 'control'));
   }
 
   /** Replaces them, until the report is approved. @throws 409 `drill_state`; 422 `unknown_system` */
   async choose(actor: Actor, drillId: string, { systemIds }: DrillSystemsBody): Promise<DrillSystemList> {
     const here = await enter(this.members, actor, { drillId, parts: ['control'] });
-    return this.transactions.transact(here, async (tx) => {
+    return this.transactions.transact(choosing(here), async (tx) => {
       const drill = await lockDrill(tx, drillId);
       refuseUnless(drill, 'draft', 'ready', 'running', 'preempted', 'ended', 'evaluating', 'reported');
       await refuseUnknown(tx, systemIds);
@@ -36,20 +36,24 @@ export class DrillSystemsService {
         [drillId, systemIds],
       );
       return {
-        answer: await systemsOf(tx, drillId),
+        answer: await systemsOf(tx, drillId, true),
         events: [drillEvent(drill, { type: 'drill.systems_changed', circle: 'staff' })],
       };
     });
   }
 }
 
-async function systemsOf({ manager }: Tx, drillId: string): Promise<DrillSystemList> {
+/** To choose one must see what there is: for this list alone, control looks into the register. */
+const choosing = (here: RealmActor): RealmActor =>
+  here.part === 'control' ? { ...here, audience: [...here.audience, REGISTERS] } : here;
+
+async function systemsOf({ manager }: Tx, drillId: string, isChoice: boolean): Promise<DrillSystemList> {
   return {
     items: await manager.query<DrillSystemOut[]>(
       `SELECT s.id, s.name, s.level, u.name AS "unitName", c.system_id IS NOT NULL AS "isChosen"
        FROM systems s JOIN units u ON u.id = s.unit_id LEFT JOIN drill_systems c ON c.system_id = s.id AND c.drill_id = $1
-       WHERE s.is_active OR c.system_id IS NOT NULL ORDER BY c.system_id IS NULL, s.level DESC, s.name LIMIT 2000`,
-      [drillId],
+       WHERE (s.is_active AND $2) OR c.system_id IS NOT NULL ORDER BY c.system_id IS NULL, s.level DESC, s.name LIMIT 2000`,
+      [drillId, isChoice],
     ),
   };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access/actor.js';
-import { isInDrill } from '../../access/actor.js';
+import { isInDrill, REGISTERS } from '../../access/actor.js';
 import { operatorOfServer, type Principal } from '../../events/principal.js';
 import { Transactions, type Tx } from '../../events/transactions.js';
 import { forbidden } from '../../platform/errors/problem.js';
@@ -60,7 +60,7 @@ const planner: Principal = { ...operatorOfServer, audience: [...operatorOfServer
 const archivist = (ids: readonly string[]): Principal => ({
   ...planner,
   realms: [...planner.realms, ...ids],
-  audience: [...planner.audience, ...ids.map((id) => `drill:${id}:evaluators`)],
+  audience: [...planner.audience, REGISTERS, ...ids.map((id) => `drill:${id}:evaluators`)],
 });
 
 const heldIds = async ({ manager }: Tx): Promise<string[]> => {

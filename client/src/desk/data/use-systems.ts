@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { registersApi } from '../../api/registers';
+import { useCan } from '../../session/use-me';
 import { allPages } from './all-pages';
 
 /** As many as a page keeps; a province has some hundreds. */
@@ -13,7 +14,7 @@ const systemsQuery = queryOptions({
     allPages((cursor) => registersApi.systems({ show: 'all', limit: 500, cursor }, signal), MOST),
 });
 
-export const useSystemRegister = () => useQuery(systemsQuery);
+export const useSystemRegister = () => useQuery({ ...systemsQuery, enabled: useCan('system.read') });
 
 /** The information systems in use, and the name of any. */
 export function useSystems() {

@@ -15,7 +15,7 @@ type Props = { units: UnitItem[]; isLocked: (id: string) => boolean; selection: 
 /** Many at one press: a whole kind, all, or a group that somebody saved; and the present choice saved as one. */
 export function GroupList({ units, isLocked, selection }: Props) {
   const { t } = useTranslation();
-  const canManage = useCan('group.manage');
+  const [canRead, canManage] = [useCan('group.read'), useCan('group.manage')];
   const { data: groups, error, refetch } = useGroups();
   const counts = useMemo(() => countKinds(units), [units]);
   const known = useMemo(() => new Set(units.map(({ id }) => id)), [units]);
@@ -46,7 +46,7 @@ export function GroupList({ units, isLocked, selection }: Props) {
           );
         })}
       </div>
-      <h4>{t('dispatch.groups.saved')}</h4>
+      {canRead && <h4>{t('dispatch.groups.saved')}</h4>}
       {error && <LoadFault error={error} onRetry={() => void refetch()} />}
       {groups?.length === 0 && <p className={css.quiet}>{t('dispatch.groups.none')}</p>}
       <ul>
