@@ -49,14 +49,15 @@ export class ConductService {
       await freezeSheet(tx, drill);
       const clock = clockOf(drill, tx.now);
       const faster = refusedClock(clock, rescale(clock, scale, tx.now));
-      const { event } = await moveClock(tx, drill, {
+      const { drill: begun, event } = await moveClock(tx, drill, {
         to: refusedClock(faster, start(faster, tx.now)),
         by: actor.id,
         reason: null,
         set: { status: 'running', startedAt: tx.now },
         type: 'drill.started',
       });
-      return [event];
+      // Who plays in a blind drill comes into it now: open connections are asked again.
+      return drill.isBlind ? [event, drillEvent(begun, { type: 'drill.members_changed' })] : [event];
     });
   }
 

@@ -55,7 +55,11 @@ export class PlanEditsService {
       );
       return {
         answer: await presentDetail(tx, next, here),
-        events: [drillEvent(next, { type: 'drill.plan_changed', changed, data: { changes } })],
+        events: [
+          drillEvent(next, { type: 'drill.plan_changed', changed, data: { changes } }),
+          // Who plays comes into it, or out of it: open connections are asked again.
+          ...(next.isBlind === drill.isBlind ? [] : [drillEvent(next, { type: 'drill.members_changed' })]),
+        ],
       };
     });
   }
