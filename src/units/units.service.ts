@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { type Actor, may } from '../access/actor.js';
 import type { Principal } from '../events/principal.js';
 import { Transactions, type Tx } from '../events/transactions.js';
 import { invalid, notFound } from '../platform/errors/problem.js';
@@ -41,12 +42,14 @@ export class UnitsService {
     });
   }
 
-  detail(principal: Principal, id: string): Promise<UnitDetail> {
+  /** With its contacts for their own people, and for who may read everybody's. */
+  detail(actor: Actor, id: string): Promise<UnitDetail> {
     if (!isId(id)) throw notFound();
-    return this.transactions.read(principal, async (tx) => {
+    const seesContacts = may(actor, 'contact.read') || actor.units.includes(id);
+    return this.transactions.read(actor, async (tx) => {
       const unit = await tx.manager.getRepository(Unit).findOneBy({ id });
       if (!unit) throw notFound();
-      return { ...presentUnit(unit), contacts: await contactsOf(tx, [id]) };
+      return { ...presentUnit(unit), contacts: seesContacts ? await contactsOf(tx, [id]) : [] };
     });
   }
 
