@@ -1,5 +1,6 @@
 import type { RealmActor } from '../access/actor.js';
 import type { Part } from '../access/membership.js';
+import { viewerClassOf } from '../events/principal.js';
 import type { Tx } from '../events/transactions.js';
 import { drillNow } from './clock/drill-clock.js';
 import { clockOf, type Drill } from './drill.js';
@@ -32,12 +33,16 @@ interface Asking {
   readonly asking: ReadonlySet<string>;
 }
 
+/** What the drill is about would tell a player what will come; who is not in it may be made one. */
+const mayReadSummary = ({ endedAt }: Drill, part: Part | null): boolean =>
+  endedAt !== null || (part !== null && part !== 'player');
+
 export const presentItem = (drill: Drill, { now, part, asking }: Asking): DrillItem => ({
   id: drill.id,
   code: drill.code,
   kind: drill.kind,
   title: drill.title,
-  summary: drill.summary,
+  summary: mayReadSummary(drill, part) ? drill.summary : null,
   year: drill.year,
   status: drill.status,
   plannedAt: drill.plannedAt,
@@ -51,8 +56,12 @@ export const presentItem = (drill: Drill, { now, part, asking }: Asking): DrillI
   asksHotWash: part !== null && asking.has(drill.id),
 });
 
-/** The drill for somebody who is in it; who else is in it is for those behind the scenes and the team. */
-export async function presentDetail(tx: Tx, drill: Drill, { part }: RealmActor): Promise<DrillDetail> {
+/**
+ * The drill for somebody who is in it. A player finds the party it belongs to; who stopped it is for the team, to a unit it
+ * is nobody by name.
+ */
+export async function presentDetail(tx: Tx, drill: Drill, here: RealmActor): Promise<DrillDetail> {
+  const { part } = here;
   const [stop] = await tx.manager.query<Stop[]>(
     `SELECT s.id, s.by_name AS by, s.at, (SELECT bool_or(a.member_id IS NOT NULL) FROM realm_members m
        LEFT JOIN drill_stop_answers a ON a.member_id = m.id AND a.stop_id = s.id WHERE m.realm = s.drill_id
@@ -62,9 +71,9 @@ export async function presentDetail(tx: Tx, drill: Drill, { part }: RealmActor):
   );
   return {
     ...presentItem(drill, { now: tx.now, part, asking: await askingHotWash(tx) }),
-    parties: await partiesOf(tx, drill.id),
+    parties: await partiesOf(tx, drill.id, part === 'player'),
     can: abilities(drill, part),
-    stoppedBy: stop?.by ?? null,
+    stoppedBy: stop && viewerClassOf(here) === 'team' ? stop.by : null,
     stoppedAt: stop?.at ?? null,
     hasHeardStop: stop?.isHeard ?? null,
     rollCall: stop && part === 'control' ? await rollCallOf(tx, drill.id, stop.id) : null,
@@ -109,10 +118,11 @@ function conducting({ status, clockState }: Drill, isControl: boolean): Record<s
   };
 }
 
-async function partiesOf({ manager }: Tx, drillId: string): Promise<PartyOut[]> {
+async function partiesOf({ manager }: Tx, drillId: string, isOwnOnly: boolean): Promise<PartyOut[]> {
   const parties = await manager.query<Omit<PartyOut, 'members'>[]>(
-    'SELECT id, key, name, takes FROM drill_parties WHERE drill_id = $1 ORDER BY position',
-    [drillId],
+    `SELECT id, key, name, takes FROM drill_parties WHERE drill_id = $1 AND (NOT $2 OR id IN (SELECT party_id FROM realm_members
+       WHERE person_id = acting_person() OR unit_id = ANY (acting_units()))) ORDER BY position`,
+    [drillId, isOwnOnly],
   );
   const members = await manager.query<(MemberOut & { partyId: string })[]>(
     `SELECT m.id, m.party_id AS "partyId", m.unit_id AS "unitId", m.person_id AS "personId",

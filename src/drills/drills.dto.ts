@@ -89,7 +89,8 @@ export class DrillItem {
   @Out('text') code: string;
   @Out('text') kind: string;
   @Out('text') title: string;
-  @Out('text') summary: string;
+  /** What will happen in it; null for who plays, or is not in it, until it is over. */
+  @Out('text', { nullable: true }) summary: string | null;
   @Out('number') year: number;
   @ApiProperty({ type: String, enum: DRILL_STATUSES }) status: DrillStatus;
   @Out('instant', { nullable: true }) plannedAt: Date | null;
@@ -136,9 +137,10 @@ export class RollCallOut {
 }
 
 export class DrillDetail extends DrillItem {
+  /** For who plays: its own party alone. */
   @Out(PartyOut, { list: true }) parties: PartyOut[];
   @ApiProperty({ type: 'object', additionalProperties: { type: 'boolean' } }) can: Record<string, boolean>;
-  /** The stop for a real incident that is open. */
+  /** The stop for a real incident that is open; a unit does not learn who pressed. */
   @Out('text', { nullable: true }) stoppedBy: string | null;
   @Out('instant', { nullable: true }) stoppedAt: Date | null;
   /** Whether the asker has said that it heard that stop; null when none is open, or nobody waits for the asker. */

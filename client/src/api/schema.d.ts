@@ -6030,7 +6030,7 @@ export interface components {
             code: string;
             kind: string;
             title: string;
-            summary: string;
+            summary: string | null;
             year: number;
             /** @enum {string} */
             status: "draft" | "ready" | "running" | "preempted" | "ended" | "evaluating" | "reported" | "approved" | "closed" | "cancelled";
@@ -6107,7 +6107,7 @@ export interface components {
             code: string;
             kind: string;
             title: string;
-            summary: string;
+            summary: string | null;
             year: number;
             /** @enum {string} */
             status: "draft" | "ready" | "running" | "preempted" | "ended" | "evaluating" | "reported" | "approved" | "closed" | "cancelled";

@@ -35,6 +35,7 @@ export class HotWashResult extends HotWashQuestion {
 export class HotWashOut {
   @Out('text') code: string;
   @Out('text') title: string;
+  /** None before the end, but for those behind the scenes. */
   @Out(HotWashQuestion, { list: true }) questions: HotWashQuestion[];
   /** The asker has answered; nobody answers twice. */
   @Out('flag') isGiven: boolean;

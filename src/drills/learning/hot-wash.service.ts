@@ -30,7 +30,7 @@ export class HotWashService {
     private readonly members: RealmMembers,
   ) {}
 
-  /** The questions; for those behind the scenes also what was said, from three answers on. */
+  /** The questions, to those who play once it is over; for those behind the scenes also what was said, from three answers on. */
   async show(actor: Actor, drillId: string): Promise<HotWashOut> {
     const here = await enter(this.members, actor, { drillId });
     return this.transactions.read(here, (tx) => shown(tx, drillId, here));
@@ -66,7 +66,8 @@ async function shown(tx: Tx, drillId: string, here: RealmActor): Promise<HotWash
   return {
     code: drill.code,
     title: drill.title,
-    questions,
+    // What will be asked tells what will come.
+    questions: isBehind || drill.endedAt ? questions : [],
     isGiven,
     canGive: !isGiven && questions.length > 0 && OPEN.includes(drill.status),
     given: isBehind ? given : null,

@@ -89,7 +89,7 @@ export function DetailsDialog({ drill, isBlind, onClose }: Props) {
 }
 
 const startOf = ({ title, summary, plannedAt, maxMinutes }: DrillDetail, isBlind: boolean): Form => ({
-  ...{ title, summary, isBlind, maxMinutes: String(maxMinutes) },
+  ...{ title, summary: summary ?? '', isBlind, maxMinutes: String(maxMinutes) },
   plannedAt: plannedAt ? formatInstant(plannedAt) : '',
 });
 
