@@ -48,23 +48,32 @@ export function nothingHtml(language: Language): string {
   return page(language, nothing.title, `<h1>${safe(nothing.title)}</h1><p>${safe(nothing.line)}</p>`);
 }
 
+interface ShownAssignment extends Shown {
+  readonly assignment: AssignmentDetail;
+  /** The drill that it is of has ended: it is read, and nothing is pressed any more. */
+  readonly isOver: boolean;
+}
+
 /** The assignment, as much of it as its TLP lets out, and the buttons that its state allows. */
 export function answerHtml(
   language: Language,
-  { unitName, contactName, realm, assignment, fault, text = '' }: Shown & { assignment: AssignmentDetail },
+  { unitName, contactName, realm, isOver, assignment, fault, text = '' }: ShownAssignment,
 ): string {
   const words = WORDS[language];
   const heading = `${assignment.incidentCode} · ${unitName}`;
   const isDrill = realm !== REAL_REALM;
+  // Nobody waits for an answer any more, however late it would be.
+  const shown = isOver ? { ...assignment, overdue: false } : assignment;
   return page(
     language,
     isDrill ? `${words.drill.mark} ${heading}` : heading,
     (isDrill ? `<p class="drill" role="note">${safe(words.drill.notReal)}</p>` : '') +
       `<h1>${safe(heading)}</h1><small>${safe(words.for(contactName))}</small>` +
       (fault ? note('alarm', words.faults[fault]) : '') +
-      note(isGood(assignment) ? 'good' : 'alarm', words.standing(assignment)) +
-      facts(words, assignment) +
-      buttons(words, assignment, text),
+      (isOver ? note('good', words.drill.over) : '') +
+      note(isGood(shown) ? 'good' : 'alarm', words.standing(shown)) +
+      facts(words, shown) +
+      (isOver ? notSent(words, text) : buttons(words, shown, text)),
   );
 }
 
@@ -88,10 +97,12 @@ function facts(words: Words, { incident, instruction, ackDueAt, dueAt, state }: 
   return `<div class="card"><dl>${rows.map(([name, value]) => `<dt>${safe(name)}</dt><dd>${safe(value)}</dd>`).join('')}</dl></div>`;
 }
 
+const notSent = (words: Words, text: string): string =>
+  text && `<div class="card"><dl><dt>${safe(words.typed)}</dt><dd>${safe(text)}</dd></dl></div>`;
+
 function buttons(words: Words, { can, state, callAskedAt }: AssignmentDetail, text: string): string {
   const isOpen = can.acknowledge || can.progress || can.decline;
-  if (!isOpen)
-    return text && `<div class="card"><dl><dt>${safe(words.typed)}</dt><dd>${safe(text)}</dd></dl></div>`;
+  if (!isOpen) return notSent(words, text);
   const typed = (label: string, act: string, press: string, isMain = false): string =>
     `<details${text ? ' open' : ''}><summary>${safe(press)}</summary><form method="post"><label>${safe(label)}<textarea name="text" maxlength="2000">${safe(text)}</textarea></label><button${isMain ? ' class="main"' : ''} name="act" value="${act}">${safe(press)}</button></form></details>`;
   const press = (act: string, label: string, isMain = false): string =>

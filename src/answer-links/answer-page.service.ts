@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type LinkActor, toLinkActor } from '../access/actor.js';
 import type { AssignmentDetail } from '../assignments/assignments.dto.js';
 import { AssignmentsService } from '../assignments/assignments.service.js';
+import { networkOf } from '../auth/address-brake.js';
 import { takeAttempt } from '../auth/attempts.js';
 import { hashSecret } from '../auth/secret.js';
-import { operatorOfServer, signingIn } from '../events/principal.js';
+import { operatorOfServer, REAL_REALM, signingIn } from '../events/principal.js';
 import { Transactions } from '../events/transactions.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Problem } from '../platform/errors/problem.js';
@@ -31,6 +32,8 @@ interface Link {
   readonly unitId: string;
   readonly unitName: string;
   readonly personId: string | null;
+  /** When the drill that it is for ended; real work never does. */
+  readonly closedAt: Date | null;
 }
 
 const MOST_WORDS = 2000;
@@ -60,6 +63,7 @@ export class AnswerPageService {
     if (!link) return this.nothing(caller);
     const language = languageOf(caller);
     const { act, text } = fieldsOf(form);
+    if (link.closedAt) return { status: 409, html: await this.page(link, language, { text }) };
     if (this.isTooFast(link.id)) {
       return { status: 429, html: await this.page(link, language, { fault: 'too_fast', text }) };
     }
@@ -87,7 +91,8 @@ export class AnswerPageService {
     else if (act === 'decline') await this.assignments.decline(actor, id, { reason: text });
     else if (act === 'call') await this.assignments.askCall(actor, id);
     else await this.beginWork(actor, id, text || (language === 'vi' ? 'Đang xử lý.' : 'Working on it.'));
-    await this.confirmContact(link);
+    // A press in a drill does not prove that the real address is read.
+    if (link.realm === REAL_REALM) await this.confirmContact(link);
   }
 
   /** Whoever is at work has taken it: one press for both. */
@@ -137,7 +142,7 @@ export class AnswerPageService {
       toLinkActor(link),
       link.assignmentId as string,
     );
-    return answerHtml(language, { ...link, assignment, ...more });
+    return answerHtml(language, { ...link, isOver: link.closedAt !== null, assignment, ...more });
   }
 
   private testAnswer({ contactTestId, contactId }: Link): Promise<Date | null> {
@@ -157,7 +162,7 @@ export class AnswerPageService {
       >(
         `SELECT id, realm, assignment_id AS "assignmentId", contact_test_id AS "contactTestId", contact_id AS "contactId",
            contact_name AS "contactName", unit_id AS "unitId", unit_name AS "unitName", person_id AS "personId",
-           expires_at AS "expiresAt", revoked_at AS "revokedAt", is_active AS "isActive"
+           expires_at AS "expiresAt", revoked_at AS "revokedAt", is_active AS "isActive", closed_at AS "closedAt"
          FROM find_answer_link($1)`,
         [hashSecret(secret)],
       );
@@ -168,7 +173,7 @@ export class AnswerPageService {
   /** Who tries keys out is slowed down like who tries passwords. */
   private async nothing(caller: PageCaller): Promise<Answered> {
     const wait = await this.transactions.transact(signingIn, async (tx) => ({
-      answer: await takeAttempt(tx, `link ${caller.ip}`),
+      answer: await takeAttempt(tx, `link ${networkOf(caller.ip)}`),
       events: [],
     }));
     return { status: wait > 0 ? 429 : 404, html: nothingHtml(languageOf(caller)) };

@@ -4,7 +4,7 @@ import type { Fault, Language } from './answer-page.html.js';
 export interface Words {
   readonly foot: string;
   /** Before the title and above everything when the assignment is a drill's. */
-  readonly drill: { readonly mark: string; readonly notReal: string };
+  readonly drill: { readonly mark: string; readonly notReal: string; readonly over: string };
   readonly nothing: { readonly title: string; readonly line: string };
   readonly for: (name: string) => string;
   readonly title: string;
@@ -54,7 +54,11 @@ const clockEn = clockIn('en-GB');
 
 const vi: Words = {
   foot: 'Điều Phối · Đội ứng cứu sự cố an ninh mạng tỉnh. Không nhập bí mật nhà nước. Đường dẫn này chỉ dành cho người nhận.',
-  drill: { mark: '[DIỄN TẬP]', notReal: '[DIỄN TẬP – KHÔNG PHẢI SỰ CỐ THẬT]' },
+  drill: {
+    mark: '[DIỄN TẬP]',
+    notReal: '[DIỄN TẬP – KHÔNG PHẢI SỰ CỐ THẬT]',
+    over: 'Cuộc diễn tập đã kết thúc. Không cần trả lời nữa.',
+  },
   nothing: {
     title: 'Đường dẫn không còn dùng được',
     line: 'Đường dẫn đã hết hạn hoặc không đúng. Nếu đang chờ trả lời một nhiệm vụ, hãy gọi Đội ứng cứu sự cố.',
@@ -103,7 +107,11 @@ const vi: Words = {
 
 const en: Words = {
   foot: 'Điều Phối · the province’s incident response team. No state secrets here. This link is for its recipient alone.',
-  drill: { mark: '[DRILL]', notReal: '[DRILL – THIS IS NOT A REAL INCIDENT]' },
+  drill: {
+    mark: '[DRILL]',
+    notReal: '[DRILL – THIS IS NOT A REAL INCIDENT]',
+    over: 'The drill has ended. No answer is needed any more.',
+  },
   nothing: {
     title: 'This link is no longer good',
     line: 'It has expired or is not right. If somebody waits for your answer, please call the response team.',

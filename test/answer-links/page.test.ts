@@ -209,3 +209,68 @@ test('a drill’s assignment says so before everything else, in both languages; 
   expect(real).toContain('<title>SC-');
   expect(real).not.toContain('DIỄN TẬP');
 });
+
+test('a link of a drill proves nothing of the real contact, and once the drill has ended it is only read', async () => {
+  const organiser = await server.as('organiser');
+  const drill = await runningDrill(organiser, 30);
+  await playOn(server, 60_000);
+  const realm = { Realm: drill.id as string };
+  const orders = (await drillDeliveries(server, drill.id)).filter((one) => one.assignment_id && one.unit_id);
+  const [first, second] = await Promise.all(orders.slice(0, 2).map((order) => linkOf(order, realm)));
+  expect((await press(first!.pathname, { act: 'acknowledge' })).status).toBe(303);
+  const { rows } = await server.database.superuser.query(
+    'SELECT confirmed_at AS at FROM contacts WHERE id = $1',
+    [first!.contactId],
+  );
+  expect(rows).toEqual([{ at: first!.confirmedAt }]);
+
+  expect((await organiser.post(`/api/drills/${drill.id}/end`)).status).toBe(200);
+  const head = await headOf(server);
+  for (const { pathname, assignmentId } of [first!, second!]) {
+    const standing = async () => {
+      const { now: _, ...rest } = (await coordinator.get(`/api/assignments/${assignmentId}`, realm)).body;
+      return rest;
+    };
+    const before = await standing();
+    const tries: Record<string, string>[] = [
+      { act: 'acknowledge' },
+      { act: 'progress', text: 'Đang làm' },
+      { act: 'decline', text: 'Không thể' },
+      { act: 'call' },
+    ];
+    for (const fields of tries) {
+      const refused = await press(pathname, fields);
+      expect([fields.act, refused.status]).toEqual([fields.act, 409]);
+    }
+    const page = await look(pathname);
+    const html = await page.text();
+    expect(page.status).toBe(200);
+    expect(html).toContain('Cuộc diễn tập đã kết thúc');
+    expect(html).not.toContain('<form');
+    expect(html).not.toContain('trả lời ngay');
+    expect(await (await look(`${pathname}?en`)).text()).toContain('The drill has ended');
+    expect(await standing()).toEqual(before);
+  }
+  expect(await headOf(server)).toBe(head);
+  const words = await (await press(second!.pathname, { act: 'decline', text: 'Máy đã hỏng' })).text();
+  expect(words).toContain('Máy đã hỏng');
+});
+
+/** A link for the main contact of the unit of a drill's order. */
+async function linkOf(order: Json, realm: Record<string, string>) {
+  const { body } = await coordinator.get(`/api/units/contacts?unitIds=${order.unit_id}`);
+  const contactId = body.items[0].id as string;
+  const assignmentId = order.assignment_id as string;
+  const link = await coordinator.post(`/api/assignments/${assignmentId}/link`, { contactId }, realm);
+  expect(link.status).toBe(201);
+  const { rows } = await server.database.superuser.query(
+    'SELECT confirmed_at AS at FROM contacts WHERE id = $1',
+    [contactId],
+  );
+  return {
+    contactId,
+    assignmentId,
+    pathname: new URL(link.body.url as string).pathname,
+    confirmedAt: rows[0].at as Date | null,
+  };
+}
