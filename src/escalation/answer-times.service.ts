@@ -5,14 +5,15 @@ import type { AllAnswerTimes, AnswerTimesList, AnswerTimesQuery } from './escala
 
 /**
  * Dispatches of a period with the first acknowledgement of each, both as the log recorded them: an answer that is taken
- * back or an assignment that is recalled later changes nothing of how long it took. Groups by unit, and all in one.
+ * back or an assignment that is recalled later changes nothing of how long it took. Groups by unit, and all in one. Only
+ * assignments that the reader may see now are counted: the leadership learns of none of TLP red.
  */
 const TIMES = `
   WITH sent AS (
     SELECT s.assignment_id, s.unit_id, s.recorded_at, (s.payload::jsonb #>> '{subject,ackDueAt}')::timestamptz AS due_at
     FROM event_log s WHERE s.type = 'assignment.sent' AND s.realm = $1
       AND ($2::timestamptz IS NULL OR s.recorded_at >= $2) AND ($3::timestamptz IS NULL OR s.recorded_at < $3)
-      AND ($4::uuid IS NULL OR s.unit_id = $4)),
+      AND ($4::uuid IS NULL OR s.unit_id = $4) AND EXISTS (SELECT FROM assignments o WHERE o.id = s.assignment_id)),
   answered AS (
     SELECT DISTINCT ON (a.assignment_id) a.assignment_id, a.recorded_at FROM event_log a
     WHERE a.type = 'assignment.acknowledged' AND a.assignment_id IN (SELECT assignment_id FROM sent)

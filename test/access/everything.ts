@@ -43,6 +43,7 @@ export async function everything(
     '/api/backups',
     '/api/backup-sites',
     '/api/backup-thresholds',
+    '/api/statistics/answer-times',
     `/api/units/contacts?unitIds=${units.join(',')}`,
     ...units.flatMap((id) => [
       `/api/units/${id}`,

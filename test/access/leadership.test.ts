@@ -57,6 +57,15 @@ test('the leadership sees an incident whole until it turns red, and nothing of i
   expect(await seenBy(leader, shown)).toContain(shown.incident.code);
 });
 
+test('how fast units answer is told without what has turned red', async () => {
+  const shown = await scene();
+  const path = `/api/statistics/answer-times?unitId=${shown.assignment.unitId}`;
+  const sent = async (caller: Caller): Promise<number> => (await caller.get(path)).body.all?.sent ?? 0;
+  const [before, ofTeam] = [await sent(leader), await sent(coordinator)];
+  await turnRed(shown.incident);
+  expect([await sent(leader), await sent(coordinator)]).toEqual([before - 1, ofTeam]);
+});
+
 test('the socket of a leader is reset when an incident turns red, and hears no more of it', async () => {
   const { incident } = await scene();
   const socket = await LiveClient.follow(leader);
