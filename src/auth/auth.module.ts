@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { Authenticator } from '../access/authenticator.js';
+import { AddressBrake } from './address-brake.js';
 import { AccountController } from './account.controller.js';
 import { AccountService } from './account.service.js';
 import { AttemptsSweep } from './attempts-sweep.js';
@@ -26,6 +27,7 @@ import { TokensService } from './tokens.service.js';
   controllers: [AuthController, AccountController, PeopleController, InvitationsController, TokensController],
   providers: [
     AccountService,
+    AddressBrake,
     AttemptsSweep,
     AuthService,
     InvitationsService,

@@ -3,6 +3,7 @@ import type { PersonActor } from '../access/actor.js';
 import { signingIn } from '../events/principal.js';
 import { Transactions } from '../events/transactions.js';
 import { Problem } from '../platform/errors/problem.js';
+import { AddressBrake, networkOf } from './address-brake.js';
 import { type Me, type MeUnit, presentMe } from './auth.dto.js';
 import { forgetFailures, takeAttempt, tooManyAttempts } from './attempts.js';
 import { isPassword, spendTheSameTime } from './password.js';
@@ -26,14 +27,19 @@ export interface Attempt {
 /** Signing in and out. */
 @Injectable()
 export class AuthService {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly brake: AddressBrake,
+  ) {}
 
   /**
    * Checks a password and opens a session.
-   * @throws Problem 401 for any wrong pair alike; 429 with `retryAfter` seconds after ten failures.
+   * @throws Problem 401 for any wrong pair alike; 429 with `retryAfter` seconds after ten failures, or a hundred from the
+   *   same address over all logins.
    */
   async login({ login, password, address, device }: Attempt): Promise<SignedIn> {
-    const key = `${login.toLowerCase()}|${address}`;
+    this.brake.refuse(address);
+    const key = `${login.toLowerCase()}|${networkOf(address)}`;
     const { wait, candidate } = await this.transactions.transact(signingIn, async (tx) => ({
       answer: { wait: await takeAttempt(tx, key), candidate: await findCandidate(tx, { login }) },
       events: [],
@@ -42,7 +48,12 @@ export class AuthService {
     const isRight = candidate?.passwordHash
       ? await isPassword(candidate.passwordHash, password)
       : await spendTheSameTime(password).then(() => false);
-    if (!candidate || !isRight) throw new Problem(401, 'invalid_credentials');
+    // Of a thousand at the same instant no more are told whether they were right than of as many one by one.
+    this.brake.refuse(address);
+    if (!candidate || !isRight) {
+      this.brake.failed(address);
+      throw new Problem(401, 'invalid_credentials');
+    }
     return this.open(candidate, key, device);
   }
 

@@ -99,6 +99,38 @@ test('a stranger at one address cannot lock an officer out at another', async ()
   expect((await login('lead', DEMO_PASSWORD, '198.51.100.7')).status).toBe(200);
 });
 
+test('a hundred failures from one address stop it for every login, for a quarter of an hour; others sign in', async () => {
+  const guesses = Array.from({ length: 120 }, (_, at) => login(`unit-${at}`, 'sai-mat-khau', '198.51.100.7'));
+  const statuses = (await Promise.all(guesses)).map(({ status }) => status);
+  const count = (wanted: number) => statuses.filter((status) => status === wanted).length;
+  expect([count(401), count(429)]).toEqual([100, 20]);
+  const { status, body } = await login('lead', DEMO_PASSWORD, '198.51.100.7');
+  expect([status, body.code, body.retryAfter > 800 && body.retryAfter <= 900]).toEqual([
+    429,
+    'too_many_attempts',
+    true,
+  ]);
+  expect((await login('lead', DEMO_PASSWORD, '203.0.113.1')).status).toBe(200);
+  server.clock.advance(901_000);
+  expect((await login('lead', DEMO_PASSWORD, '198.51.100.7')).status).toBe(200);
+}, 30_000);
+
+test('an office that signs in at the same minute is not slowed down: only failures count', async () => {
+  const { rows } = await server.database.superuser.query(
+    `SELECT login FROM people WHERE is_active LIMIT 120`,
+  );
+  expect(rows.length).toBeGreaterThan(100);
+  await fail(5, 'lead');
+  const answers = await Promise.all(rows.map(({ login: name }) => login(name as string, DEMO_PASSWORD)));
+  expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+}, 60_000);
+
+test('of IPv6 the network counts: another address of it is no new one', async () => {
+  for (let attempt = 0; attempt < 10; attempt++) await fail(1, 'coordinator', `2001:db8:1:2::${attempt}`);
+  expect((await login('coordinator', DEMO_PASSWORD, '2001:db8:1:2:ffff::1')).status).toBe(429);
+  expect((await login('coordinator', DEMO_PASSWORD, '2001:db8:1:3::1')).status).toBe(200);
+});
+
 test('a failure counts however the login is written', async () => {
   for (const name of ['coordinator', 'COORDINATOR', ' Coordinator ']) await fail(3, name);
   await fail(1, 'cOORDINATOR');
