@@ -22,6 +22,8 @@ const roomFor = (subject: Subject): string => `presence:${subjectKey(subject)}`;
 export class Presence {
   private readonly logger = new Logger('Presence');
   private told = new Map<string, Present[]>();
+  /** Incidents of which somebody is still to be told: what could not be told stays here. */
+  private readonly due = new Set<string>();
   private telling: Promise<void> | null = null;
   private next: Promise<void> | null = null;
 
@@ -60,16 +62,15 @@ export class Presence {
   private async fulfil(server: LiveServer, viewer: Viewer): Promise<void> {
     const { presence } = viewer.data;
     presence.isBusy = true;
-    try {
-      for (const [key, { watch, isWanted }] of presence.wishes) {
-        presence.wishes.delete(key);
+    for (const [key, { watch, isWanted }] of presence.wishes) {
+      presence.wishes.delete(key);
+      try {
         await (isWanted ? this.begin(server, viewer, watch) : this.end(server, viewer, watch));
+      } catch (err) {
+        this.logger.warn({ err }, 'presence could not be noted; the client says it again');
       }
-    } catch (err) {
-      this.logger.warn({ err }, 'presence could not be noted; the client says it again');
-    } finally {
-      presence.isBusy = false;
     }
+    presence.isBusy = false;
   }
 
   private async begin(server: LiveServer, viewer: Viewer, watch: Watch): Promise<void> {
@@ -85,8 +86,13 @@ export class Presence {
     const isTold = viewer.rooms.has(roomFor(watch));
     presence.held.set(key, watch);
     await viewer.join(roomFor(watch));
-    await this.tell(server);
-    if (!isTold) this.tellAll(viewer, watch);
+    try {
+      await this.tell(server);
+      if (!isTold) await this.tellAll(viewer, watch);
+    } catch (error) {
+      if (!isTold) await this.forget(viewer, watch); // so that it is told when the client says it again
+      throw error;
+    }
   }
 
   private async end(server: LiveServer, viewer: Viewer, watch: Watch): Promise<void> {
@@ -112,9 +118,9 @@ export class Presence {
   }
 
   /** What is known, to somebody who has just begun to look; an empty list says that the watch stands. */
-  private tellAll(viewer: Viewer, { kind, id }: Watch): void {
-    if (kind === 'incident') return void this.emit([viewer], id, this.told.get(id) ?? []);
-    for (const [incidentId, present] of this.told) void this.emit([viewer], incidentId, present);
+  private async tellAll(viewer: Viewer, { kind, id }: Watch): Promise<void> {
+    const ids = kind === 'incident' ? [id] : [...this.told.keys()];
+    await Promise.all(ids.map((one) => this.emit([viewer], one)));
   }
 
   /** Reads and tells; calls during a read share the next one. */
@@ -136,18 +142,21 @@ export class Presence {
     const before = this.told;
     this.told = await this.leases.present();
     for (const id of new Set([...before.keys(), ...this.told.keys()])) {
-      const present = this.told.get(id) ?? [];
-      if (JSON.stringify(present) === JSON.stringify(before.get(id) ?? [])) continue;
-      await this.emit(watchersOf(server, id), id, present);
+      const hasChanged = JSON.stringify(this.told.get(id)) !== JSON.stringify(before.get(id));
+      if (hasChanged) this.due.add(id);
+    }
+    for (const id of this.due) {
+      await this.emit(watchersOf(server, id), id);
+      this.due.delete(id);
     }
   }
 
   /** To each kind of sight its part; whoever does not belong to the team is asked again whether it may look now. */
-  private async emit(viewers: Viewer[], id: string, present: readonly Present[]): Promise<void> {
+  private async emit(viewers: Viewer[], id: string): Promise<void> {
     for (const [, alike] of Map.groupBy(viewers, ({ data }) => sightOf(data.actor))) {
       const { actor } = alike[0]!.data;
       if (actor.scope !== 'team' && !(await this.leases.sees(actor, id))) continue;
-      const people = peopleFor(actor, present);
+      const people = peopleFor(actor, this.told.get(id) ?? []); // only now: nothing older may come after it
       for (const viewer of alike) viewer.emit('presence', { kind: 'incident', id, people });
     }
   }

@@ -69,6 +69,7 @@ test('the tabs behind one socket are one person, who leaves with the last of the
   const [one, other] = [await looking('coordinator'), await looking('responder')];
   const [first, second] = [await nameOf('coordinator'), await nameOf('responder')];
   one.watch(id);
+  await told(one, id, [first]);
   other.watch(id, { tab: 'x' });
   other.watch(id, { tab: 'y', isTyping: true });
   await waitFor('the typing tab', () => one.present(id)?.some(({ isTyping }) => isTyping));
