@@ -64,13 +64,14 @@ export class LogTail implements OnApplicationShutdown {
   private reader: BatchReader | null = null;
   private readonly listeners = new Set<(event: EventRow) => void>();
   private isStopped = false;
-  private reading: Promise<void> | null = null;
-  private next: Promise<void> | null = null;
-  private askedAt = 0;
-  private followedAt = 0;
+  private reading: Promise<boolean> | null = null;
+  private next: Promise<boolean> | null = null;
+  // By the clock that only goes forward: the computer's own may be set back.
+  private askedAt = -Infinity;
+  private followedAt = -Infinity;
   private readonly pace = new Pace();
-  /** The batches on their way, in order: settled when all of them have been handed on. */
-  private handing: Promise<void> = Promise.resolve();
+  /** The batches on their way, in order: settled when all of them have been handed on, or could not be. */
+  private handing: Promise<boolean> = Promise.resolve(true);
   private underWay = 0;
   /** Raised when one could not be handed on: those behind it are read again with it. */
   private attempt = 0;
@@ -93,7 +94,7 @@ export class LogTail implements OnApplicationShutdown {
 
   /** Whether everything committed up to a few seconds ago has been handed on. */
   get isCurrent(): boolean {
-    return Date.now() - this.followedAt < MOST_BEHIND_MS;
+    return performance.now() - this.followedAt < MOST_BEHIND_MS;
   }
 
   /** Begins after the present end of the log. */
@@ -103,7 +104,7 @@ export class LogTail implements OnApplicationShutdown {
     );
     this.head = head;
     this.readUpTo = head;
-    this.followedAt = Date.now();
+    this.followedAt = performance.now();
     this.reader = reader;
     await this.listen();
     this.poll = setInterval(() => void this.wake(), POLL_MS);
@@ -118,11 +119,14 @@ export class LogTail implements OnApplicationShutdown {
   /**
    * Reads whatever is new. The promise ends after a read that began after this call, so that what was committed
    * before is handed on; calls during a read share the next one.
+   * @returns whether that is so: the log may not have been read, or nobody could be asked who sees what was
    */
-  wake(): Promise<void> {
+  wake(): Promise<boolean> {
+    clearTimeout(this.soon);
+    this.soon = undefined;
     if (!this.reading) {
       this.reading = this.tryToRead().finally(() => (this.reading = null));
-      return this.reading.then(() => this.handing);
+      return this.reading.then(async (isRead) => (await this.handing) && isRead);
     }
     this.next ??= this.reading.then(() => {
       this.next = null;
@@ -141,23 +145,20 @@ export class LogTail implements OnApplicationShutdown {
   /** A lone event is read at once; under a stream of them one read serves all that came within a few milliseconds. */
   wakeSoon(): void {
     if (!this.reader || this.soon) return;
-    const now = Date.now();
+    const now = performance.now();
     const coalesceMs = this.pace.perSecond(now) > STREAM_PER_SECOND ? STREAM_COALESCE_MS : COALESCE_MS;
     const waitMs = coalesceMs - (now - this.askedAt);
     if (waitMs <= 0) void this.wake();
-    else {
-      this.soon = setTimeout(() => {
-        this.soon = undefined;
-        void this.wake();
-      }, waitMs);
-    }
+    else this.soon = setTimeout(() => void this.wake(), waitMs);
   }
 
-  private async tryToRead(): Promise<void> {
+  private async tryToRead(): Promise<boolean> {
     try {
       await this.readOn();
+      return true;
     } catch (err) {
       if (!this.isStopped) this.logger.warn({ err }, 'reading the log failed; trying again');
+      return false;
     }
   }
 
@@ -167,7 +168,7 @@ export class LogTail implements OnApplicationShutdown {
       const { attempt } = this;
       const rows = await this.newest();
       if (attempt !== this.attempt) continue; // what was read begins behind what must be read again
-      const readAt = Date.now();
+      const readAt = performance.now();
       this.askedAt = readAt;
       this.pace.count(rows.length, readAt);
       this.handOn(rows.map(toEventRow), readAt);
@@ -182,14 +183,15 @@ export class LogTail implements OnApplicationShutdown {
     this.readUpTo = upTo;
     const prepared = batch.length > 0 && this.reader ? this.reader(batch, upTo) : null;
     prepared?.catch(() => undefined); // it is awaited below, but for what is read again
-    const deliver = async (): Promise<void> => {
+    const deliver = async (): Promise<boolean> => {
       await before;
-      if (attempt !== this.attempt) return;
+      if (attempt !== this.attempt) return false;
       (await prepared)?.();
       this.head = upTo;
       for (const listener of this.listeners) batch.forEach(listener);
       this.followedAt = readAt; // only now: what was read but could not be handed on is not followed
       if (prepared) this.metrics.head.set(upTo);
+      return true;
     };
     this.underWay++;
     this.handing = deliver()
@@ -197,6 +199,7 @@ export class LogTail implements OnApplicationShutdown {
         this.attempt++;
         this.readUpTo = this.head;
         if (!this.isStopped) this.logger.warn({ err }, 'handing on failed; reading again');
+        return false;
       })
       .finally(() => this.underWay--);
   }

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { LogTail } from '../../src/events/log-tail.js';
 import { operatorOfServer } from '../../src/events/principal.js';
 import type { Config } from '../../src/platform/config/config.js';
@@ -71,8 +72,7 @@ test('a lost LISTEN connection is tried again one attempt at a time, and comes b
   expect([await listeners(), wire.attempts()]).toEqual([before + 1, attempts]);
 }, 30_000);
 
-/** Another tail with two batches under way, the first of which waits for `asked`; `handed` is what was handed on, in order. */
-async function twoUnderWay() {
+function anotherTail(): LogTail {
   const other = new LogTail(
     server.app.get(SystemDataSource),
     server.app.get<Config>(CONFIG),
@@ -80,6 +80,12 @@ async function twoUnderWay() {
     server.app.get(Readiness),
   );
   others.push(other);
+  return other;
+}
+
+/** Another tail with two batches under way, the first of which waits for `asked`; `handed` is what was handed on, in order. */
+async function twoUnderWay() {
+  const other = anotherTail();
   const asked = Promise.withResolvers<void>();
   const [read, handed]: [number[], number[]] = [[], []];
   await other.follow(async (batch, upTo) => {
@@ -111,4 +117,26 @@ test('what could not be handed on is read again with everything behind it, and n
   await write();
   await waitFor('what came after', () => other.head === before + 3);
   expect(handed).toEqual([before + 1, before + 2, before + 3]);
+});
+
+test('a clock that is set back or forward neither slows the delivery nor changes what is known of the tail', async () => {
+  const HOUR = 3_600_000;
+  const { now } = Date;
+  const other = anotherTail();
+  await other.follow(() => Promise.resolve(() => undefined));
+  const clock = jest.spyOn(Date, 'now');
+  try {
+    clock.mockImplementation(() => now() + HOUR);
+    expect(other.isCurrent).toBe(true);
+    clock.mockImplementation(() => now() - HOUR);
+    const from = performance.now();
+    for (let count = 0; count < 5; count++) {
+      const { head } = other;
+      await write();
+      await waitFor('the event', () => other.head > head);
+    }
+    expect(performance.now() - from).toBeLessThan(2_000); // the poll alone would bring one a second
+  } finally {
+    clock.mockRestore();
+  }
 });
