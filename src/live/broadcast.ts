@@ -1,12 +1,11 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Server } from 'socket.io';
 import type { Actor } from '../access/actor.js';
 import type { EventRow } from '../events/event-types.js';
-import { presentEvent } from '../events/projection.js';
 import { Transactions } from '../events/transactions.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Metrics } from '../platform/http/metrics.js';
-import { PROJECTIONS } from './projections.js';
+import { presentRows } from './present-rows.js';
 import { LIVE_ROOM, roomOf, type ServerMessages, sightOf, type ViewerState } from './viewers.js';
 import { stillVisible } from './visible-events.js';
 
@@ -28,7 +27,6 @@ const addressedTo = (actor: Actor, batch: readonly EventRow[]): EventRow[] =>
 /** Turns a batch of the log into one message for each kind of sight; encoded once, however many look. */
 @Injectable()
 export class Broadcast {
-  private readonly logger = new Logger('Broadcast');
   /** Rooms that wait for a batch, and the last number of it: nothing later may come to them before. */
   private readonly waiting = new Map<string, number>();
 
@@ -58,7 +56,7 @@ export class Broadcast {
     );
     const seen = new Map<string, Seen>();
     for (const [sight, actor] of actors) {
-      if (actor.scope === 'team') seen.set(sight, this.present(addressedTo(actor, batch), actor));
+      if (actor.scope === 'team') seen.set(sight, presented(addressedTo(actor, batch), actor));
     }
     for (const [room, until] of this.waiting) if (until <= head) this.waiting.delete(room);
     const isSeen = (actor: Actor): boolean => !realms.has(actor.realm) || seen.has(sightOf(actor));
@@ -100,27 +98,17 @@ export class Broadcast {
     );
     return addressed.map(({ actor, rows }, at) => {
       const left = rows.filter(({ seq }) => visible[at]?.has(seq));
-      const { events, mustReset } = this.present(left, actor);
-      const hasLost = actor.scope === 'leader' && hasBecomeRed(rows, left);
-      return [sightOf(actor), { events, mustReset: mustReset || hasLost }] as const;
+      const { events, mustReset } = presented(left, actor);
+      const mayHaveChanged = actor.scope === 'leader' && rows.some(changesTlp);
+      return [sightOf(actor), { events, mustReset: mustReset || mayHaveChanged }] as const;
     });
   }
+}
 
-  /** An event that cannot be presented must not stop the stream: its viewers fetch the state anew instead. */
-  private present(rows: readonly EventRow[], actor: Actor): Seen {
-    const events: { seq: number }[] = [];
-    let mustReset = false;
-    for (const row of rows) {
-      try {
-        const event = presentEvent(row, actor, PROJECTIONS);
-        if (event) events.push(event);
-      } catch (err) {
-        this.logger.error({ err, seq: row.seq }, 'an event could not be presented');
-        mustReset = true;
-      }
-    }
-    return { events, mustReset };
-  }
+/** Whoever misses an event that cannot be presented fetches the state anew instead. */
+function presented(rows: readonly EventRow[], actor: Actor): Seen {
+  const { events, hasFailed } = presentRows(rows, actor);
+  return { events, mustReset: hasFailed };
 }
 
 /** Each room that is looking now, with what its viewers see: the real operation and the drills they are in. */
@@ -150,6 +138,5 @@ function merged(sights: readonly Actor[], seen: ReadonlyMap<string, Seen>): Seen
   };
 }
 
-/** An incident that turned TLP red has left the leadership's sight: their state must be fetched anew. */
-const hasBecomeRed = (addressed: readonly EventRow[], visible: readonly EventRow[]): boolean =>
-  addressed.some((row) => row.changed?.includes('tlp') && !visible.includes(row));
+/** An incident may have left the leadership's sight, or come back with all that they have not heard of it. */
+const changesTlp = ({ changed }: EventRow): boolean => changed?.includes('tlp') ?? false;

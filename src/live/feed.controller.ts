@@ -4,11 +4,11 @@ import type { Actor } from '../access/actor.js';
 import { Acting, Requires } from '../access/requires.js';
 import { FeedEventOut } from '../assignments/assignments.dto.js';
 import { LogTail } from '../events/log-tail.js';
-import { presentEvent } from '../events/projection.js';
 import { Transactions } from '../events/transactions.js';
+import { Problem } from '../platform/errors/problem.js';
 import { WholeNumber } from '../platform/http/fields.js';
 import { Out } from '../platform/http/out.js';
-import { PROJECTIONS } from './projections.js';
+import { presentRows } from './present-rows.js';
 import { visibleEvents } from './visible-events.js';
 
 const DEFAULT_LIMIT = 200;
@@ -41,10 +41,10 @@ export class FeedController {
     @Acting() actor: Actor,
     @Query() { after = 0, limit = DEFAULT_LIMIT }: FeedQuery,
   ): Promise<FeedPage> {
-    await this.tail.wake();
+    if (!(await this.tail.wake())) throw new Problem(503, 'unavailable'); // "the end" would not be known
     const { head } = this.tail;
     const { rows, upTo } = await this.transactions.read(actor, (tx) => visibleEvents(tx, after, head, limit));
-    const events = rows.map((row) => presentEvent(row, actor, PROJECTIONS)).filter((event) => event !== null);
+    const { events } = presentRows(rows, actor);
     return { events, next: Math.max(after, upTo), head };
   }
 }

@@ -15,7 +15,6 @@ import { Authenticator, bearerToken, type Credentials } from '../access/authenti
 import { RealmMembers } from '../access/realm-members.js';
 import { Requires } from '../access/requires.js';
 import { LogTail } from '../events/log-tail.js';
-import { presentEvent } from '../events/projection.js';
 import { Transactions } from '../events/transactions.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Metrics } from '../platform/http/metrics.js';
@@ -23,7 +22,7 @@ import { Ticker } from '../platform/ticker/ticker.js';
 import { Broadcast } from './broadcast.js';
 import { DrillSights } from './drill-sights.js';
 import { Presence } from './presence.js';
-import { PROJECTIONS } from './projections.js';
+import { presentRows } from './present-rows.js';
 import { SessionWatch } from './session-watch.js';
 import {
   LIVE_ROOM,
@@ -33,7 +32,7 @@ import {
   type Viewer,
   type ViewerState,
 } from './viewers.js';
-import { hasLostSight, isTooFarBehind, visibleEvents } from './visible-events.js';
+import { hasChangedSight, isTooFarBehind, visibleEvents } from './visible-events.js';
 
 const PAGE = 500;
 const HEARTBEAT_MS = 10_000;
@@ -114,18 +113,18 @@ export class LiveGateway
     this.presence.wish(this.server, viewer, message, false);
   }
 
-  /** Sends everything visible after `after`, then what comes. `null` begins now. */
+  /** Sends everything visible after `after`, then what comes. `null` begins now. Ends the connection when "now" is not known. */
   @SubscribeMessage('subscribe')
   @Requires('feed.read')
   async subscribe(
     @ConnectedSocket() viewer: Viewer,
     @MessageBody() message: unknown,
-  ): Promise<{ head: number }> {
+  ): Promise<{ head: number } | undefined> {
     const after = readAfter(message);
     await viewer.leave(roomOf(viewer.data.sights));
     await viewer.leave(LIVE_ROOM);
     viewer.data.generation++;
-    await this.tail.wake();
+    if (!(await this.tail.wake())) return void viewer.disconnect(true);
     const { head } = this.tail;
     viewer.data.cursor = after ?? head;
     this.begin(viewer);
@@ -161,16 +160,18 @@ export class LiveGateway
         actor,
         ...(await this.transactions.read(actor, async (tx) => ({
           page: await visibleEvents(tx, after, until, PAGE),
-          isLost: await hasLostSight(tx, after, until),
+          isLost: await hasChangedSight(tx, after, until),
         }))),
       })),
     );
+    const shown = pages.map(({ actor, page }) => presentRows(page.rows, actor));
     const upTo = Math.min(...pages.map(({ page }) => page.upTo));
-    const events = pages
-      .flatMap(({ actor, page }) => page.rows.map((row) => presentEvent(row, actor, PROJECTIONS)))
-      .filter((event) => event !== null && event.seq <= upTo)
-      .toSorted((one, other) => one!.seq - other!.seq);
-    return { events: events as object[], upTo, isLost: pages.some(({ isLost }) => isLost) };
+    const events = shown
+      .flatMap((one) => one.events)
+      .filter(({ seq }) => seq <= upTo)
+      .toSorted((one, other) => one.seq - other.seq);
+    const isLost = pages.some((page) => page.isLost) || shown.some(({ hasFailed }) => hasFailed);
+    return { events, upTo, isLost };
   }
 
   private begin(viewer: Viewer): void {

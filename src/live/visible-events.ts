@@ -65,19 +65,18 @@ export async function stillVisible(
   return parts.flat().map((rows) => new Set(rows.map(({ seq }) => seq)));
 }
 
-/** Whether an incident that the leadership could see before `after` has turned TLP red since, up to `until`. */
-export async function hasLostSight(
+/** Whether after `after`, up to `until`, an incident may have left the leadership's sight or come back into it. */
+export async function hasChangedSight(
   { manager, principal }: Tx,
   after: number,
   until: number,
 ): Promise<boolean> {
   if (principal.scope !== 'leader') return false;
-  const lost = await manager.query<unknown[]>(
-    `SELECT 1 FROM event_log e WHERE e.seq > $1 AND e.seq <= $2 AND 'tlp' = ANY (e.changed) AND NOT ${SEES_SUBJECT}
-       AND EXISTS (SELECT FROM event_log b WHERE b.incident_id = e.incident_id AND b.seq <= $1) LIMIT 1`,
+  const changed = await manager.query<unknown[]>(
+    `SELECT 1 FROM event_log e WHERE e.seq > $1 AND e.seq <= $2 AND 'tlp' = ANY (e.changed) LIMIT 1`,
     [after, until],
   );
-  return lost.length > 0;
+  return changed.length > 0;
 }
 
 /** Whether more than {@link MOST_BEHIND} events of the viewer's lie after `after`. */

@@ -102,6 +102,35 @@ test('a leader who was away while an incident turned red is reset on coming back
   socket.close();
 });
 
+test('a leader is reset when an incident is red no more, looking or coming back: nothing of its red time was heard', async () => {
+  const { incident } = await scene({ tlp: 'red' });
+  const { body } = await leader.get('/api/feed?limit=1');
+  const [socket, team] = [await LiveClient.follow(leader), await LiveClient.follow(coordinator)];
+  await turnRed(incident, 'amber');
+  const back = await LiveClient.connect(leader);
+  await back.subscribe(body.head);
+  for (const client of [socket, back]) {
+    await waitFor('the reset', () => client.resets.length > 0);
+    expect(client.resets).toEqual([{ reason: 'rights_changed', head: expect.any(Number) }]);
+  }
+  await coordinator.post(`/api/incidents/${incident.id}/claim`);
+  await waitFor('what comes after', () => socket.events.some(({ type }) => type === 'incident.claimed'));
+  expect(team.resets).toEqual([]);
+  for (const client of [socket, back, team]) client.close();
+});
+
+test('a leader who fetched an incident while the line was down, and missed that it turned red, is reset', async () => {
+  const { body } = await leader.get('/api/feed?limit=1');
+  const { incident } = await scene();
+  expect((await leader.get(`/api/incidents/${incident.id}`)).status).toBe(200);
+  await turnRed(incident);
+  const socket = await LiveClient.connect(leader);
+  await socket.subscribe(body.head);
+  await waitFor('the reset', () => socket.resets.length > 0);
+  expect(socket.events.filter(isAbout(incident.id))).toEqual([]);
+  socket.close();
+});
+
 test('an incident red from its declaration is never heard of, one beside it is', async () => {
   const socket = await LiveClient.follow(leader);
   const red = await scene({ tlp: 'red' });
