@@ -9,6 +9,7 @@ export type RowPatch =
   /** `subject` replaces the assignment's row in every list, and its brief inside the incident's rows by id. */
   | 'assignment';
 export type Stale =
+  | 'board'
   | 'incident'
   | 'incident_entries'
   | 'assignment'
@@ -53,7 +54,8 @@ export const EVENT_EFFECTS = {
   'incident.triaged': incident('plain'),
   'incident.state_changed': incident('act'),
   'incident.closed': incident('good'),
-  'incident.reopened': incident('warn'),
+  // A board that it had left does not know its units.
+  'incident.reopened': { ...incident('warn'), invalidates: ['incident', 'board'] },
   'incident.rejected': incident('plain'),
   'incident.marked_duplicate': incident('plain'),
   'incident.entry_added': stale('incident_entries', 'plain'),

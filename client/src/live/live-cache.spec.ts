@@ -43,6 +43,14 @@ describe('a real page', () => {
   });
 });
 
+it('a board is fetched again when an incident comes back to it, whose units it may have left behind', () => {
+  const { client, isStale } = page();
+  applyToCache(client, [event('incident.declared', REAL)], { realm: REAL });
+  expect(isStale(['board'])).toBe(false);
+  applyToCache(client, [event('incident.reopened', REAL, 2)], { realm: REAL });
+  expect(isStale(['board'])).toBe(true);
+});
+
 describe('a page in a drill', () => {
   it('draws what happens there, and nothing real', () => {
     const { client, rows } = page();

@@ -39,6 +39,15 @@ describe('incident rows', () => {
     expect(incidentRows([], event('incident.changed', row('i1', 1)), true)).toHaveLength(0);
   });
 
+  it('keep their units when reopened; one that is not known comes without any', () => {
+    const before = [{ ...row('i1', 3), assignments: [answer('a1', 'accepted')] }];
+    const reopened = event('incident.reopened', { id: 'i1', version: 4, state: 'responding' });
+    expect(incidentRows(before, reopened, true)).toMatchObject([
+      { state: 'responding', assignments: [{ id: 'a1' }] },
+    ]);
+    expect(incidentRows([], reopened, true)).toMatchObject([{ state: 'responding', assignments: [] }]);
+  });
+
   it('do not insert a finding, which is no incident', () => {
     const finding = { ...row('i1', 1), kind: 'backup_finding' };
     expect(incidentRows([], event('incident.declared', finding), true)).toHaveLength(0);

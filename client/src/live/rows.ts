@@ -105,7 +105,8 @@ export function incidentRows(rows: IncidentItem[], event: FeedEvent, inserts: bo
     const subject = event.subject as IncidentItem;
     const isNew = event.type === 'incident.declared' || event.type === 'incident.reopened';
     const isListed = inserts && isNew && subject.kind !== 'backup_finding';
-    return upsert(rows, isNew ? { assignments: [], ...subject } : subject, isListed);
+    const isKnown = placesIn(rows).has(subject.id);
+    return upsert(rows, isKnown ? subject : { assignments: [], ...subject }, isListed);
   }
   if (!patches(event, 'assignment') || !event.incidentId) return rows;
   const at = placesIn(rows).get(event.incidentId) ?? -1;

@@ -19,10 +19,8 @@ export const feedQuery = (feed: LiveFeed) =>
       fetchLive<Page<FeedEvent>>(
         feed,
         async () => {
-          const head = await Promise.race([
-            feed.opened,
-            feedApi.after(0, 1, signal).then((page) => page.head),
-          ]);
+          const known = feed.state.kind === 'disconnected' ? null : feed.head; // where the log ends now
+          const head = known ?? (await feedApi.after(0, 1, signal)).head;
           const { events } = await feedApi.after(Math.max(0, head - LOOK_BACK), LOOK_BACK, signal);
           return { items: events.toReversed(), next: null };
         },
