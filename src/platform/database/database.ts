@@ -33,13 +33,20 @@ class PooledSource extends DataSource {
 
   /**
    * Sees that a connection knows these statements, each planned once: planning what every request runs costs many
-   * times what running it does.
+   * times what running it does. Where that fails some of them may stand there all the same, which a rollback does not
+   * undo: the connection is closed, and whoever comes next gets a new one.
    */
   async plan(client: pg.PoolClient, statements: readonly Planned[]): Promise<void> {
     const known = this.knowing.get(client) ?? new Set<string>();
     const unknown = statements.filter(({ name }) => !known.has(name));
     if (unknown.length === 0) return;
-    await client.query(unknown.map(prepare).join('; '));
+    const planning: TimedStatement = { text: unknown.map(prepare).join('; '), query_timeout: MOST_WAIT_MS };
+    try {
+      await client.query(planning);
+    } catch (error) {
+      void client.end().catch(() => undefined); // it may be gone already
+      throw error;
+    }
     for (const { name } of unknown) known.add(name);
     this.knowing.set(client, known);
   }
