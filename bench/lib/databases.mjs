@@ -106,15 +106,15 @@ async function signEverybodyIn(client) {
   const { rows } = await client.query(
     `SELECT p.id, p.login, p.role, c.unit_id AS "unitId" FROM people p LEFT JOIN contacts c ON c.id = p.contact_id ORDER BY p.login`,
   );
-  return Promise.all(
-    rows.map(async ({ id, ...account }) => {
-      const token = randomBytes(32).toString('base64url');
-      await client.query(
-        `INSERT INTO sessions (id, person_id, token_hash, created_at, last_used_at, idle_hours, absolute_expires_at)
-         VALUES (gen_random_uuid(), $1, $2, now(), now(), 12, now() + interval '7 days')`,
-        [id, createHash('sha256').update(token).digest()],
-      );
-      return { ...account, cookie: `dieuphoi_session=${token}` };
-    }),
-  );
+  const accounts = [];
+  for (const { id, ...account } of rows) {
+    const token = randomBytes(32).toString('base64url');
+    await client.query(
+      `INSERT INTO sessions (id, person_id, token_hash, created_at, last_used_at, idle_hours, absolute_expires_at)
+       VALUES (gen_random_uuid(), $1, $2, now(), now(), 12, now() + interval '7 days')`,
+      [id, createHash('sha256').update(token).digest()],
+    );
+    accounts.push({ ...account, cookie: `dieuphoi_session=${token}` });
+  }
+  return accounts;
 }

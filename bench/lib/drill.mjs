@@ -23,17 +23,17 @@ export async function sessionsOf(superuser, unitIds) {
      WHERE c.unit_id = ANY ($1) AND p.is_active ORDER BY c.unit_id, p.id`,
     [unitIds],
   );
-  return Promise.all(
-    rows.map(async ({ id, unitId }) => {
-      const token = randomBytes(32).toString('base64url');
-      await superuser.query(
-        `INSERT INTO sessions (id, person_id, token_hash, created_at, last_used_at, idle_hours, absolute_expires_at)
-         VALUES (gen_random_uuid(), $1, $2, now(), now(), 12, now() + interval '7 days')`,
-        [id, createHash('sha256').update(token).digest()],
-      );
-      return { unitId, cookie: `dieuphoi_session=${token}` };
-    }),
-  );
+  const sessions = [];
+  for (const { id, unitId } of rows) {
+    const token = randomBytes(32).toString('base64url');
+    await superuser.query(
+      `INSERT INTO sessions (id, person_id, token_hash, created_at, last_used_at, idle_hours, absolute_expires_at)
+       VALUES (gen_random_uuid(), $1, $2, now(), now(), 12, now() + interval '7 days')`,
+      [id, createHash('sha256').update(token).digest()],
+    );
+    sessions.push({ unitId, cookie: `dieuphoi_session=${token}` });
+  }
+  return sessions;
 }
 
 /**
