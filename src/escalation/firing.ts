@@ -1,7 +1,7 @@
 import type { Assignment } from '../assignments/assignment.entity.js';
 import type { Telling } from '../notifications/telling.js';
-import { minutesTo, placeAfter } from './plan.js';
-import { type DueAfter, endReasonOf, isPointless, type Timer, type Wanted } from './timer.js';
+import { minutesTo, type Place, placeAfter } from './plan.js';
+import { type DueAfter, endReasonOf, isPointless, later, type Timer, type Wanted } from './timer.js';
 
 /** What a timer's firing does; pure, so that every case stands in a table. */
 export interface Firing {
@@ -31,8 +31,10 @@ export function fire(
     says: null,
   });
   if (isPointless(timer.kind, row)) return quiet(endReasonOf(timer.kind, row, timer.targetAt));
-  if (now.getTime() - timer.beganAt.getTime() > timer.plan.windowHours * HOUR_MS) return quiet('too_old');
-  if (timer.kind === 'answer') return climb(timer, row, dueAfter);
+  // Of a deadline the instant that counts is the deadline itself: a warning that comes late still is one.
+  const meantFor = timer.targetAt ?? timer.dueAt ?? now;
+  if (now.getTime() - meantFor.getTime() > timer.plan.windowHours * HOUR_MS) return quiet('too_old');
+  if (timer.kind === 'answer') return climb(timer, row, { now, dueAfter });
   if (timer.kind === 'activity') return expire(timer, row, now);
   return remindOfDeadline(timer, row);
 }
@@ -49,7 +51,25 @@ const about = (timer: Timer, row: Assignment) => ({
   isUrgent: timer.plan.isUrgent,
 });
 
-function climb(timer: Timer, row: Assignment, dueAfter: DueAfter): Firing {
+/**
+ * When the rung after this one is due: not before its own time on the ladder, and not nearer than the plan says to when
+ * this one was called (`calledAt`). So the gaps stay after an outage, under another plan and over quiet hours.
+ */
+export function rungAfter(
+  { plan, beganAt, ...here }: Timer,
+  place: Place,
+  { calledAt, dueAfter }: { calledAt: Date; dueAfter: DueAfter },
+): Date {
+  const minutes = minutesTo(plan, place);
+  return later(dueAfter(plan, beganAt, minutes), dueAfter(plan, calledAt, minutes - minutesTo(plan, here)));
+}
+
+/** A rung that fires within a minute of its time was called at its time: nothing drifts by what a sweep takes. */
+function whenCalled({ plan, dueAt }: Timer, { now, dueAfter }: { now: Date; dueAfter: DueAfter }): Date {
+  return dueAt && now <= dueAfter(plan, dueAt, 1) ? dueAt : now;
+}
+
+function climb(timer: Timer, row: Assignment, at: { now: Date; dueAfter: DueAfter }): Firing {
   const { plan, step, round } = timer;
   const place = placeAfter(plan, timer);
   const whom = plan.steps[step]?.whom ?? 'team_lead';
@@ -59,7 +79,11 @@ function climb(timer: Timer, row: Assignment, dueAfter: DueAfter): Firing {
     timer,
     row,
     next: place
-      ? { ...timer, ...place, dueAt: dueAfter(plan, timer.beganAt, minutesTo(plan, place)) }
+      ? {
+          ...timer,
+          ...place,
+          dueAt: rungAfter(timer, place, { calledAt: whenCalled(timer, at), dueAfter: at.dueAfter }),
+        }
       : { ...timer, dueAt: null, endReason: 'exhausted' },
     tellings: [{ ...about(timer, row), kind, whom, data: { whom, step: step + 1, round: round + 1 } }],
     says: isFirst ? null : 'escalated',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addOfficeMinutes, readOfficeCalendar } from '../duty/office-hours.js';
 import { operatorOfServer, REAL_REALM } from '../events/principal.js';
-import { inRealmOf, speedOf } from '../events/realm-speed.js';
+import { heldSince, inRealmOf, speedOf } from '../events/realm-speed.js';
 import { Transactions, type Tx } from '../events/transactions.js';
 import { tell } from '../notifications/deliveries.js';
 import type { Telling } from '../notifications/telling.js';
@@ -68,11 +68,14 @@ export class LogFollower {
       const news = await nextNews(tx);
       const last = news.at(-1);
       if (!last) return { answer: false, events: [] };
-      const subjects = await subjectsOf(tx, news);
+      const ids = await assignmentsOf(tx, news);
+      // Whoever fires one of them first has written its assignment before that is looked at.
+      const existing = await timersOf(tx, ids);
+      const subjects = await subjectsOf(tx, ids);
       for (const realm of new Set(news.map((one) => one.realm))) {
         const here = inRealmOf(tx, realm);
         const isHere = (one: { realm: string }): boolean => one.realm === realm;
-        await reconcileAll(here, subjects.filter(isHere));
+        await reconcileAll(here, subjects.filter(isHere), existing);
         await tellTeam(here, news.filter(isHere));
       }
       await confirmContacts(tx, news);
@@ -100,38 +103,43 @@ async function nextNews({ manager }: Tx): Promise<News[]> {
   );
 }
 
-/** The assignments that the news are about, as they are now; a new severity is about every one of its incident. */
-async function subjectsOf({ manager }: Tx, news: readonly News[]): Promise<Subject[]> {
+/** The assignments that the news are about; a new severity is about every one of its incident. */
+async function assignmentsOf({ manager }: Tx, news: readonly News[]): Promise<string[]> {
   const assignments = unique(news.map(({ assignmentId }) => assignmentId));
   const incidents = unique(news.map(({ incidentId }) => incidentId));
-  if (assignments.length + incidents.length === 0) return [];
+  if (incidents.length === 0) return assignments;
+  const rows = await manager.query<{ id: string }[]>(
+    'SELECT id FROM assignments WHERE incident_id = ANY ($1)',
+    [incidents],
+  );
+  return unique([...assignments, ...rows.map(({ id }) => id)]);
+}
+
+/** Assignments as they are now. */
+async function subjectsOf({ manager }: Tx, ids: readonly string[]): Promise<Subject[]> {
+  if (ids.length === 0) return [];
   return manager.query<Subject[]>(
     `SELECT a.id, a.realm, a.incident_id AS "incidentId", a.state, a.sent_at AS "sentAt", a.acknowledged_at AS "acknowledgedAt",
        a.last_note_at AS "lastNoteAt", a.returned_at AS "returnedAt", a.done_at AS "doneAt",
        a.first_reported_at AS "firstReportedAt", a.answer_expired_at AS "answerExpiredAt", a.due_at AS "dueAt",
        i.severity, u.kind AS "unitKind"
      FROM assignments a JOIN incidents i ON i.id = a.incident_id JOIN units u ON u.id = a.unit_id
-     WHERE a.id = ANY ($1) OR a.incident_id = ANY ($2)`,
-    [assignments, incidents],
+     WHERE a.id = ANY ($1)`,
+    [ids],
   );
 }
 
-async function reconcileAll(tx: Tx, subjects: readonly Subject[]): Promise<void> {
+async function reconcileAll(tx: Tx, subjects: readonly Subject[], existing: readonly Timer[]): Promise<void> {
   if (subjects.length === 0) return;
   const policies = await activePolicies(tx);
   const dueAfter = await dueAfterIn(tx);
-  const existing = new Map<string, Timer[]>();
-  for (const timer of await timersOf(
-    tx,
-    subjects.map(({ id }) => id),
-  )) {
-    existing.set(timer.assignmentId, [...(existing.get(timer.assignmentId) ?? []), timer]);
-  }
+  const now = (await heldSince(tx)) ?? tx.now; // while a drill stands, nothing of it grows older
+  const timers = Map.groupBy(existing, ({ assignmentId }) => assignmentId);
   const wanted = subjects.flatMap((row) =>
     reconcile(row, planFor(policies, { severity: row.severity, kind: row.unitKind }), {
-      existing: existing.get(row.id) ?? [],
+      existing: timers.get(row.id) ?? [],
       dueAfter,
-      now: tx.now,
+      now,
     }),
   );
   await writeTimers(tx, wanted, { isFired: false });

@@ -22,8 +22,10 @@ export interface Plan {
   readonly expiresMinutes: number | null;
   readonly firstReportMinutes: number | null;
   readonly resolveMinutes: number | null;
-  /** Older than this, nothing is chased any more. */
+  /** What fell due longer ago than this (an outage, a restored archive) is not told any more. */
   readonly windowHours: number;
+  /** For which severity it was taken; timers of before do not say. */
+  readonly severity?: Severity;
 }
 
 /** A policy of the settings, in the order in which they are asked. */
@@ -47,8 +49,14 @@ export function planFor(
   );
   if (!found) return null;
   const { severities: _, kinds: __, ...plan } = found;
-  return plan;
+  return { ...plan, severity: severity ?? 'medium' };
 }
+
+const SEVERITIES: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
+const rankOf = ({ severity = 'low' }: Plan): number => SEVERITIES.indexOf(severity);
+
+/** Whether this plan was taken for something graver than that one was. */
+export const isGraver = (plan: Plan, than: Plan): boolean => rankOf(plan) > rankOf(than);
 
 /** A place on the ladder. */
 export interface Place {

@@ -11,8 +11,9 @@ import { unheardUnits } from '../notifications/reachability.js';
 import type { Telling, Told } from '../notifications/telling.js';
 import { SystemDataSource } from '../platform/database/database.js';
 import { Clock } from '../platform/clock/clock.js';
-import { fire, type Firing } from './firing.js';
+import { fire, type Firing, rungAfter } from './firing.js';
 import { dueAfterIn } from './log-follower.js';
+import type { DueAfter, Wanted } from './timer.js';
 import { dueTimers, writeTimers } from './timers.js';
 
 const BATCH = 1000;
@@ -93,7 +94,7 @@ export class Sweep {
       const firings = timers.map((timer) =>
         fire(timer, rows.get(timer.assignmentId) as Assignment, { now: tx.now, dueAfter }),
       );
-      return { answer: timers.length, events: await carryOut(tx, firings) };
+      return { answer: timers.length, events: await carryOut(tx, firings, dueAfter) };
     });
   }
 }
@@ -105,7 +106,7 @@ async function lockAll({ manager }: Tx, ids: readonly string[]): Promise<Map<str
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-async function carryOut(tx: Tx, firings: readonly Firing[]): Promise<NewEvent[]> {
+async function carryOut(tx: Tx, firings: readonly Firing[], dueAfter: DueAfter): Promise<NewEvent[]> {
   const tellings = firings.flatMap((firing) => firing.tellings);
   const told = new Map((await tell(tx, tellings)).map((one, at) => [tellings[at] as Telling, one]));
   const silent = await silentFirings(tx, firings, told);
@@ -113,7 +114,7 @@ async function carryOut(tx: Tx, firings: readonly Firing[]): Promise<NewEvent[]>
   await writeTimers(
     tx,
     [
-      ...firings.map((firing) => movedOn(tx, firing, told, silent)),
+      ...firings.map((firing) => movedOn(tx, firing, { told, silent, dueAfter })),
       ...firings.flatMap(({ again }) => (again ? [again] : [])),
     ],
     { isFired: true },
@@ -157,13 +158,27 @@ async function silentFirings(
   return new Set(silent);
 }
 
-/** Nobody heard this rung: the next one is called now, not after its pause. */
-function movedOn(tx: Tx, firing: Firing, told: ReadonlyMap<Telling, Told>, silent: ReadonlySet<Firing>) {
+interface Outcome {
+  readonly told: ReadonlyMap<Telling, Told>;
+  readonly silent: ReadonlySet<Firing>;
+  readonly dueAfter: DueAfter;
+}
+
+/**
+ * Nobody heard this rung: the next one is called now, not after its pause. Their phones ring in the morning: the next one
+ * is called so long after that.
+ */
+function movedOn({ now }: Tx, firing: Firing, { told, silent, dueAfter }: Outcome): Wanted {
   const { next, tellings, timer } = firing;
-  const isUnheard =
-    timer.kind === 'answer' && tellings.length > 0 && tellings.every((one) => !told.get(one)?.isHeard);
-  if (!isUnheard || !next.dueAt || silent.has(firing) || next.round > timer.round) return next;
-  return { ...next, dueAt: next.dueAt < tx.now ? next.dueAt : tx.now };
+  const [telling] = tellings;
+  const what = telling && told.get(telling);
+  if (timer.kind !== 'answer' || !what || !next.dueAt) return next;
+  if (!what.isHeard) {
+    if (silent.has(firing) || next.round > timer.round || next.dueAt < now) return next;
+    return { ...next, dueAt: now };
+  }
+  if (!what.ringsAt || what.ringsAt <= now) return next;
+  return { ...next, dueAt: rungAfter(timer, next, { calledAt: what.ringsAt, dueAfter }) };
 }
 
 function changeOf(

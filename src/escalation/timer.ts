@@ -1,5 +1,5 @@
 import type { AssignmentState } from '../assignments/assignment.state.js';
-import { atRiskAt, minutesTo, type Place, type Plan } from './plan.js';
+import { atRiskAt, isGraver, minutesTo, type Place, type Plan } from './plan.js';
 
 export type TimerKind = 'answer' | 'activity' | 'first_report' | 'resolution';
 export type EndReason =
@@ -116,39 +116,78 @@ function answerTimer(row: Watched, plan: Plan, { present, dueAfter, now }: Situa
     const timer = fresh('answer', row, plan, row.sentAt);
     return { ...timer, dueAt: dueAfter(plan, row.sentAt, minutesTo(plan, timer)) };
   }
-  if (!present.dueAt || present.plan.policyId === plan.policyId) return null;
+  if (isOf(plan, present)) return null;
+  if (!present.dueAt) {
+    // It was climbed for something less grave, and still nobody answers: it is climbed anew.
+    if (!isGraver(plan, present.plan)) return null;
+    const timer = fresh('answer', row, plan, now);
+    return { ...timer, dueAt: dueAfter(plan, now, minutesTo(plan, timer)) };
+  }
   // Another severity, another ladder: what has been climbed stays climbed, and nothing lies in the past.
   const place = {
     step: Math.min(present.step, plan.steps.length - 1),
     round: Math.min(present.round, plan.repeats),
   };
-  const dueAt = later(now, dueAfter(plan, present.beganAt, minutesTo(plan, place)));
+  const dueAt = later(dueAfter(plan, now, 0), dueAfter(plan, present.beganAt, minutesTo(plan, place)));
   return { ...present, ...place, plan, dueAt };
 }
 
+/** It began with the last sign of life, and is known by that: a drill's pause has moved when it is due, not this. */
 function activityTimer(row: Watched, plan: Plan, { present, dueAfter }: Situation): Wanted | null {
-  if (plan.expiresMinutes === null) return null;
+  if (plan.expiresMinutes === null) return ended(present, plan);
   const lastSign = [row.acknowledgedAt, row.lastNoteAt, row.returnedAt]
     .filter((at) => at !== null)
     .reduce(later, row.sentAt);
+  const ofSign = present && isSame(present.beganAt, lastSign) ? present : undefined;
+  if (ofSign && isOf(plan, ofSign)) return null;
   const dueAt = dueAfter(plan, lastSign, plan.expiresMinutes);
-  if (present?.dueAt?.getTime() === dueAt.getTime()) return null;
-  return { ...fresh('activity', row, plan, lastSign), dueAt };
+  const movedMs = ofSign ? movedBy(ofSign, dueAfter) : 0;
+  return { ...fresh('activity', row, plan, lastSign), dueAt: new Date(dueAt.getTime() + movedMs) };
 }
+
+/** What a drill's pauses and speeds have put between the beginning and the end of an activity. */
+const movedBy = ({ plan, beganAt, dueAt }: Timer, dueAfter: DueAfter): number =>
+  dueAt && plan.expiresMinutes !== null
+    ? dueAt.getTime() - dueAfter(plan, beganAt, plan.expiresMinutes).getTime()
+    : 0;
 
 function deadlineTimer(
   kind: 'first_report' | 'resolution',
   row: Watched,
   plan: Plan,
-  { present, dueAfter }: Situation,
+  situation: Situation,
 ): Wanted | null {
-  const minutes = kind === 'first_report' ? plan.firstReportMinutes : plan.resolveMinutes;
-  const told = kind === 'resolution' ? row.dueAt : null;
-  const targetAt = told ?? (minutes === null ? null : dueAfter(plan, row.sentAt, minutes));
-  if (!targetAt) return null;
-  const isKept = present?.targetAt?.getTime() === targetAt.getTime();
-  if (isKept && (present.dueAt || present.endReason === 'breached')) return null;
-  return { ...fresh(kind, row, plan, row.sentAt), targetAt, dueAt: atRiskAt(row.sentAt, targetAt) };
+  const { present } = situation;
+  const targetAt = targetOf(kind, row, plan, situation);
+  if (!targetAt) return ended(present, plan);
+  if (present?.targetAt && isSame(present.targetAt, targetAt) && isSettled(present)) return null;
+  const beganAt = present?.beganAt ?? row.sentAt;
+  return { ...fresh(kind, row, plan, beganAt), targetAt, dueAt: atRiskAt(beganAt, targetAt) };
 }
 
-const later = (a: Date, b: Date): Date => (a > b ? a : b);
+/** What was told; else, under the same plan, what was reckoned once: a drill's pauses have moved it, and its beginning. */
+function targetOf(
+  kind: 'first_report' | 'resolution',
+  row: Watched,
+  plan: Plan,
+  { present, dueAfter }: Situation,
+): Date | null {
+  if (kind === 'resolution' && row.dueAt) return row.dueAt;
+  const minutes = kind === 'first_report' ? plan.firstReportMinutes : plan.resolveMinutes;
+  if (minutes === null) return null;
+  if (present?.targetAt && isOf(plan, present)) return present.targetAt;
+  return dueAfter(plan, present?.beganAt ?? row.sentAt, minutes);
+}
+
+const isSettled = ({ dueAt, endReason }: Timer): boolean =>
+  dueAt !== null || endReason === 'breached' || endReason === 'too_old';
+
+/** What the new plan does not know waits for nothing any more. */
+const ended = (present: Timer | undefined, plan: Plan): Wanted | null =>
+  present?.dueAt ? { ...present, plan, dueAt: null, endReason: 'finished' } : null;
+
+const isOf = (plan: Plan, { plan: own }: Timer): boolean => own.policyId === plan.policyId;
+const isSame = (a: Date, b: Date): boolean => a.getTime() === b.getTime();
+
+/** The later of two instants. */
+export const later = (a: Date, b: Date): Date => (a > b ? a : b);

@@ -16,12 +16,18 @@ export function activePolicies({ manager }: Tx): Promise<Policy[]> {
   );
 }
 
-/** The timers of assignments, locked. */
-export const timersOf = ({ manager }: Tx, assignmentIds: readonly string[]): Promise<Timer[]> =>
-  manager.query<Timer[]>(
-    `SELECT ${COLUMNS} FROM escalation_timers WHERE assignment_id = ANY ($1) ORDER BY id FOR NO KEY UPDATE`,
-    [assignmentIds],
-  );
+/**
+ * The timers of assignments, locked: of each the activity before the answer, as a sweep takes them whose expired activity
+ * begins the answer anew.
+ */
+export const timersOf = async ({ manager }: Tx, assignmentIds: readonly string[]): Promise<Timer[]> =>
+  assignmentIds.length === 0
+    ? []
+    : manager.query<Timer[]>(
+        `SELECT ${COLUMNS} FROM escalation_timers WHERE assignment_id = ANY ($1)
+         ORDER BY assignment_id, kind FOR NO KEY UPDATE`,
+        [assignmentIds],
+      );
 
 /** Timers that are due and nobody else is firing, oldest first, locked. */
 export const dueTimers = (

@@ -8,5 +8,15 @@ export async function speedOf({ manager, principal: { realm } }: Tx): Promise<nu
   return row?.scale ?? 1;
 }
 
+/** Since when the realm's clock stands; null while it runs, as in real work always. */
+export async function heldSince({ manager, principal: { realm } }: Tx): Promise<Date | null> {
+  if (realm === REAL_REALM) return null;
+  const [row] = await manager.query<{ heldAt: Date | null }[]>(
+    'SELECT held_at AS "heldAt" FROM realms WHERE id = $1',
+    [realm],
+  );
+  return row?.heldAt ?? null;
+}
+
 /** The same transaction, writing to another realm that its principal has. */
 export const inRealmOf = (tx: Tx, realm: string): Tx => ({ ...tx, principal: { ...tx.principal, realm } });

@@ -45,11 +45,21 @@ export async function tell(tx: Tx, tellings: readonly Telling[]): Promise<Told[]
     const meant = recipients.for(telling);
     const made = meant.flatMap((recipient) => rowsFor(tx.now, telling, recipient, surroundings));
     rows.push(...made);
-    return { names: meant.map(({ name }) => name), isHeard: made.some(({ state }) => state !== 'skipped') };
+    return {
+      names: meant.map(({ name }) => name),
+      isHeard: made.some(({ state }) => state !== 'skipped'),
+      ringsAt: firstRing(made),
+    };
   });
   await insert(tx, rows);
   return told;
 }
+
+const firstRing = (rows: readonly NewDelivery[]): Date | null =>
+  rows
+    .filter(({ channel }) => channel === 'push' || channel === 'webhook')
+    .flatMap(({ due_at }) => due_at ?? [])
+    .reduce<Date | null>((first, at) => (first && first < at ? first : at), null);
 
 interface Surroundings {
   readonly channels: readonly OpenChannel[];

@@ -47,8 +47,10 @@ export interface Telling {
   readonly data?: Record<string, unknown>;
 }
 
-/** What became of a telling: who was told, and whether any of them can be expected to hear it. */
+/** What became of a telling: who was told, whether any of them can be expected to hear it, and when. */
 export interface Told {
   readonly names: readonly string[];
   readonly isHeard: boolean;
+  /** When the first phone of theirs rings; null when none does. */
+  readonly ringsAt: Date | null;
 }
