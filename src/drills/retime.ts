@@ -1,9 +1,19 @@
 import type { Tx } from '../events/transactions.js';
 import type { Clock } from './clock/drill-clock.js';
 
+/** Where an instant lies after the change, as far from now as it was from `since`, at the new speed. */
+const carried = (column: string, since: string): string =>
+  `$3::timestamptz + (${column} - ${since}) * $4::double precision`;
+
+/** The same of what was still to come. */
+const left = (column: string, since: string): string =>
+  `CASE WHEN ${column} > ${since} THEN ${carried(column, since)} ELSE ${column} END`;
+
 /**
  * Carries the deadlines of the drill's orders and their timers over a change of its clock. While it stands nothing falls
- * due, because the realm is held; when it runs again, what was left comes at the new speed. What had passed stays late.
+ * due, because the realm is held; when it runs again, what was left comes at the new speed, of what was ordered meanwhile
+ * all of it. What had passed stays late. A timer's beginning moves too, so that what is reckoned from it next leaves the
+ * pause out; that of an activity is a unit's sign of life, by which it is known again, and stays.
  */
 export async function retimeRealm(
   { manager, now }: Tx,
@@ -25,17 +35,20 @@ export async function retimeRealm(
     isEnd ? now : null,
   ]);
   if (!isRunning || (!heldAt && scale === to.scale)) return;
-  const moved = (column: string): string =>
-    `CASE WHEN ${column} > $2 THEN $3::timestamptz + (${column} - $2::timestamptz) * $4 ELSE ${column} END`;
   const values = [realm, since, now, scale / to.scale];
+  // Timers before assignments, as a sweep takes them.
+  const began = 'greatest($2::timestamptz, began_at)';
   await manager.query(
-    `UPDATE assignments SET ack_due_at = ${moved('ack_due_at')}, due_at = ${moved('due_at')}, version = version + 1
-     WHERE realm = $1 AND is_open AND (ack_due_at > $2 OR due_at > $2)`,
+    `UPDATE escalation_timers SET due_at = ${carried('due_at', began)}, target_at = ${left('target_at', began)},
+       began_at = CASE WHEN kind = 'activity' THEN began_at ELSE ${carried('began_at', began)} END
+     WHERE realm = $1 AND due_at IS NOT NULL`,
     values,
   );
+  const sent = 'greatest($2::timestamptz, sent_at)';
   await manager.query(
-    `UPDATE escalation_timers SET due_at = ${moved('due_at')}, target_at = ${moved('target_at')}
-     WHERE realm = $1 AND due_at IS NOT NULL`,
+    `UPDATE assignments SET ack_due_at = ${left('ack_due_at', sent)}, due_at = ${left('due_at', sent)},
+       version = version + 1
+     WHERE realm = $1 AND is_open AND (ack_due_at > ${sent} OR due_at > ${sent})`,
     values,
   );
 }
