@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../access/actor.js';
-import { speedOf } from '../events/realm-speed.js';
 import { type Outcome, Transactions, type Tx } from '../events/transactions.js';
 import { conflict, invalid, ruleBroken } from '../platform/errors/problem.js';
 import { refuseUndispatchable } from '../units/dispatchable.js';
-import { ackMinutesFor } from './ack-term.js';
+import { ackDueFor } from './ack-term.js';
 import { AssignmentParent, type OpenParent } from './assignment-parent.js';
 import { Assignment } from './assignment.entity.js';
 import { assignmentEvent } from './assignment.events.js';
@@ -41,12 +40,21 @@ export class DispatchService {
     await refuseUndispatchable(tx, order.unitIds);
     const open = await lockOpen(tx, incidentId);
     await refuseSecondLead(tx, open, order.leadUnitId);
-    const { ackDueAt, dueAt } = await deadlines(tx, parent, order);
+    const { ackDueOf, dueAt } = await deadlines(tx, parent, order);
     const already = open.filter(({ unitId }) => order.unitIds.includes(unitId));
     const busy = new Set(already.map(({ unitId }) => unitId));
     const rows = order.unitIds
       .filter((unitId) => !busy.has(unitId))
-      .map((unitId) => newRow(tx, { incidentId, incidentCode: parent.code, unitId, ackDueAt, dueAt, order }));
+      .map((unitId) =>
+        newRow(tx, {
+          incidentId,
+          incidentCode: parent.code,
+          unitId,
+          ackDueAt: ackDueOf(unitId),
+          dueAt,
+          order,
+        }),
+      );
     if (rows.length > 0) await tx.manager.getRepository(Assignment).insert(rows);
     const moved = rows.length > 0 ? await this.parent.firstDispatch(tx, incidentId) : [];
     return {
@@ -81,13 +89,16 @@ async function deadlines(tx: Tx, parent: OpenParent, order: DispatchBody) {
     throw invalid([{ field: 'leadUnitId', code: 'lead_not_listed' }]);
   }
   const { now } = tx;
-  const minutes = await ackMinutesFor(tx, parent.severity);
-  const ackDueAt = order.ackDueAt ?? new Date(now.getTime() + (minutes * 60_000) / (await speedOf(tx)));
-  if (ackDueAt <= now) throw ruleBroken('due_in_past', 'ackDueAt');
-  if (order.dueAt && order.dueAt <= now) throw ruleBroken('due_in_past', 'dueAt');
-  if (order.dueAt && order.ackDueAt && order.dueAt < order.ackDueAt)
-    throw ruleBroken('due_before_ack', 'dueAt');
-  return { ackDueAt, dueAt: order.dueAt ?? null };
+  const { ackDueAt, dueAt = null, unitIds } = order;
+  if (ackDueAt && ackDueAt <= now) throw ruleBroken('due_in_past', 'ackDueAt');
+  if (dueAt && dueAt <= now) throw ruleBroken('due_in_past', 'dueAt');
+  if (dueAt && ackDueAt && dueAt < ackDueAt) throw ruleBroken('due_before_ack', 'dueAt');
+  const termOf = ackDueAt ? () => ackDueAt : await ackDueFor(tx, { severity: parent.severity, unitIds });
+  const ackDueOf = (unitId: string): Date => {
+    const term = termOf(unitId);
+    return dueAt && dueAt < term ? dueAt : term; // what is due sooner is answered sooner
+  };
+  return { ackDueOf, dueAt };
 }
 
 interface Target extends Pick<Assignment, 'incidentId' | 'incidentCode' | 'unitId' | 'ackDueAt' | 'dueAt'> {

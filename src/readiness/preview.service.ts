@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
-import { ackMinutesFor } from '../assignments/ack-term.js';
+import { ackDueFor } from '../assignments/ack-term.js';
 import type { Tlp } from '../answer-links/permitted.js';
 import { Transactions, type Tx } from '../events/transactions.js';
 import { asShortText, compose } from '../notifications/messages/compose.js';
@@ -103,7 +103,7 @@ async function messagesFor(
   const [unit] = await tx.manager.query<{ name: string }[]>('SELECT name FROM units WHERE id = $1', [
     unitIds[0],
   ]);
-  const minutes = await ackMinutesFor(tx, subject.severity);
+  const ackDueOf = await ackDueFor(tx, { severity: subject.severity, unitIds });
   const facts = {
     ...subject,
     kind: 'order' as const,
@@ -112,7 +112,7 @@ async function messagesFor(
     unitName: unit?.name ?? '',
     instruction,
     sentAt: tx.now,
-    ackDueAt: ackDueAt ?? new Date(tx.now.getTime() + minutes * 60_000),
+    ackDueAt: ackDueAt ?? ackDueOf(unitIds[0] ?? ''),
     data: {},
     link: '…',
   };

@@ -119,7 +119,6 @@ test.each([
   ['critical', 15],
   ['high', 15],
   ['medium', 60],
-  ['low', 240],
   [null, 60],
 ])('with severity %s the answer is due in %i minutes', async (severity, minutes) => {
   const graded = await declare(coordinator, { severity });
