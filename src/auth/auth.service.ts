@@ -3,7 +3,7 @@ import type { PersonActor } from '../access/actor.js';
 import { signingIn } from '../events/principal.js';
 import { Transactions } from '../events/transactions.js';
 import { Problem } from '../platform/errors/problem.js';
-import { AddressBrake, networkOf } from './address-brake.js';
+import { AddressBrake, attemptKey } from './address-brake.js';
 import { type Me, type MeUnit, presentMe } from './auth.dto.js';
 import { forgetFailures, takeAttempt, tooManyAttempts } from './attempts.js';
 import { isPassword, spendTheSameTime } from './password.js';
@@ -35,11 +35,11 @@ export class AuthService {
   /**
    * Checks a password and opens a session.
    * @throws Problem 401 for any wrong pair alike; 429 with `retryAfter` seconds after ten failures, or a hundred from the
-   *   same address over all logins.
+   *   same address over all logins, unless it has signed in from there.
    */
   async login({ login, password, address, device }: Attempt): Promise<SignedIn> {
-    this.brake.refuse(address);
-    const key = `${login.toLowerCase()}|${networkOf(address)}`;
+    this.brake.refuse(address, login);
+    const key = attemptKey(login, address);
     const { wait, candidate } = await this.transactions.transact(signingIn, async (tx) => ({
       answer: { wait: await takeAttempt(tx, key), candidate: await findCandidate(tx, { login }) },
       events: [],
@@ -49,11 +49,12 @@ export class AuthService {
       ? await isPassword(candidate.passwordHash, password)
       : await spendTheSameTime(password).then(() => false);
     // Of a thousand at the same instant no more are told whether they were right than of as many one by one.
-    this.brake.refuse(address);
+    this.brake.refuse(address, login);
     if (!candidate || !isRight) {
       this.brake.failed(address);
       throw new Problem(401, 'invalid_credentials');
     }
+    this.brake.succeeded(address, login);
     return this.open(candidate, key, device);
   }
 
