@@ -50,11 +50,19 @@ interface Row extends Facts {
   readonly isDrill: boolean;
 }
 
-/** Nobody has to be told any more: somebody answered, or it was taken back. */
+const AT_WORK = `'acknowledged', 'in_progress', 'returned'`;
+
+/**
+ * Nobody has to be told any more: somebody answered, or it was taken back. A reminder is for whatever is owed: the answer,
+ * a word after it, or the result.
+ */
 const IS_POINTLESS = `CASE
-  WHEN d.kind IN ('order', 'reminder', 'unreachable') THEN a.state <> 'sent'
-  WHEN d.kind = 'answer_expired' THEN a.answer_expired_at IS NULL OR a.state NOT IN ('acknowledged', 'in_progress', 'returned')
-  WHEN d.kind = 'deadline' THEN a.state NOT IN ('sent', 'acknowledged', 'in_progress', 'returned')
+  WHEN d.kind = 'order' THEN a.state <> 'sent'
+  WHEN d.kind = 'reminder' THEN a.state <> 'sent'
+    AND NOT (a.state IN (${AT_WORK}) AND (a.answer_expired_at IS NOT NULL OR coalesce(a.due_at < $2, false)))
+  WHEN d.kind = 'unreachable' THEN a.unreachable_at IS NULL OR a.state NOT IN ('sent', ${AT_WORK})
+  WHEN d.kind = 'answer_expired' THEN a.answer_expired_at IS NULL OR a.state NOT IN (${AT_WORK})
+  WHEN d.kind = 'deadline' THEN a.state NOT IN ('sent', ${AT_WORK})
   WHEN d.kind = 'contact_test' THEN t.answered_at IS NOT NULL
   ELSE false END`;
 
@@ -83,7 +91,8 @@ const CLAIM = `
     d.created_at AS "createdAt", d.contact_id AS "contactId", d.person_id AS "personId", d.assignment_id AS "assignmentId",
     d.incident_id AS "incidentId", d.contact_test_id AS "contactTestId", d.data,
     coalesce(c.name, p.name) AS name, coalesce(p.language, 'vi') AS language, u.name AS "unitName",
-    i.code, i.title, i.severity, i.tlp, a.instruction, a.sent_at AS "sentAt", a.ack_due_at AS "ackDueAt",
+    i.code, i.title, i.severity, i.tlp, a.instruction, a.sent_at AS "sentAt", a.ack_due_at AS "ackDueAt", a.due_at AS "dueAt",
+    CASE WHEN a.state = 'sent' THEN 'answer' WHEN a.due_at < $2 THEN 'result' ELSE 'word' END AS owes,
     coalesce(${IS_POINTLESS}, false) AS "isPointless", d.realm <> '${REAL_REALM}' AS "isDrill"
   FROM deliveries d JOIN free f ON f.address = d.address AND f.realm = d.realm AND f.bundle_id IS NOT DISTINCT FROM d.bundle_id
   LEFT JOIN contacts c ON c.id = d.contact_id LEFT JOIN people p ON p.id = d.person_id

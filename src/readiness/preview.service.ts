@@ -113,6 +113,8 @@ async function messagesFor(
     instruction,
     sentAt: tx.now,
     ackDueAt: ackDueAt ?? ackDueOf(unitIds[0] ?? ''),
+    dueAt: null,
+    owes: 'answer' as const,
     data: {},
     link: '…',
   };

@@ -1,8 +1,8 @@
 import type { Caller, Json } from '../support/caller.js';
 import { chased, deliveriesOf, pass } from '../support/chase.js';
 import { eventsAfter, headOf } from '../support/log.js';
-import { bodyOf, Mailbox } from '../support/mailbox.js';
-import { declare, dispatch, dispatchable, loginOf } from '../support/operation.js';
+import { bodyOf, Mailbox, unitsWithLetterBoxes } from '../support/mailbox.js';
+import { declare, dispatch, loginOf } from '../support/operation.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { waitFor } from '../support/wait-for.js';
 
@@ -19,23 +19,9 @@ afterEach(async () => {
   await mailbox.stop();
 });
 
-type Unit = { id: string; code: string; name: string };
+const lettered = (count: number) => unitsWithLetterBoxes(server, count);
 
-/** Units whose main contact has a letter box. */
-async function lettered(count: number): Promise<(Unit & { address: string })[]> {
-  const units = await dispatchable(server, count);
-  const { rows } = await server.database.superuser.query<{ unit: string; address: string }>(
-    `UPDATE contacts SET email = 'c' || left(unit_id::text, 36) || '@xa.example' WHERE unit_id = ANY ($1) AND rank = 'main'
-     RETURNING unit_id AS unit, email AS address`,
-    [units.map(({ id }) => id)],
-  );
-  return units.map((unit) => ({
-    ...unit,
-    address: rows.find((row) => row.unit === unit.id)?.address as string,
-  }));
-}
-
-async function ordered(units: readonly Unit[], fields: object = {}): Promise<Json[]> {
+async function ordered(units: readonly { id: string }[], fields: object = {}): Promise<Json[]> {
   const incident = await declare(coordinator, { severity: 'critical', category: 'malware', ...fields });
   return dispatch(
     coordinator,

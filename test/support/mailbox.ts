@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
+import { dispatchable } from './operation.js';
+import type { TestServer } from './server.js';
 
 export interface Letter {
   readonly to: string;
@@ -80,4 +82,25 @@ export function bodyOf({ text }: Letter): string {
     .replace(/=\r\n/g, '')
     .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
   return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+
+export interface LetteredUnit {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly address: string;
+}
+
+/** Units whose main contact has a letter box. */
+export async function unitsWithLetterBoxes(server: TestServer, count: number): Promise<LetteredUnit[]> {
+  const units = await dispatchable(server, count);
+  const { rows } = await server.database.superuser.query<{ unit: string; address: string }>(
+    `UPDATE contacts SET email = 'c' || left(unit_id::text, 36) || '@xa.example' WHERE unit_id = ANY ($1) AND rank = 'main'
+     RETURNING unit_id AS unit, email AS address`,
+    [units.map(({ id }) => id)],
+  );
+  return units.map((unit) => ({
+    ...unit,
+    address: rows.find((row) => row.unit === unit.id)?.address as string,
+  }));
 }

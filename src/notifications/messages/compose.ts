@@ -25,6 +25,8 @@ export function compose(facts: Facts): Message {
     code: facts.code ?? '',
     unit: facts.unitName ?? '',
     ackDue: facts.ackDueAt ? clockOf(facts.ackDueAt) : '',
+    due: facts.dueAt ? clockOf(facts.dueAt) : '',
+    owes: facts.owes,
     data: facts.data,
   });
   const told = isOfOrder(facts) ? linesOf(facts, words, may) : [];

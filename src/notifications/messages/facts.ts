@@ -1,6 +1,8 @@
 import type { Tlp } from '../../answer-links/permitted.js';
 import type { Channel, DeliveryKind } from '../telling.js';
 
+export type Owed = 'answer' | 'word' | 'result';
+
 /** What a message may be made of: read when it is sent, so that it says what is true then. */
 export interface Facts {
   readonly kind: DeliveryKind;
@@ -16,6 +18,9 @@ export interface Facts {
   readonly instruction: string | null;
   readonly sentAt: Date | null;
   readonly ackDueAt: Date | null;
+  readonly dueAt: Date | null;
+  /** What the unit is behind with: its answer, a word since the answer, or the result. */
+  readonly owes: Owed;
   readonly data: Readonly<Record<string, unknown>>;
   /** Where it is answered; null when there is nothing to open. */
   readonly link: string | null;

@@ -1,9 +1,12 @@
 import type { DeliveryKind } from '../telling.js';
+import type { Owed } from './facts.js';
 
 export interface Given {
   readonly code: string;
   readonly unit: string;
   readonly ackDue: string;
+  readonly due: string;
+  readonly owes: Owed;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
@@ -45,10 +48,22 @@ const vi: Words = {
       subject: `${code}: ${unit} được giao nhiệm vụ, xác nhận trước ${ackDue}`,
       line: `${unit} được giao nhiệm vụ trong ${caseVi(code)}. Đề nghị xác nhận trước ${ackDue}.`,
     }),
-    reminder: ({ code, unit, ackDue }) => ({
-      subject: `Nhắc ${code}: ${unit} chưa xác nhận (hạn ${ackDue})`,
-      line: `${unit} chưa xác nhận nhiệm vụ trong ${caseVi(code)}; hạn xác nhận ${ackDue}.`,
-    }),
+    reminder: ({ code, unit, ackDue, due, owes }) => {
+      if (owes === 'answer')
+        return {
+          subject: `Nhắc ${code}: ${unit} chưa xác nhận (hạn ${ackDue})`,
+          line: `${unit} chưa xác nhận nhiệm vụ trong ${caseVi(code)}; hạn xác nhận ${ackDue}.`,
+        };
+      if (owes === 'result')
+        return {
+          subject: `Nhắc ${code}: ${unit} quá hạn hoàn thành (hạn ${due})`,
+          line: `${unit} quá hạn hoàn thành nhiệm vụ trong ${caseVi(code)}; hạn hoàn thành ${due}. Đề nghị báo cáo kết quả.`,
+        };
+      return {
+        subject: `Nhắc ${code}: ${unit} chưa báo tiến độ`,
+        line: `${unit} chưa báo tiến độ nhiệm vụ trong ${caseVi(code)}. Đề nghị cập nhật tiến độ.`,
+      };
+    },
     unreachable: ({ code, unit }) => ({
       subject: `Không liên lạc được ${unit} (${code})`,
       line: `Không đầu mối nào của ${unit} nhận được tin về ${caseVi(code)}. Đề nghị gọi trực tiếp hoặc thay đơn vị.`,
@@ -114,10 +129,22 @@ const en: Words = {
       subject: `${code}: ${unit} is assigned, acknowledge before ${ackDue}`,
       line: `${unit} has an assignment in ${caseEn(code)}. Please acknowledge before ${ackDue}.`,
     }),
-    reminder: ({ code, unit, ackDue }) => ({
-      subject: `Reminder ${code}: ${unit} has not acknowledged (due ${ackDue})`,
-      line: `${unit} has not acknowledged its assignment in ${caseEn(code)}; it was due ${ackDue}.`,
-    }),
+    reminder: ({ code, unit, ackDue, due, owes }) => {
+      if (owes === 'answer')
+        return {
+          subject: `Reminder ${code}: ${unit} has not acknowledged (due ${ackDue})`,
+          line: `${unit} has not acknowledged its assignment in ${caseEn(code)}; it was due ${ackDue}.`,
+        };
+      if (owes === 'result')
+        return {
+          subject: `Reminder ${code}: ${unit} is late with the result (due ${due})`,
+          line: `${unit} is late with the result of its assignment in ${caseEn(code)}; it was due ${due}. Please report it.`,
+        };
+      return {
+        subject: `Reminder ${code}: ${unit} has not reported progress`,
+        line: `${unit} has not reported progress on its assignment in ${caseEn(code)}. Please send word.`,
+      };
+    },
     unreachable: ({ code, unit }) => ({
       subject: `${unit} cannot be reached (${code})`,
       line: `No contact of ${unit} can be told of ${caseEn(code)}. Please call, or dispatch another unit.`,
