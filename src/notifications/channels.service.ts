@@ -113,12 +113,13 @@ export class ChannelsService {
     const way = row.kind === 'push' ? null : await this.ways.open(row.id, { evenIfOff: true });
     if (!way) throw conflict('channel_off', {});
     const subject = 'Điều Phối: thử kênh gửi · channel test';
+    const link = this.ways.baseUrl;
     const attempted = await way.transport.send({
       bundleId: uuidv7(),
       address,
       language: 'vi',
       isUrgent: false,
-      message: { subject, lines: [subject], link: this.ways.baseUrl },
+      message: { subject, lines: [subject], link, top: { line: subject, link } },
     });
     return { outcome: attempted.outcome, words: attempted.outcome === 'sent' ? null : attempted.words };
   }

@@ -136,12 +136,15 @@ export async function claim(
     tx,
     rows.filter(({ isPointless }) => isPointless),
   );
-  const groups = grouped(rows.filter(({ isPointless }) => !isPointless));
+  const groups = grouped(
+    channel.kind,
+    rows.filter(({ isPointless }) => !isPointless),
+  );
   await lease(tx, groups);
   const own = groups.flatMap(({ rows: ofGroup }) => ofGroup);
   const links = await withLinks(tx, own, baseUrl);
   const events = await withResets(tx, own, { baseUrl, links });
-  return { parcels: groups.map((group) => parcelOf(group, links)), events };
+  return { parcels: groups.map((group) => parcelOf(group, { kind: channel.kind, links })), events };
 }
 
 /** A reset's secret is made when its letter is, and stands in nothing that is kept; the link of before ends. */
@@ -165,11 +168,15 @@ interface Group {
   readonly rows: readonly Row[];
 }
 
-/** What goes to one address together: of one realm, since a drill's message is marked as a whole. */
-function grouped(rows: readonly Row[]): Group[] {
+/**
+ * What goes to one address together: of one realm, since a drill's message is marked as a whole. A gateway has room for
+ * one sentence and one link, so that each matter goes by itself.
+ */
+function grouped(kind: Kind, rows: readonly Row[]): Group[] {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const key = row.bundleId ?? `new ${row.realm} ${row.address}`;
+    const matter = kind === 'webhook' ? (row.assignmentId ?? row.contactTestId ?? row.id) : '';
+    const key = row.bundleId ?? `new ${row.realm} ${row.address} ${matter}`;
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   return [...groups.values()].map((own) => ({ bundleId: own[0]?.bundleId ?? uuidv7(), rows: own }));
@@ -217,21 +224,22 @@ function pageOf({ contactId, assignmentId, incidentId, data, realm, isDrill }: R
   return incidentId ? `${base}/incidents/${incidentId}` : `${base}/`;
 }
 
-function parcelOf({ bundleId, rows }: Group, links: ReadonlyMap<Row, string | null>): Claimed {
+interface Sending {
+  readonly kind: Kind;
+  readonly links: ReadonlyMap<Row, string | null>;
+}
+
+function parcelOf({ bundleId, rows }: Group, { kind, links }: Sending): Claimed {
   const [first] = rows as [Row, ...Row[]];
+  const messages = rows.map((row) => compose({ ...row, link: links.get(row) ?? null }));
+  // What is newest of one matter says it all; several messages of it would not fit.
+  const said = kind === 'webhook' ? messages.slice(-1) : messages;
   return {
     bundleId,
     address: first.address,
     language: first.language,
     isUrgent: rows.some(({ isUrgent }) => isUrgent),
-    message: asDrill(
-      first.isDrill,
-      bundle(
-        rows.map((row) => compose({ ...row, link: links.get(row) ?? null })),
-        first.language,
-      ),
-      first.language,
-    ),
+    message: asDrill(first.isDrill, bundle(said, first.language), first.language),
     ids: rows.map(({ id }) => id),
     attempt: first.attempts + 1,
     since: first.createdAt,

@@ -1,5 +1,5 @@
 import type { Caller, Json } from '../support/caller.js';
-import { chased, deliveriesOf } from '../support/chase.js';
+import { chased, deliveriesOf, pass } from '../support/chase.js';
 import { declare, dispatch, dispatchable, loginOf } from '../support/operation.js';
 import { type DeviceAddress, PushService } from '../support/push-service.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -60,6 +60,22 @@ test('a message reaches the device: the service has checked our key, and decrypt
     url: `/unit/assignments/${sent.id}`,
   });
   expect(JSON.stringify(message)).not.toContain('Tên rất kín');
+});
+
+test('what waits for a device goes as one push that says what is on top and opens it', async () => {
+  const device = await letIn(contact);
+  const first = await ordered();
+  await waitFor('the push', async () => (await pushes(first.id))[0]?.state === 'sent');
+  const [second, third] = [await ordered(), await ordered()];
+  await pass(server, 0.3);
+  await waitFor('the next push', async () => (await pushes(third.id))[0]?.state === 'sent');
+  const messages = await service.messagesOf(device);
+  expect(messages).toHaveLength(2);
+  expect(messages[1]).toMatchObject({
+    title: expect.stringMatching(/^2 việc/),
+    body: expect.stringContaining(second.incidentCode as string),
+    url: `/unit/assignments/${second.id}`,
+  });
 });
 
 test('a device that is gone is written off, and the person may let in another', async () => {

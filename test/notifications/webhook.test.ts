@@ -100,6 +100,26 @@ test('a 5xx is tried again under the same event id, a 4xx is final with its word
   expect((await short(refused.id))[0]).toMatchObject({ reason: expect.stringContaining('số dư không đủ') });
 });
 
+test('each matter that waits for a telephone goes by itself, with its own link; of one matter the newest says it all', async () => {
+  const first = await ordered();
+  await waitFor('the first message', () => received.length === 1);
+  const others = [await ordered(), await ordered()];
+  await server.database.superuser.query(`UPDATE assignments SET ack_due_at = now() WHERE id = $1`, [
+    first.id,
+  ]);
+  await coordinator.post('/api/assignments/remind', { assignmentIds: [first.id] });
+  expect(received).toHaveLength(1);
+  await pass(server, 1.1);
+  await waitFor('a message for each', () => received.length === 4);
+  const texts = received.slice(1).map(({ body }) => JSON.parse(body).content.text as string);
+  const links = texts.map((text) => /\/tra-loi\/([\w-]{43})$/.exec(text)?.[1]);
+  expect(new Set(links).size).toBe(3);
+  expect(links).not.toContain(undefined);
+  for (const { incidentCode } of [first, ...others])
+    expect(texts.filter((text) => text.includes(incidentCode as string))).toHaveLength(1);
+  expect(texts.find((text) => text.includes(first.incidentCode as string))).toContain('Nhắc');
+});
+
 test('nobody reads a secret back: not in the list, an event, or the database', async () => {
   const { body } = await (await server.as('admin')).get('/api/channels');
   const { rows } = await server.database.superuser.query(

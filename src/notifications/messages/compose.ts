@@ -30,7 +30,8 @@ export function compose(facts: Facts): Message {
     data: facts.data,
   });
   const told = isOfOrder(facts) ? linesOf(facts, words, may) : [];
-  return { subject, lines: [words.greeting(facts.name), line, ...told], link: facts.link };
+  const { link } = facts;
+  return { subject, lines: [words.greeting(facts.name), line, ...told], link, top: { line, link } };
 }
 
 function linesOf(
@@ -59,7 +60,8 @@ const shortened = (text: string): string =>
 /** Several messages for one address as one, so that a flood rings once. */
 export function bundle(messages: readonly Message[], language: 'vi' | 'en'): Message {
   const [first] = messages;
-  if (!first || messages.length === 1) return first ?? { subject: '', lines: [], link: null };
+  if (!first) throw new Error('a parcel holds at least one message');
+  if (messages.length === 1) return first;
   const words = WORDS[language];
   return {
     subject: words.bundled(messages.length, first.subject),
@@ -68,6 +70,7 @@ export function bundle(messages: readonly Message[], language: 'vi' | 'en'): Mes
       ...messages.flatMap(({ lines, link }) => ['', ...lines.slice(1), ...(link ? [link] : [])]),
     ],
     link: null,
+    top: first.top,
   };
 }
 

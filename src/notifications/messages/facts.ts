@@ -30,5 +30,8 @@ export interface Facts {
 export interface Message {
   readonly subject: string;
   readonly lines: readonly string[];
+  /** Null when several matters stand in it, each with its own link beside it. */
   readonly link: string | null;
+  /** The matter on top: its sentence, and where it is answered; for what has room for one. */
+  readonly top: { readonly line: string; readonly link: string | null };
 }

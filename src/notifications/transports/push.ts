@@ -36,8 +36,8 @@ export class PushTransport implements Transport {
   async send({ address: personId, isUrgent, bundleId, message }: Parcel): Promise<Attempted> {
     const devices = await this.devices.of(personId);
     if (devices.length === 0) return { outcome: 'bounced', words: 'no device is left' };
-    const [title = '', body = ''] = [message.subject, message.lines[1]];
-    const payload = JSON.stringify({ title, body, url: pathOf(message.link), tag: bundleId });
+    const { subject: title, top } = message;
+    const payload = JSON.stringify({ title, body: top.line, url: pathOf(top.link), tag: bundleId });
     const results = await Promise.all(devices.map((device) => this.sendTo(device, payload, isUrgent)));
     const best = ['sent', 'retry', 'failed', 'bounced'].flatMap((outcome) =>
       results.filter((one) => one.outcome === outcome),
