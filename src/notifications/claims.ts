@@ -15,6 +15,7 @@ export interface Claimed extends Parcel {
   readonly attempt: number;
   /** When the oldest of them was written. */
   readonly since: Date;
+  readonly hasFailed: boolean;
 }
 
 type Kind = 'email' | 'push' | 'webhook';
@@ -40,6 +41,7 @@ interface Row extends Facts {
   readonly attempts: number;
   readonly isUrgent: boolean;
   readonly createdAt: Date;
+  readonly reason: string | null;
   readonly contactId: string | null;
   readonly personId: string | null;
   readonly assignmentId: string | null;
@@ -71,11 +73,13 @@ const IS_DUE = `((d.state = 'queued' AND d.due_at <= $2) OR (d.state = 'sending'
 
 /**
  * Addresses that may hear something now, the urgent and the oldest first, with all that waits for each. What was on
- * its way when a server died keeps its name and goes alone.
+ * its way when a server died keeps its name and goes alone. A failing channel ($7) is tried by what has not failed yet,
+ * then by what failed longest ago: no single message decides for all.
  */
 const CLAIM = `
   WITH waiting AS (
-    SELECT d.address, d.realm, d.bundle_id, bool_or(d.is_urgent) AS is_urgent, min(d.created_at) AS since
+    SELECT d.address, d.realm, d.bundle_id, bool_or(d.is_urgent) AS is_urgent, min(d.created_at) AS since,
+      bool_or(d.reason IS NOT NULL) AS has_failed, min(d.due_at) AS due_at
     FROM deliveries d JOIN realms r ON r.id = d.realm AND r.held_at IS NULL
     WHERE d.channel_id = $1 AND ${IS_DUE} GROUP BY d.address, d.realm, d.bundle_id),
   free AS (
@@ -86,10 +90,11 @@ const CLAIM = `
       AND NOT EXISTS (SELECT FROM unnest($4::int[], $5::int[]) AS pace(seconds, most)
         WHERE (SELECT count(DISTINCT s.bundle_id) FROM deliveries s WHERE s.channel_id = $1 AND s.address = w.address
           AND s.realm = w.realm AND s.sent_at > $2::timestamptz - make_interval(secs => pace.seconds)) >= pace.most))
-    ORDER BY w.is_urgent DESC, w.since, w.address LIMIT $3)
+    ORDER BY $7 AND w.has_failed, CASE WHEN $7 AND w.has_failed THEN w.due_at END,
+      w.is_urgent DESC, w.since, w.address LIMIT $3)
   SELECT d.id, d.realm, d.kind, d.channel, d.address, d.bundle_id AS "bundleId", d.attempts, d.is_urgent AS "isUrgent",
-    d.created_at AS "createdAt", d.contact_id AS "contactId", d.person_id AS "personId", d.assignment_id AS "assignmentId",
-    d.incident_id AS "incidentId", d.contact_test_id AS "contactTestId", d.data,
+    d.created_at AS "createdAt", d.reason, d.contact_id AS "contactId", d.person_id AS "personId",
+    d.assignment_id AS "assignmentId", d.incident_id AS "incidentId", d.contact_test_id AS "contactTestId", d.data,
     coalesce(c.name, p.name) AS name, coalesce(p.language, 'vi') AS language, u.name AS "unitName",
     i.code, i.title, i.severity, i.tlp, a.instruction, a.sent_at AS "sentAt", a.ack_due_at AS "ackDueAt", a.due_at AS "dueAt",
     CASE WHEN a.state = 'sent' THEN 'answer' WHEN a.due_at < $2 THEN 'result' ELSE 'word' END AS owes,
@@ -115,7 +120,7 @@ const NOTHING: Taken = { parcels: [], events: [] };
  */
 export async function claim(
   tx: Tx,
-  channel: { readonly id: string; readonly kind: Kind },
+  channel: { readonly id: string; readonly kind: Kind; readonly isFailing: boolean },
   { most, baseUrl, without }: { most: number; baseUrl: string; without: readonly string[] },
 ): Promise<Taken> {
   const [{ isFree }] = await tx.manager.query<[{ isFree: boolean }]>(
@@ -131,6 +136,7 @@ export async function claim(
     paces.map(({ seconds }) => seconds),
     paces.map((pace) => pace.most),
     without,
+    channel.isFailing,
   ]);
   await writeOff(
     tx,
@@ -243,5 +249,6 @@ function parcelOf({ bundleId, rows }: Group, { kind, links }: Sending): Claimed 
     ids: rows.map(({ id }) => id),
     attempt: first.attempts + 1,
     since: first.createdAt,
+    hasFailed: first.reason !== null,
   };
 }

@@ -3,10 +3,11 @@ import { operatorOfServer, type Principal } from '../events/principal.js';
 import { Transactions } from '../events/transactions.js';
 import { SystemDataSource } from '../platform/database/database.js';
 import { Clock } from '../platform/clock/clock.js';
-import { claim } from './claims.js';
+import { claim, type Claimed } from './claims.js';
 import { noteHealth } from './channel-health.js';
 import { type OpenWay, Ways } from './ways.js';
 import { settle, type Settled } from './settlement.js';
+import { type Attempted, inShort } from './transports/transport.js';
 
 /** Addresses taken at once, and letters on their way at once: what a crash may repeat. */
 const CLAIMED_AT_ONCE = 50;
@@ -88,26 +89,43 @@ export class Courier implements OnApplicationShutdown {
     });
     claimed.forEach(({ bundleId }) => this.onTheWay.add(bundleId));
     const waiting = [...claimed];
-    let isBlocked = false;
+    const round = { through: 0, isBlocked: false };
     const sendOn = async (): Promise<void> => {
       for (let parcel = waiting.shift(); parcel; parcel = waiting.shift()) {
-        const attempted = isBlocked
-          ? ({ outcome: 'channel', words: 'waits for the channel' } as const)
-          : await way.transport.send(parcel);
-        isBlocked ||= attempted.outcome === 'channel';
+        const attempted = round.isBlocked ? null : await this.attempt(way, parcel, round);
         await this.write(principal, way, { parcel, attempted });
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, sendOn)).finally(() =>
       claimed.forEach(({ bundleId }) => this.onTheWay.delete(bundleId)),
     );
-    return claimed.length > 0 && !isBlocked;
+    return claimed.length > 0 && !round.isBlocked;
+  }
+
+  /**
+   * What came of it. Where others go through a channel that fails this one, the fault is the message's own: it uses its
+   * attempts, and holds up nobody else.
+   */
+  private async attempt(way: OpenWay, parcel: Claimed, round: Round): Promise<Attempted> {
+    const before = round.through;
+    const attempted = await way.transport.send(parcel).catch((error: unknown) => {
+      this.logger.warn({ err: error }, 'a transport threw');
+      return { outcome: 'retry', words: inShort(String(error)) } as const;
+    });
+    if (attempted.outcome !== 'channel') {
+      round.through += 1;
+      return attempted;
+    }
+    if (round.through > before || isOutlived(way, parcel)) return { ...attempted, outcome: 'retry' };
+    round.isBlocked = true;
+    return attempted;
   }
 
   private async write(principal: Principal, way: OpenWay, settled: Settled): Promise<void> {
+    const { attempted } = settled;
     await this.transactions.transact(principal, async (tx) => ({
       answer: undefined,
-      events: [...(await settle(tx, [settled])), ...(await noteHealth(tx, way, settled.attempted))],
+      events: [...(await settle(tx, [settled])), ...(attempted ? await noteHealth(tx, way, attempted) : [])],
     }));
   }
 
@@ -116,3 +134,13 @@ export class Courier implements OnApplicationShutdown {
     return { ...operatorOfServer, realms: realms.map(({ id }) => id) };
   }
 }
+
+/** How a portion goes: how many got an answer of the other side, and whether the channel failed one. */
+interface Round {
+  through: number;
+  isBlocked: boolean;
+}
+
+/** It failed before, and the channel has worked for others since it was written. */
+const isOutlived = ({ isFailing, lastGoodAt }: OpenWay, { hasFailed, since }: Claimed): boolean =>
+  !isFailing && hasFailed && lastGoodAt !== null && lastGoodAt > since;

@@ -18,6 +18,7 @@ import type {
 } from './notifications.dto.js';
 import type { QuietHours } from './quiet-hours.js';
 import { CHANNELS } from './telling.js';
+import { isAuthSecret, isPublicKey } from './transports/push-keys.js';
 
 const DEFAULT_LIMIT = 30;
 /** Where browsers have their messages delivered; another address would make this server call whatever a person names. */
@@ -133,9 +134,11 @@ export class OwnNotificationsService {
     });
   }
 
-  /** This device gets messages for this person, and for nobody else who used it before. @throws 400 naming `endpoint` */
+  /** This device gets messages for this person, and for nobody else who used it before. @throws 400 naming the field */
   subscribe(actor: PersonActor, { endpoint, p256dh, auth, device }: SubscribeBody): Promise<PushState> {
     this.refuseForeign(endpoint);
+    if (!isPublicKey(p256dh)) throw invalid([{ field: 'p256dh', code: 'not_a_device_key' }]);
+    if (!isAuthSecret(auth)) throw invalid([{ field: 'auth', code: 'not_a_device_key' }]);
     return this.transactions
       .transact(actor, async ({ manager, now }) => {
         await manager.query('SELECT take_push_endpoint($1)', [endpoint]);

@@ -12,7 +12,8 @@ const GIVEN_UP_AFTER_MS = 24 * 3_600_000;
 
 export interface Settled {
   readonly parcel: Claimed;
-  readonly attempted: Attempted;
+  /** Null: it was not tried, because the channel failed another. */
+  readonly attempted: Attempted | null;
 }
 
 interface Outcome {
@@ -25,6 +26,7 @@ interface Outcome {
 
 /** What an attempt makes of its deliveries. */
 export function outcomeOf({ parcel, attempted }: Settled, now: Date): Outcome {
+  if (attempted === null) return { state: 'queued', reason: null, dueAt: null, isAttempt: false };
   const { outcome } = attempted;
   if (outcome === 'sent') return { state: 'sent', reason: null, dueAt: null, isAttempt: true };
   const { words } = attempted;
@@ -43,7 +45,9 @@ const SETTLE = `
     SELECT d.id, d.attempts, $2, CASE g.state WHEN 'sent' THEN 'sent' WHEN 'queued' THEN 'retry' ELSE 'failed' END, g.reason
     FROM given g JOIN deliveries d ON d.id = g.id WHERE g."isAttempt" AND d.state = 'sending'
     ON CONFLICT DO NOTHING)
-  UPDATE deliveries d SET state = g.state, reason = g.reason, due_at = g."dueAt", claimed_until = NULL,
+  UPDATE deliveries d SET state = g.state, claimed_until = NULL,
+    reason = CASE WHEN g.state = 'queued' THEN coalesce(g.reason, d.reason) ELSE g.reason END,
+    due_at = CASE WHEN g.state = 'queued' THEN coalesce(g."dueAt", d.due_at) END,
     attempts = d.attempts - CASE WHEN g."isAttempt" THEN 0 ELSE 1 END,
     sent_at = CASE WHEN g.state = 'sent' THEN $2::timestamptz END
   FROM given g WHERE d.id = g.id AND d.state = 'sending'

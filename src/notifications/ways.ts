@@ -15,6 +15,8 @@ export interface OpenWay {
   readonly id: string;
   readonly kind: 'email' | 'push' | 'webhook';
   readonly isFailing: boolean;
+  /** When it last went from failing to working. */
+  readonly lastGoodAt: Date | null;
   readonly transport: Transport;
 }
 
@@ -25,6 +27,7 @@ interface Row {
   readonly sealed: Buffer | null;
   readonly version: number;
   readonly isFailing: boolean;
+  readonly lastGoodAt: Date | null;
 }
 
 /** What of a channel is secret. */
@@ -56,7 +59,8 @@ export class Ways {
   /** @returns null when it is switched off or not set up */
   async open(channelId: string, { evenIfOff = false } = {}): Promise<OpenWay | null> {
     const [row] = await this.system.query<Row[]>(
-      `SELECT id, kind, config, sealed, version, failures > 0 AS "isFailing" FROM channels WHERE id = $1 AND (is_active OR $2)`,
+      `SELECT id, kind, config, sealed, version, failures > 0 AS "isFailing", last_good_at AS "lastGoodAt"
+       FROM channels WHERE id = $1 AND (is_active OR $2)`,
       [channelId, evenIfOff],
     );
     if (!row) return null;

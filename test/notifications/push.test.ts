@@ -95,3 +95,33 @@ test.each([
   const { status, body } = await contact.post('/api/notifications/push', { endpoint, ...keys });
   expect([status, body.errors[0].field]).toEqual([400, 'endpoint']);
 });
+
+test.each([
+  ['p256dh', 'too short', { p256dh: 'BNcRdreALRFXTkOOUHK1Eg' }],
+  ['p256dh', 'beside the curve', { p256dh: Buffer.from([4, ...Array(64).fill(7)]).toString('base64url') }],
+  ['auth', 'too short', { auth: 'tBHItJI5' }],
+])('a device’s %s that is %s is refused', async (field, _, bad) => {
+  const { body: state } = await contact.get('/api/notifications/push');
+  const { endpoint, keys } = await service.subscribe(state.publicKey as string);
+  const wanted = { endpoint, ...keys, device: 'd' };
+  const { status, body } = await contact.post('/api/notifications/push', { ...wanted, ...bad });
+  expect([status, body.errors]).toMatchObject([400, [{ field, code: 'not_a_device_key' }]]);
+  expect((await contact.post('/api/notifications/push', wanted)).status).toBe(200);
+});
+
+test('a device whose keys encrypt nothing is written off at once, and rings on the others', async () => {
+  await letIn(contact);
+  const good = await letIn(contact);
+  await server.database.superuser.query(
+    `UPDATE push_subscriptions SET p256dh = 'x', auth = 'y' WHERE endpoint <> $1`,
+    [good.endpoint],
+  );
+  const sent = await ordered();
+  await waitFor('the push', async () => (await pushes(sent.id))[0]?.state === 'sent');
+  expect((await contact.get('/api/notifications/push')).body.devices).toHaveLength(1);
+  await server.database.superuser.query(`UPDATE push_subscriptions SET p256dh = 'x', auth = 'y'`);
+  const lost = await ordered();
+  await pass(server, 0.3);
+  await waitFor('the end', async () => (await pushes(lost.id))[0]?.state === 'failed');
+  expect((await pushes(lost.id))[0]).toMatchObject({ reason: 'bad_device_keys', due_at: null });
+});

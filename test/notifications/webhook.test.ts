@@ -16,6 +16,8 @@ interface Received {
 let gateway: Server;
 let received: Received[];
 let answer: number;
+/** The gateway breaks off whatever holds this. */
+let hangingOn: string;
 let server: TestServer;
 let coordinator: Caller;
 let secret: string;
@@ -23,10 +25,12 @@ let unit: { id: string };
 beforeEach(async () => {
   received = [];
   answer = 200;
+  hangingOn = 'nothing at all';
   gateway = createServer((request, response) => {
     let body = '';
     request.on('data', (part: Buffer) => (body += part.toString()));
     request.on('end', () => {
+      if (body.includes(hangingOn)) return void request.socket.destroy();
       received.push({ headers: request.headers, body });
       response.writeHead(answer).end(answer === 200 ? '{}' : 'số dư không đủ');
     });
@@ -118,6 +122,36 @@ test('each matter that waits for a telephone goes by itself, with its own link; 
   for (const { incidentCode } of [first, ...others])
     expect(texts.filter((text) => text.includes(incidentCode as string))).toHaveLength(1);
   expect(texts.find((text) => text.includes(first.incidentCode as string))).toContain('Nhắc');
+});
+
+test('a message on which the gateway breaks off stops nobody else, uses its own attempts and is given up', async () => {
+  const [, other] = await dispatchable(server, 2);
+  await server.database.superuser.query(
+    `UPDATE contacts SET phone = '0900 000 002' WHERE unit_id = $1 AND rank = 'main'`,
+    [other!.id],
+  );
+  hangingOn = '0900 000 001';
+  const stuck = await ordered();
+  const isFailing = async (): Promise<boolean> => {
+    const { rows } = await server.database.superuser.query(
+      `SELECT failures FROM channels WHERE kind = 'webhook'`,
+    );
+    return rows[0].failures > 0;
+  };
+  await waitFor('the channel to fail', isFailing);
+  for (const count of [1, 2]) {
+    const { id } = await declare(coordinator, { severity: 'medium', category: 'malware' });
+    await dispatch(coordinator, id, [other!.id]);
+    await pass(server, 2.1);
+    await waitFor('the other message', () => received.length === count);
+    await waitFor('the end of the fault', async () => !(await isFailing()));
+  }
+  await waitFor('an attempt of its own', async () => {
+    const [{ state, attempts }] = (await short(stuck.id)) as [Json];
+    return state === 'queued' && attempts > 0;
+  });
+  await pass(server, 25 * 60);
+  await waitFor('it to be given up', async () => (await short(stuck.id))[0]?.state === 'failed');
 });
 
 test('nobody reads a secret back: not in the list, an event, or the database', async () => {

@@ -1,9 +1,13 @@
 import webpush from 'web-push';
+import { areDeviceKeys } from './push-keys.js';
 import { type Attempted, inShort, type Parcel, type Transport } from './transport.js';
 
 const PATIENCE_MS = 10_000;
 const LIVES_SECONDS = 24 * 3600;
 const GONE = [404, 410];
+/** Codes, which the screens put into words. */
+const NO_DEVICE = 'no_device';
+const BAD_KEYS = 'bad_device_keys';
 
 /** A device that a person has let notifications in on. */
 export interface Subscription {
@@ -35,14 +39,14 @@ export class PushTransport implements Transport {
 
   async send({ address: personId, isUrgent, bundleId, message }: Parcel): Promise<Attempted> {
     const devices = await this.devices.of(personId);
-    if (devices.length === 0) return { outcome: 'bounced', words: 'no device is left' };
+    if (devices.length === 0) return { outcome: 'bounced', words: NO_DEVICE };
     const { subject: title, top } = message;
     const payload = JSON.stringify({ title, body: top.line, url: pathOf(top.link), tag: bundleId });
     const results = await Promise.all(devices.map((device) => this.sendTo(device, payload, isUrgent)));
     const best = ['sent', 'retry', 'failed', 'bounced'].flatMap((outcome) =>
       results.filter((one) => one.outcome === outcome),
     );
-    return best[0] ?? { outcome: 'bounced', words: 'no device is left' };
+    return best[0] ?? { outcome: 'bounced', words: NO_DEVICE };
   }
 
   private async sendTo(
@@ -50,13 +54,21 @@ export class PushTransport implements Transport {
     payload: string,
     isUrgent: boolean,
   ): Promise<Attempted> {
-    // The library makes the request (keys, encryption); its own sender knows no address but https.
-    const { headers, body } = webpush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
-      vapidDetails: this.vapid,
-      TTL: LIVES_SECONDS,
-      urgency: isUrgent ? 'high' : 'normal',
-    });
+    if (!areDeviceKeys({ p256dh, auth })) {
+      await this.devices.gone(id);
+      return { outcome: 'failed', words: BAD_KEYS };
+    }
     try {
+      // The library makes the request (keys, encryption); its own sender knows no address but https.
+      const { headers, body } = webpush.generateRequestDetails(
+        { endpoint, keys: { p256dh, auth } },
+        payload,
+        {
+          vapidDetails: this.vapid,
+          TTL: LIVES_SECONDS,
+          urgency: isUrgent ? 'high' : 'normal',
+        },
+      );
       const response = await fetch(endpoint, {
         method: 'POST',
         headers: headers as Record<string, string>,

@@ -32,6 +32,10 @@ export const chaseSentences: Record<string, readonly [string, string]> = {
   ],
   not_a_clock_time: ['Phải là giờ dạng 22:00.', 'Must be a time such as 22:00.'],
   not_an_address: ['Địa chỉ không đúng dạng.', 'Not a valid address.'],
+  not_a_device_key: [
+    'Khóa của thiết bị không dùng được; hãy tắt rồi bật lại thông báo.',
+    'The device’s key cannot be used; switch notifications off and on again.',
+  ],
   not_a_push_service: [
     'Dịch vụ thông báo đẩy của trình duyệt này chưa được máy chủ chấp nhận.',
     'The server does not accept this browser’s push service.',
