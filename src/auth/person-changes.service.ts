@@ -50,7 +50,11 @@ export class PersonChangesService {
     });
   }
 
-  /** Another role, or another contact of a unit. @throws 403 to and from admin by a team lead; 422 `last_admin`. */
+  /**
+   * Another role, or another contact of a unit. A link that is still open ends: whoever kept it was trusted with other
+   * rights; somebody without a password needs a new one.
+   * @throws 403 to and from admin by a team lead; 422 `last_admin`.
+   */
   changeRole(actor: Actor, id: string, { role, contactId = undefined }: ChangeRoleBody): Promise<PersonItem> {
     return this.change(actor, id, async (tx, person) => {
       if (!mayTouch(actor, role)) throw forbidden();
@@ -59,11 +63,13 @@ export class PersonChangesService {
       if (role === person.role && next.contactId === person.contactId) return null;
       await checkContact(tx, next);
       if (role !== 'admin') await refuseLastAdmin(tx, person);
+      const revoked = await revokeLinks(tx, id);
       return {
         type: 'person.changed',
         set: next,
         data: { from: person.role, to: role },
         after: [
+          ...(revoked > 0 ? [linkRevoked({ ...person, ...next })] : []),
           ...(await endSessions(tx, { personId: id }, 'rights_changed')),
           ...(roleMay(role, 'incident.claim') ? [] : await this.departures.letGo(tx, id)),
         ],
@@ -111,6 +117,10 @@ interface Change {
   /** What follows from it in the same transaction. */
   readonly after?: readonly NewEvent[];
 }
+
+/** It goes with the change whose version it tells. */
+const linkRevoked = (changed: Person): NewEvent =>
+  personEvent('person.link_revoked', { ...changed, version: changed.version + 1 });
 
 function refuseInactive({ isActive }: Person): void {
   if (!isActive) throw new Problem(409, 'person_inactive');

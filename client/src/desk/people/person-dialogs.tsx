@@ -78,6 +78,7 @@ export function ReactivateDialog({ person, onDone, onClose }: Props) {
 }
 
 const OWNERS: readonly Role[] = ['lead', 'coordinator', 'responder'];
+const ON_DUTY: readonly Role[] = [...OWNERS, 'leader'];
 
 /** Another role: what it may do, and what becomes of the sessions and of owned incidents. */
 export function RoleDialog({ person, onDone, onClose }: Props) {
@@ -96,10 +97,16 @@ export function RoleDialog({ person, onDone, onClose }: Props) {
   const isUnit = role === 'unit_contact';
   const isSame = role === person.role && (!isUnit || place.contactId === person.contactId);
   const losesWork = OWNERS.includes(person.role) && !OWNERS.includes(role);
+  const consequences = [
+    t('people.roleAsk.line'),
+    losesWork && t('people.roleAsk.loses'),
+    ON_DUTY.includes(person.role) && t('people.roleAsk.duty'),
+    person.link && t(person.state === 'invited' ? 'people.roleAsk.newLink' : 'people.roleAsk.link'),
+  ];
   return (
     <ActionDialog
       title={t('people.roleAsk.title', { name: person.name })}
-      consequence={`${t('people.roleAsk.line')}${losesWork ? ` ${t('people.roleAsk.loses')}` : ''}`}
+      consequence={consequences.filter(Boolean).join(' ')}
       submit={t('people.roleAsk.submit')}
       isBusy={act.isPending}
       problem={act.error}
