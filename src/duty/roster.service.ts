@@ -5,8 +5,9 @@ import { invalid } from '../platform/errors/problem.js';
 import { addDays, dayBegins, dayOf } from './office-hours.js';
 import { DUTY_POSTS } from './shift.entity.js';
 import { presentRow, selectShifts } from './shift.rows.js';
-import { eligiblePeople, POST_ROLES } from './shift.rules.js';
+import { eligiblePeople } from './shift.rules.js';
 import type { DutyNow, ShiftList, ShiftsQuery } from './shifts.dto.js';
+import { comesTo, POST_ROLES } from './standing.js';
 
 const DAY_MS = 86_400_000;
 const USUAL_DAYS = 15;
@@ -45,14 +46,14 @@ export class RosterService {
       const present = presentRow.bind(null, actor, tx.now);
       const current = await selectShifts(
         tx,
-        `s.cancelled_at IS NULL AND p.is_active AND s.starts_at <= $1 AND s.ends_at > $1
+        `s.cancelled_at IS NULL AND ${comesTo('s', 'p')} AND s.starts_at <= $1 AND s.ends_at > $1
          ORDER BY s.starts_at, s.id`,
         [tx.now],
       );
       const next = await selectShifts(
         tx,
         `s.id IN (SELECT DISTINCT ON (n.post) n.id FROM duty_shifts n JOIN people q ON q.id = n.person_id
-           WHERE n.cancelled_at IS NULL AND q.is_active AND n.starts_at > $1 ORDER BY n.post, n.starts_at, n.id)
+           WHERE n.cancelled_at IS NULL AND ${comesTo('n', 'q')} AND n.starts_at > $1 ORDER BY n.post, n.starts_at, n.id)
          ORDER BY s.post DESC`,
         [tx.now],
       );

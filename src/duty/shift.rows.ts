@@ -5,6 +5,7 @@ import { isId } from '../platform/http/cursor.js';
 import { abilitiesOf } from './shift.abilities.js';
 import type { DutyShift } from './shift.entity.js';
 import type { DutyPerson, ShiftItem, ShiftRow } from './shifts.dto.js';
+import { comesTo } from './standing.js';
 
 /** A shift with the names of whoever it is about. */
 export interface NamedShift extends DutyShift {
@@ -18,7 +19,7 @@ const SELECT = `
   SELECT s.id, s.person_id AS "personId", s.post, s.starts_at AS "startsAt", s.ends_at AS "endsAt",
     s.handover_note AS "handoverNote", s.handed_over_at AS "handedOverAt", s.handed_over_by AS "handedOverBy",
     s.offered_to AS "offeredTo", s.cancelled_at AS "cancelledAt", s.version,
-    p.name AS "personName", p.is_active AS "isPersonActive", o.name AS "offeredName", h.name AS "handedOverName"
+    p.name AS "personName", ${comesTo('s', 'p')} AS "isPersonActive", o.name AS "offeredName", h.name AS "handedOverName"
   FROM duty_shifts s JOIN people p ON p.id = s.person_id
   LEFT JOIN people o ON o.id = s.offered_to LEFT JOIN people h ON h.id = s.handed_over_by`;
 

@@ -4,12 +4,7 @@ import { conflict, ruleBroken } from '../platform/errors/problem.js';
 import type { DutyPost, DutyShift } from './shift.entity.js';
 import { type NamedShift, presentShift, selectShifts } from './shift.rows.js';
 import { LONGEST_SHIFT_HOURS } from './shifts.dto.js';
-
-/** Which roles may stand at a post: admins, auditors and who is not of the team never do. */
-export const POST_ROLES: Record<DutyPost, readonly Role[]> = {
-  team: ['lead', 'coordinator', 'responder'],
-  leader: ['lead', 'leader'],
-};
+import { POST_ROLES } from './standing.js';
 
 /** Beside the log's and the migrations' own numbers. */
 const ROSTER_LOCK = 4_217_070;

@@ -84,7 +84,7 @@ export class ShiftItem {
 }
 
 export class ShiftRow extends ShiftItem {
-  /** false: the account is deactivated, nobody will come */
+  /** false: nobody will come; the account is deactivated, has no password yet, or a role that does not stand here */
   @Out('flag') isPersonActive: boolean;
   @Out(ShiftCan) can: ShiftCan;
 }

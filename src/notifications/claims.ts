@@ -48,6 +48,8 @@ interface Row extends Facts {
   readonly incidentId: string | null;
   readonly contactTestId: string | null;
   readonly isPointless: boolean;
+  /** Of an incident that has turned TLP red, to the leadership. */
+  readonly isForbidden: boolean;
   readonly realm: string;
   readonly isDrill: boolean;
 }
@@ -98,7 +100,8 @@ const CLAIM = `
     coalesce(c.name, p.name) AS name, coalesce(p.language, 'vi') AS language, u.name AS "unitName",
     i.code, i.title, i.severity, i.tlp, a.instruction, a.sent_at AS "sentAt", a.ack_due_at AS "ackDueAt", a.due_at AS "dueAt",
     CASE WHEN a.state = 'sent' THEN 'answer' WHEN a.due_at < $2 THEN 'result' ELSE 'word' END AS owes,
-    coalesce(${IS_POINTLESS}, false) AS "isPointless", d.realm <> '${REAL_REALM}' AS "isDrill"
+    coalesce(${IS_POINTLESS}, false) AS "isPointless",
+    coalesce(i.tlp = 'red' AND p.role = 'leader' AND d.realm = '${REAL_REALM}', false) AS "isForbidden", d.realm <> '${REAL_REALM}' AS "isDrill"
   FROM deliveries d JOIN free f ON f.address = d.address AND f.realm = d.realm AND f.bundle_id IS NOT DISTINCT FROM d.bundle_id
   LEFT JOIN contacts c ON c.id = d.contact_id LEFT JOIN people p ON p.id = d.person_id
   LEFT JOIN assignments a ON a.id = d.assignment_id LEFT JOIN incidents i ON i.id = d.incident_id
@@ -138,13 +141,10 @@ export async function claim(
     without,
     channel.isFailing,
   ]);
-  await writeOff(
-    tx,
-    rows.filter(({ isPointless }) => isPointless),
-  );
+  await writeOff(tx, rows);
   const groups = grouped(
     channel.kind,
-    rows.filter(({ isPointless }) => !isPointless),
+    rows.filter((row) => whyNot(row) === null),
   );
   await lease(tx, groups);
   const own = groups.flatMap(({ rows: ofGroup }) => ofGroup);
@@ -188,11 +188,19 @@ function grouped(kind: Kind, rows: readonly Row[]): Group[] {
   return [...groups.values()].map((own) => ({ bundleId: own[0]?.bundleId ?? uuidv7(), rows: own }));
 }
 
+const whyNot = ({ isPointless, isForbidden }: Row): string | null =>
+  isPointless ? 'answered' : isForbidden ? 'not_permitted' : null;
+
 async function writeOff({ manager }: Tx, rows: readonly Row[]): Promise<void> {
-  if (rows.length === 0) return;
+  const skipped = rows.flatMap((row) => {
+    const reason = whyNot(row);
+    return reason === null ? [] : [{ id: row.id, reason }];
+  });
+  if (skipped.length === 0) return;
   await manager.query(
-    `UPDATE deliveries SET state = 'skipped', reason = 'answered', due_at = NULL, claimed_until = NULL WHERE id = ANY ($1)`,
-    [rows.map(({ id }) => id)],
+    `UPDATE deliveries d SET state = 'skipped', reason = r.reason, due_at = NULL, claimed_until = NULL
+     FROM jsonb_to_recordset($1) AS r(id uuid, reason text) WHERE d.id = r.id`,
+    [JSON.stringify(skipped)],
   );
 }
 

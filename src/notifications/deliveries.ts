@@ -33,7 +33,7 @@ interface NewDelivery {
 
 /**
  * Writes what has to be told as rows, one a recipient and channel; sending comes after the commit. The same telling
- * twice writes nothing the second time. Four statements, however many tellings there are.
+ * twice writes nothing the second time. Five statements, however many tellings there are.
  * @returns for each telling who was told and whether any of them can hear it
  */
 export async function tell(tx: Tx, tellings: readonly Telling[]): Promise<Told[]> {

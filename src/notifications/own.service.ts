@@ -29,6 +29,9 @@ const PUSH_SERVICES = [
   /(^|\.)push\.apple\.com$/,
 ];
 
+/** What the leadership was told of an incident leaves its list when that turns red. */
+const MAY_KNOW = `((SELECT acting_scope()) <> 'leader' OR NOT coalesce(incident_is_red(d.incident_id), false))`;
+
 /** One's own: what one was told, by which ways one wants to be, on which devices. */
 @Injectable()
 export class OwnNotificationsService {
@@ -46,13 +49,14 @@ export class OwnNotificationsService {
            d.created_at AS "createdAt", d.read_at AS "readAt"
          FROM deliveries d LEFT JOIN assignments a ON a.id = d.assignment_id LEFT JOIN incidents i ON i.id = d.incident_id
          LEFT JOIN units u ON u.id = a.unit_id
-         WHERE d.person_id = $1 AND d.channel = 'in_app'
+         WHERE d.person_id = $1 AND d.channel = 'in_app' AND ${MAY_KNOW}
            AND ($2::timestamptz IS NULL OR (d.created_at, d.id) < ($2, $3::uuid))
          ORDER BY d.created_at DESC, d.id DESC LIMIT $4`,
         [actor.id, at, id, limit + 1],
       );
       const [{ unread }] = await manager.query<[{ unread: number }]>(
-        `SELECT count(*)::int AS unread FROM deliveries WHERE person_id = $1 AND channel = 'in_app' AND read_at IS NULL`,
+        `SELECT count(*)::int AS unread FROM deliveries d
+         WHERE d.person_id = $1 AND d.channel = 'in_app' AND d.read_at IS NULL AND ${MAY_KNOW}`,
         [actor.id],
       );
       const page = toPage(rows, limit, (one) => [one.createdAt.toISOString(), one.id]);

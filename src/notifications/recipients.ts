@@ -1,3 +1,4 @@
+import { comesTo } from '../duty/standing.js';
 import { REAL_REALM } from '../events/principal.js';
 import type { Tx } from '../events/transactions.js';
 import type { Channel, Telling, Whom } from './telling.js';
@@ -18,6 +19,8 @@ export interface Recipient {
   readonly quietFrom: string | null;
   readonly quietTo: string | null;
   readonly rungs: readonly (Whom | 'duty_officer')[];
+  /** Of the leadership, which hears nothing of what is TLP red. */
+  readonly isLeadership: boolean;
 }
 
 const HAS_PUSH = (person: string): string =>
@@ -36,7 +39,7 @@ const OF_UNITS = `
     array_remove(ARRAY[
       CASE WHEN coalesce(d.contact_id = c.id, c.rank = 'main') THEN 'duty_contact' END,
       CASE WHEN c.rank = 'deputy' OR (c.rank = 'main' AND d.contact_id <> c.id) THEN 'deputy' END,
-      CASE WHEN c.rank = 'head' THEN 'head' END], NULL) AS rungs
+      CASE WHEN c.rank = 'head' THEN 'head' END], NULL) AS rungs, false AS "isLeadership"
   FROM contacts c
   LEFT JOIN duty d ON d.unit_id = c.unit_id
   LEFT JOIN LATERAL (SELECT p.id, p.language FROM people p WHERE p.contact_id = c.id AND p.is_active
@@ -44,10 +47,10 @@ const OF_UNITS = `
   LEFT JOIN notification_preferences w ON w.person_id = p.id
   WHERE (c.unit_id = ANY ($1) OR c.id = ANY ($3)) AND c.is_active`;
 
-/** The team: leads, whoever is on shift now, and the leader on call (a lead when nobody is). */
+/** The team: leads, whoever is on shift now and comes, and the leader on call (a lead when nobody is). */
 const OF_TEAM = `
-  WITH shift AS (SELECT person_id, post FROM duty_shifts
-    WHERE cancelled_at IS NULL AND starts_at <= $1 AND ends_at > $1),
+  WITH shift AS (SELECT s.person_id, s.post FROM duty_shifts s JOIN people p ON p.id = s.person_id
+    WHERE s.cancelled_at IS NULL AND s.starts_at <= $1 AND s.ends_at > $1 AND ${comesTo('s', 'p')}),
   calls AS (SELECT EXISTS (SELECT FROM shift WHERE post = 'leader') AS has_leader,
     EXISTS (SELECT FROM shift WHERE post = 'team') AS has_officer)
   SELECT NULL AS "contactId", p.id AS "personId", NULL AS "unitId", p.name, p.language,
@@ -57,16 +60,21 @@ const OF_TEAM = `
       CASE WHEN EXISTS (SELECT FROM shift s WHERE s.person_id = p.id AND s.post = 'leader')
         OR (NOT has_leader AND p.role = 'lead') THEN 'on_call_leader' END,
       CASE WHEN EXISTS (SELECT FROM shift s WHERE s.person_id = p.id AND s.post = 'team')
-        OR (NOT has_officer AND p.role IN ('lead', 'coordinator')) THEN 'duty_officer' END], NULL) AS rungs
+        OR (NOT has_officer AND p.role IN ('lead', 'coordinator')) THEN 'duty_officer' END], NULL) AS rungs,
+    p.role = 'leader' AS "isLeadership"
   FROM calls, people p LEFT JOIN contacts c ON c.id = p.contact_id
   LEFT JOIN notification_preferences w ON w.person_id = p.id
   WHERE p.is_active AND p.password_hash IS NOT NULL
     AND (p.role = 'lead' OR p.id = ANY ($2) OR p.id IN (SELECT person_id FROM shift)
       OR (NOT has_officer AND p.role = 'coordinator'))`;
 
-/** Everybody whom these tellings could mean: two questions, however many there are. */
+/** Everybody whom these tellings could mean: three questions, however many there are. */
 export class Recipients {
-  private constructor(private readonly all: readonly Recipient[]) {}
+  private constructor(
+    private readonly all: readonly Recipient[],
+    /** Incidents of TLP red, of which the leadership hears nothing: the leads hear in its place. */
+    private readonly red: ReadonlySet<string>,
+  ) {}
 
   static async of(tx: Tx, tellings: readonly Telling[]): Promise<Recipients> {
     const units = new Set(tellings.map(({ unitId }) => unitId).filter((id) => id !== undefined));
@@ -83,27 +91,42 @@ export class Recipients {
       units.size + contacts.length > 0
         ? await manager.query<Recipient[]>(OF_UNITS, [[...units], now, contacts])
         : [];
-    if (roster) return new Recipients(onRoster([...ofUnits, ...(await teamOf(tx, roster))], roster));
+    if (roster) {
+      return new Recipients(onRoster([...ofUnits, ...(await teamOf(tx, roster))], roster), new Set());
+    }
     const ofTeam = await manager.query<Recipient[]>(OF_TEAM, [now, people]);
-    return new Recipients([...ofUnits, ...ofTeam]);
+    return new Recipients([...ofUnits, ...ofTeam], await redOf(tx, tellings));
   }
 
   /** Whom one telling means. */
-  for({ whom, unitId }: Telling): Recipient[] {
-    if (typeof whom !== 'string') {
-      return this.all.filter((one) =>
-        'contactId' in whom
-          ? one.contactId === whom.contactId
-          : one.personId === whom.personId && !one.contactId,
-      );
-    }
-    return this.all.filter(({ rungs, unitId: of }) => rungs.includes(whom) && (of === null || of === unitId));
+  for(telling: Telling): Recipient[] {
+    const meant = this.all.filter((one) => isMeant(one, telling));
+    if (!telling.incidentId || !this.red.has(telling.incidentId)) return meant;
+    if (!meant.some(({ isLeadership }) => isLeadership)) return meant;
+    return this.all.filter(
+      (one) => !one.isLeadership && (meant.includes(one) || one.rungs.includes('team_lead')),
+    );
   }
 
   /** Every contact of a unit. */
   ofUnit(unitId: string): Recipient[] {
     return this.all.filter((one) => one.unitId === unitId);
   }
+}
+
+function isMeant({ contactId, personId, unitId, rungs }: Recipient, { whom, unitId: of }: Telling): boolean {
+  if (typeof whom === 'string') return rungs.includes(whom) && (unitId === null || unitId === of);
+  return 'contactId' in whom ? contactId === whom.contactId : personId === whom.personId && !contactId;
+}
+
+async function redOf({ manager }: Tx, tellings: readonly Telling[]): Promise<Set<string>> {
+  const ids = new Set(tellings.flatMap(({ incidentId }) => incidentId ?? []));
+  if (ids.size === 0) return new Set();
+  const rows = await manager.query<{ id: string }[]>(
+    `SELECT id FROM incidents WHERE id = ANY ($1) AND tlp = 'red'`,
+    [[...ids]],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Who plays in the drill that is written in: nobody else hears a word of it. */
