@@ -2,9 +2,10 @@ import { Button } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Gate, type GateAnswer, planApi } from '../../../api/drill-plan';
+import { type DrillPlan, type Gate, type GateAnswer, planApi } from '../../../api/drill-plan';
 import type { DrillDetail } from '../../../api/drills';
 import { formatInstant } from '../../../time/instant';
+import { LoadFault } from '../../controls/load-fault';
 import { ReasonDialog } from '../../controls/reason-dialog';
 import panel from '../panel.module.css';
 import { told } from '../refusals';
@@ -16,8 +17,8 @@ import { WaiveDialog } from './waive-dialog';
 /** Go or no-go at the two gates, item by item, with who said so and when; and whether every player was heard. */
 export function GatesPanel({ drill }: { drill: DrillDetail }) {
   const { t } = useTranslation();
-  const { data: plan } = usePlan(drill.id);
-  if (!plan) return null;
+  const { data, error, refetch } = usePlan(drill.id);
+  const plan = data ?? unread(drill);
   const canSay = (gate: string) =>
     drill.part === 'control' && (drill.status === 'draft' || (gate === 'start' && drill.status === 'ready'));
   return (
@@ -26,7 +27,8 @@ export function GatesPanel({ drill }: { drill: DrillDetail }) {
         <h2>{t('drills.gates.title')}</h2>
         <p>{t('drills.gates.line')}</p>
       </div>
-      <div className={css.gates}>
+      {error && !data && <LoadFault error={error} onRetry={() => void refetch()} />}
+      <div className={data ? css.gates : `${css.gates} ${css.waiting}`} inert={!data}>
         {plan.gates.map((gate) => (
           <div key={gate.gate}>
             <GateList drill={drill} gate={gate} canSay={canSay(gate.gate)} />
@@ -39,6 +41,24 @@ export function GatesPanel({ drill }: { drill: DrillDetail }) {
     </section>
   );
 }
+
+const ITEMS = {
+  plan: ['objectives', 'scenario', 'data', 'evaluation', 'people'],
+  start: ['real_work', 'briefed', 'means', 'stop_known'],
+} as const;
+
+/** Takes the place of what is not read yet, so that nothing below moves when it comes. */
+const unread = ({ parties }: DrillDetail): Pick<DrillPlan, 'gates' | 'unheard' | 'isBlind'> => ({
+  gates: (['plan', 'start'] as const).map((gate) => ({
+    gate,
+    items: ITEMS[gate].map((item) => ({ item, isGo: null, note: null, by: null, at: null })),
+  })),
+  unheard: playersOf(parties).length,
+  isBlind: false,
+});
+
+const playersOf = (parties: DrillDetail['parties']) =>
+  parties.flatMap(({ members }) => members).filter(({ part }) => part === 'player');
 
 function GateList({ drill, gate, canSay }: { drill: DrillDetail; gate: Gate; canSay: boolean }) {
   const { t } = useTranslation();
@@ -132,7 +152,7 @@ type HeardProps = { drill: DrillDetail; unheard: number; isBlind: boolean; canSa
 function Heard({ drill, unheard, isBlind, canSay }: HeardProps) {
   const { t } = useTranslation();
   const [isWaiving, setIsWaiving] = useState(false);
-  const players = drill.parties.flatMap(({ members }) => members).filter(({ part }) => part === 'player');
+  const players = playersOf(drill.parties);
   const heard = players.filter(({ heardAt }) => heardAt).length;
   const waived = players.filter(({ heardAt, isWaived }) => !heardAt && isWaived).length;
   return (

@@ -38,7 +38,8 @@ export function InjectsPanel({ drill, query, search, onSearch }: Props) {
   const { data, error, isPending, refetch } = query;
   const isSlow = useSlow(isPending);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
-  const items = data?.items ?? [];
+  const list = data?.items;
+  const items = list ?? [];
   const open = items.filter(
     ({ status, authorId }) => (status === 'draft' || status === 'submitted') && authorId !== own,
   );
@@ -74,7 +75,7 @@ export function InjectsPanel({ drill, query, search, onSearch }: Props) {
           />
         </div>
       </div>
-      {drill.part === 'control' && <ListTools drill={drill} injects={items} />}
+      {drill.part === 'control' && <ListTools drill={drill} injects={list} />}
       {error && <LoadFault error={error} onRetry={() => void refetch()} />}
       {isSlow && <BoardSkeleton />}
       {data && view === 'table' && (
@@ -95,7 +96,7 @@ export function InjectsPanel({ drill, query, search, onSearch }: Props) {
 }
 
 /** The list as a whole: one more inject, a spreadsheet in, a spreadsheet out. */
-function ListTools({ drill, injects }: { drill: DrillDetail; injects: Inject[] }) {
+function ListTools({ drill, injects }: { drill: DrillDetail; injects: Inject[] | undefined }) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState<'new' | 'import' | null>(null);
   const keep = useAction(() => planApi.exportList(drill.id), {
@@ -131,7 +132,10 @@ function ListTools({ drill, injects }: { drill: DrillDetail; injects: Inject[] }
       >
         {t('drills.act.exportList')}
       </Button>
-      {opened === 'new' && <InjectEditor drill={drill} injects={injects} inject={null} onClose={close} />}
+      {/* Pressed before the list is there, it opens when it comes: the next code is read from it. */}
+      {opened === 'new' && injects && (
+        <InjectEditor drill={drill} injects={injects} inject={null} onClose={close} />
+      )}
       {opened === 'import' && (
         <Suspense>
           <ImportDialog drill={drill} onClose={close} />

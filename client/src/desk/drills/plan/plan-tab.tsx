@@ -36,7 +36,7 @@ export function PlanTab({ drill, search, onSearch }: Props) {
           onStopped={({ incidentCode }) => say('good', t('drills.done.stopped', { code: incidentCode }))}
         />
       )}
-      <StatusPanel drill={drill} injects={items ?? []} onMissing={setMissing} />
+      <StatusPanel drill={drill} injects={items ?? []} isWaiting={injects.isPending} onMissing={setMissing} />
       {isWaiting && missing.length > 0 && <MissingPanel problems={missing} nameOf={nameOf} onOpen={open} />}
       {drill.startedAt === null && <GatesPanel drill={drill} />}
       <PartiesPanel drill={drill} />

@@ -19,11 +19,18 @@ import { usePlan } from './use-plan';
 import { DetailsDialog } from './details-dialog';
 import { StartDialog } from './start-dialog';
 
-type Props = { drill: DrillDetail; injects: Inject[]; onMissing: (problems: StartProblem[]) => void };
+type Props = {
+  drill: DrillDetail;
+  injects: Inject[];
+  /** The list is not known yet, and with it what is to be done next. */
+  isWaiting: boolean;
+  onMissing: (problems: StartProblem[]) => void;
+};
 
 /** Where the drill stands and what it is, with the one next step. */
-export function StatusPanel({ drill, injects, onMissing }: Props) {
+export function StatusPanel(props: Props) {
   const { t } = useTranslation();
+  const { drill } = props;
   const { code, kind, status, plannedAt, startedAt, endedAt, maxMinutes, summary } = drill;
   return (
     <section className={panel.panel} aria-label={t('drills.plan.status')}>
@@ -42,7 +49,7 @@ export function StatusPanel({ drill, injects, onMissing }: Props) {
             </span>
           )}
         </div>
-        <NextStep drill={drill} injects={injects} onMissing={onMissing} />
+        <NextStep {...props} />
         <p className={css.next}>{t(`drills.plan.line.${lineOf(status)}`, { code })}</p>
         {summary && <p className={css.summary}>{summary}</p>}
         {drill.can['plan'] === true && <EditButton drill={drill} />}
@@ -55,7 +62,6 @@ function EditButton({ drill }: { drill: DrillDetail }) {
   const { t } = useTranslation();
   const { data: plan } = usePlan(drill.id);
   const [isOpen, setIsOpen] = useState(false);
-  if (!plan) return null;
   return (
     <div className={css.edit}>
       <Button
@@ -67,7 +73,9 @@ function EditButton({ drill }: { drill: DrillDetail }) {
       >
         {t('drills.act.editDrill')}
       </Button>
-      {isOpen && <DetailsDialog drill={drill} isBlind={plan.isBlind} onClose={() => setIsOpen(false)} />}
+      {isOpen && plan && (
+        <DetailsDialog drill={drill} isBlind={plan.isBlind} onClose={() => setIsOpen(false)} />
+      )}
     </div>
   );
 }
@@ -81,7 +89,7 @@ const lineOf = (status: DrillDetail['status']) =>
     ? status
     : 'ended';
 
-function NextStep({ drill, injects, onMissing }: Props) {
+function NextStep({ drill, injects, isWaiting, onMissing }: Props) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState<'start' | 'cancel' | null>(null);
   const own = useMe().person.id;
@@ -105,7 +113,7 @@ function NextStep({ drill, injects, onMissing }: Props) {
   const { can } = drill;
   const close = () => setOpened(null);
   return (
-    <div className={css.acts}>
+    <div className={isWaiting ? `${css.acts} ${css.waiting}` : css.acts} inert={isWaiting}>
       {can['cancel'] && (
         <Button variant="default" onClick={() => setOpened('cancel')}>
           {t('drills.act.cancel')}
