@@ -72,8 +72,10 @@ test('an incident that moves on leaves its place behind until shown', async () =
   await desk.post(`/api/incidents/${id}/triage`, { category: 'malware', severity: 'low' });
   await page.getByRole('link', { name: /→ Đã phân loại/ }).waitFor();
   expect((await below.boundingBox())?.y).toBeCloseTo(top ?? 0, 0);
+  expect(await focused()).toContain('Sự cố số 02'); // drawn anew, it is still the one under the keys
   await page.keyboard.press('.');
   await page.getByRole('region', { name: 'Đã phân loại' }).getByText('Sự cố số 02').waitFor();
+  expect(await focused()).toContain('Sự cố số 02');
 });
 
 test('from the row, by keys alone: claim, severity, an entry, triage', async () => {

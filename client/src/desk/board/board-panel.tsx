@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import type { IncidentItem, Page } from '../../api/types';
 import type { ById } from '../../live/rows';
+import { DialogComing } from '../keys/dialog-coming';
 import { useDeskActions } from '../shell/desk-actions';
 import type { Filtered } from './board-filter';
 import { BoardLists } from './board-lists';
@@ -22,7 +23,8 @@ import { useRowActs } from './use-row-acts';
 import { useSelected } from './use-selected';
 import { useViewTabs } from './use-view-tabs';
 
-const RowDialog = lazy(async () => ({ default: (await import('./row-dialogs')).RowDialog }));
+const loadRowDialog = async () => ({ default: (await import('./row-dialogs')).RowDialog });
+const RowDialog = lazy(loadRowDialog);
 
 type Props = {
   board: UseQueryResult<Page<IncidentItem>>;
@@ -45,7 +47,7 @@ export function BoardPanel({ board, byId, filtered, search, now, onSearch, onSid
   const hold = useHold(isPage);
   const isLoaded = board.data !== undefined;
   const places = usePlaces({ rows: filtered.rows, search, now, isHeld: hold.isHeld, isLoaded });
-  const { cursor, moveTo, note } = useCursor(panel);
+  const { cursor, moveTo, watch } = useCursor(panel);
   const chosen = useSelected(
     places.order,
     useCallback((id: string) => byId.has(id), [byId]),
@@ -62,7 +64,10 @@ export function BoardPanel({ board, byId, filtered, search, now, onSearch, onSid
   };
   useBoardKeys({
     columns: places.columns,
-    moveTo,
+    moveTo: (id) => {
+      moveTo(id);
+      void loadRowDialog().catch(() => undefined); // the next key may open one
+    },
     acts: useRowActs((kind, id) => setOpened({ kind, id })),
     onSelect,
     onShowNew: places.show,
@@ -92,14 +97,7 @@ export function BoardPanel({ board, byId, filtered, search, now, onSearch, onSid
       )}
       <FilterChips search={search} onSearch={onSearch} />
       <div className={css.place} data-tour="board" {...hold.pointer}>
-        <div
-          className={css.lists}
-          {...hold.focus}
-          onFocusCapture={(event) => {
-            const id = event.target.closest('[data-row]')?.getAttribute('data-row');
-            if (id) note(id);
-          }}
-        >
+        <div className={css.lists} {...hold.focus} {...watch}>
           <BoardLists
             board={board}
             places={places.places}
@@ -120,7 +118,7 @@ export function BoardPanel({ board, byId, filtered, search, now, onSearch, onSid
         </div>
         <NewRowsBar waiting={places.waiting} hasMoved={places.hasMoved} onShow={places.show} />
       </div>
-      <Suspense>
+      <Suspense fallback={<DialogComing onClose={closeDialog} />}>
         {opened && <RowDialog kind={opened.kind} incidentId={opened.id} onClose={closeDialog} />}
       </Suspense>
     </div>

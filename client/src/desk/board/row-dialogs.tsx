@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { IncidentDetail } from '../../api/types';
 import { LoadFault } from '../controls/load-fault';
 import { useIncident } from '../data/use-incident';
+import { DialogComing } from '../keys/dialog-coming';
 import { TriageDialog } from '../incident/triage-dialog';
 import { RemindDialog } from '../matrix/remind-later';
 import { EntryDialog } from './entry-dialog';
@@ -21,7 +22,7 @@ export function RowDialog({ kind, incidentId, onClose }: Props) {
         <LoadFault error={error} onRetry={() => void refetch()} />
       </Modal>
     );
-  if (!incident) return null;
+  if (!incident) return <DialogComing onClose={onClose} />;
   if (kind === 'remind')
     return <RemindDialog target={{ incidentId, code: incident.code }} onClose={onClose} />;
   if (!mayOpen(kind, incident))

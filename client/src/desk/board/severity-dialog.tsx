@@ -12,6 +12,7 @@ export function SeverityDialog({ incident, onClose }: { incident: IncidentDetail
   const { t } = useTranslation();
   const absorb = useAbsorb();
   const [severity, setSeverity] = useState<Severity | null>(incident.severity);
+  const [isTried, setIsTried] = useState(false);
   const edit = useAction(
     (next: Severity) => incidentsApi.edit(incident.id, incident.version, { severity: next }),
     {
@@ -28,10 +29,18 @@ export function SeverityDialog({ incident, onClose }: { incident: IncidentDetail
       submit={t('desk.board.setSeverity')}
       isBusy={edit.isPending}
       problem={edit.error}
-      onSubmit={() => severity && edit.mutate(severity)}
+      onSubmit={() => {
+        setIsTried(true);
+        if (severity) edit.mutate(severity);
+      }}
       onClose={onClose}
     >
-      <SeverityChoice hasFocus value={severity} onChange={setSeverity} error={edit.error?.of('severity')} />
+      <SeverityChoice
+        hasFocus
+        value={severity}
+        onChange={setSeverity}
+        error={edit.error?.of('severity') ?? (isTried && !severity ? t('desk.triage.needSeverity') : null)}
+      />
     </ActionDialog>
   );
 }

@@ -51,7 +51,11 @@ export function useBoardKeys({ columns, moveTo, acts, onSelect, onShowNew, onVie
     ArrowLeft: columns.length > 1 ? move('left') : undefined,
     ArrowRight: columns.length > 1 ? move('right') : undefined,
     x: onRow(onSelect),
-    '.': onShowNew,
+    '.': () => {
+      const id = focusedId();
+      onShowNew();
+      if (id) moveTo(id); // it may stand elsewhere now
+    },
     Escape: () => {
       if (focusedId() && document.activeElement instanceof HTMLElement) document.activeElement.blur();
       else onEscape();

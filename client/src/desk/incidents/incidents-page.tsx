@@ -51,7 +51,7 @@ export function IncidentsPage() {
   const now = useRowsNow(items);
   const isSlow = useSlow(list.isPending);
   const page = useRef<HTMLDivElement>(null);
-  const { cursor, moveTo, note } = useCursor(page);
+  const { cursor, moveTo, watch } = useCursor(page);
   const ids = useMemo(() => [...rows.keys()], [rows]);
   useBoardKeys({
     columns: [ids],
@@ -77,14 +77,7 @@ export function IncidentsPage() {
         }
         action={<DeclareButton />}
       />
-      <div
-        className={css.page}
-        ref={page}
-        onFocusCapture={(event) => {
-          const id = event.target.closest('[data-row]')?.getAttribute('data-row');
-          if (id) note(id);
-        }}
-      >
+      <div className={css.page} ref={page} {...watch}>
         <SegmentedControl
           className={css.which}
           aria-label={t('desk.filter.state')}

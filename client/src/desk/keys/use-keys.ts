@@ -22,10 +22,11 @@ export function switchKeys(isOn: boolean): void {
 
 export type KeyMap = Record<string, ((event: KeyboardEvent) => void) | undefined>;
 
-const isModalOpen = () => document.querySelector('[aria-modal="true"], dialog[open]') !== null;
+const isModalOpen = () =>
+  document.querySelector('[aria-modal="true"], dialog[open], [data-dialog-coming]') !== null;
 
 /**
- * Single keys of a page (`n`, `/`, `?`). Silent while somebody types, while a dialog is open, with Ctrl, Alt or Meta,
+ * Single keys of a page (`n`, `/`, `?`). Silent while somebody types, while a dialog is open or coming, with Ctrl, Alt or Meta,
  * and when switched off; `Escape` and `/` are not letters and stay on.
  */
 export function useKeys(keys: KeyMap): void {

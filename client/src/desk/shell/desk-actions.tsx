@@ -3,7 +3,9 @@ import {
   lazy,
   Suspense,
   use,
+  useCallback,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -11,6 +13,7 @@ import {
 } from 'react';
 import { useCan } from '../../session/use-me';
 import { addDispatchWords } from '../dispatch/words';
+import { DialogComing } from '../keys/dialog-coming';
 
 const loadDeclare = async () => ({ default: (await import('../declare/declare-dialog')).DeclareDialog });
 const loadDispatch = async () => {
@@ -58,25 +61,30 @@ export function DeskActionsProvider({ children }: { children: ReactNode }) {
     }, AHEAD_MS);
     return () => clearTimeout(ahead);
   }, [canDeclare, canDispatch]);
-  const close = () => {
-    const { current } = opener;
-    setOpened(null);
-    // The dialog leaves the document with its focus; whoever came by a key goes on where it was pressed.
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body && current instanceof HTMLElement && current.isConnected)
-        current.focus({ preventScroll: true });
-    });
-  };
+  // The dialog leaves the document with its focus; whoever came by a key goes on where it was pressed, at once.
+  useLayoutEffect(() => {
+    if (!opened && document.activeElement === document.body) hereNow(opener.current)?.focus(NO_SCROLL);
+  }, [opened]);
+  const close = useCallback(() => setOpened(null), []);
   return (
     <ActionsContext value={actions}>
       {children}
-      <Suspense>
+      <Suspense fallback={<DialogComing onClose={close} />}>
         {opened?.kind === 'declare' && <DeclareDialog onClose={close} />}
         {opened?.kind === 'dispatch' && <DispatchDialog incidentId={opened.incidentId} onClose={close} />}
         {opened?.kind === 'keys' && <KeysDialog onClose={close} />}
       </Suspense>
     </ActionsContext>
   );
+}
+
+const NO_SCROLL = { preventScroll: true };
+
+/** What opened a dialog; of a row that was drawn anew meanwhile, its link. */
+function hereNow(opener: Element | null): HTMLElement | null {
+  if (opener instanceof HTMLElement && opener.isConnected) return opener;
+  const row = opener?.closest('[data-row]')?.getAttribute('data-row');
+  return row ? document.querySelector<HTMLElement>(`[data-row-link="${row}"]`) : null;
 }
 
 export function useDeskActions(): DeskActions {

@@ -1,0 +1,101 @@
+import type { Browser, Page } from 'playwright-core';
+import { dialog, launchBrowser, press, type Seat, sitBefore } from '../support/browser.js';
+import type { Caller, Json } from '../support/caller.js';
+import { startServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+let browser: Browser;
+let desk: Caller;
+let seat: Seat;
+let page: Page;
+let incidents: Json[];
+/** What the page has asked the server to do. */
+const acts: string[] = [];
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+  desk = await server.as('lead');
+  const { body: units } = await desk.get('/api/units?limit=500');
+  const declare = async (n: number): Promise<Json> => {
+    const { body } = await desk.post('/api/incidents', {
+      title: `Sự cố số ${n}`,
+      unitId: units.items.find(({ dispatchable }: Json) => dispatchable).id,
+      detectedAt: new Date().toISOString(),
+      reporter: { name: 'Văn thư xã' },
+    });
+    return body;
+  };
+  incidents = [];
+  for (let n = 1; n <= 5; n++) incidents.push(await declare(n));
+  seat = await sitBefore(browser, { url: server.url, login: 'coordinator', path: '/' });
+  ({ page } = seat);
+  page.on('request', (request) => {
+    if (request.method() !== 'GET') acts.push(`${request.method()} ${new URL(request.url()).pathname}`);
+  });
+  await row(1).waitFor();
+}, 120_000);
+
+afterAll(() => Promise.all([browser?.close(), server?.close()]));
+
+const idOf = (n: number): string => incidents[n - 1]!.id as string;
+const row = (n: number) => page.locator(`[data-row="${idOf(n)}"]`);
+const focusedRow = () =>
+  page.evaluate(() => document.activeElement?.closest('[data-row]')?.getAttribute('data-row') ?? 'nothing');
+
+async function stepTo(n: number): Promise<void> {
+  await page.keyboard.press('Escape');
+  for (let step = 0; step < 10; step++) {
+    await page.keyboard.press('j');
+    if ((await focusedRow()) === idOf(n)) return;
+  }
+  throw new Error(`no step leads to ${n}`);
+}
+
+/** The row that has the focus in the very moment in which the dialog is gone: the next key comes to it. */
+const rowOnceClosed = (): Promise<string> =>
+  page.evaluate(() => {
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const watcher = new MutationObserver(() => {
+      if (document.querySelector('[role="dialog"]')) return;
+      watcher.disconnect();
+      resolve(document.activeElement?.closest('[data-row]')?.getAttribute('data-row') ?? 'nothing');
+    });
+    watcher.observe(document.body, { childList: true, subtree: true });
+    return promise;
+  });
+
+test('what is typed before a dialog is there is no act upon the board', async () => {
+  const { promise: letGo, resolve } = Promise.withResolvers<void>();
+  await page.route(/\/row-dialogs-[^/]*\.js/, (route) => letGo.then(() => route.continue()));
+  await stepTo(3);
+  await page.keyboard.press('e');
+  await page.keyboard.press('Escape'); // given up
+  expect(await focusedRow()).toBe(idOf(3));
+  await page.keyboard.press('e');
+  await page.keyboard.press('c');
+  await page.keyboard.press('n');
+  resolve();
+  await dialog(page, /^Ghi diễn biến SC-/).waitFor();
+  expect(await dialog(page).count()).toBe(1);
+  expect(acts).toEqual([]);
+  await page.keyboard.press('Escape');
+}, 60_000);
+
+test('the row has the focus again as soon as a dialog is gone', async () => {
+  await stepTo(2);
+  await page.keyboard.press('m');
+  const severity = dialog(page, /^Mức độ của SC-/);
+  await severity.waitFor();
+  await page.keyboard.press('Enter');
+  await severity.getByText('Chọn mức độ.').waitFor(); // nothing chosen is said, not passed over
+  await page.keyboard.press('ArrowDown');
+  const closed = rowOnceClosed();
+  await page.keyboard.press('Enter');
+  expect(await closed).toBe(idOf(2));
+
+  await page.keyboard.press('?');
+  await dialog(page, 'Phím tắt').waitFor();
+  const left = rowOnceClosed();
+  await page.keyboard.press('Escape');
+  expect(await left).toBe(idOf(2));
+}, 60_000);
