@@ -99,3 +99,58 @@ test('the row has the focus again as soon as a dialog is gone', async () => {
   await page.keyboard.press('Escape');
   expect(await left).toBe(idOf(2));
 }, 60_000);
+
+test('a refused act keeps the focus on its button: Enter tries again', async () => {
+  await stepTo(4);
+  await page.keyboard.press('m');
+  const severity = dialog(page, /^Mức độ của SC-/);
+  await severity.waitFor();
+  await page.keyboard.press('ArrowDown');
+  const asked = () => acts.filter((act) => act === `PATCH /api/incidents/${idOf(4)}`).length;
+  const { promise: letGo, resolve } = Promise.withResolvers<void>();
+  await page.route(`**/api/incidents/${idOf(4)}`, async (route) => {
+    if (route.request().method() !== 'PATCH') return route.fallback();
+    await letGo;
+    const body = JSON.stringify({
+      status: 422,
+      code: 'refused',
+      title: 'Refused',
+      detail: 'Chưa được lúc này.',
+    });
+    await route.fulfill({ status: 422, contentType: 'application/problem+json', body });
+  });
+  await severity.getByRole('button', { name: 'Đặt mức độ' }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement === document.body); // busy, it cannot hold it
+  resolve();
+  await severity.getByText('Chưa được lúc này.').waitFor();
+  await Promise.all([
+    page.waitForRequest((request) => request.method() === 'PATCH'),
+    page.keyboard.press('Enter'),
+  ]);
+  expect(asked()).toBe(2);
+  await severity.getByText('Chưa được lúc này.').waitFor();
+  await page.unroute(`**/api/incidents/${idOf(4)}`);
+  await page.keyboard.press('Escape');
+}, 60_000);
+
+test('without the live feed an act is still carried out: only the request decides', async () => {
+  await page.routeWebSocket(/\/socket\.io\//, (socket) => socket.close());
+  await page.route('**/socket.io/**', (route) => route.abort());
+  await page.goto(`${server.url}/incidents/${idOf(1)}`);
+  const claim = page.getByRole('button', { name: 'Nhận phụ trách' });
+  await claim.getByText('cần mạng').waitFor();
+  await claim.click();
+  await page.getByText(/Bạn phụ trách SC-/).waitFor();
+  await page.goto(server.url);
+  await page
+    .getByText(/Mất kết nối/)
+    .first()
+    .waitFor();
+  await row(3).getByRole('button', { name: /^Nhận/ }).click();
+  await page.getByText(/Bạn phụ trách SC-/).waitFor();
+  const { body } = await desk.get('/api/incidents?limit=50');
+  const owned = (body.items as Json[]).filter(({ owner }) => owner).map(({ id }) => id as string);
+  expect(owned.sort()).toEqual([idOf(1), idOf(3)].sort());
+  expect(seat.errors).toEqual([]);
+}, 60_000);

@@ -34,12 +34,11 @@ export function OwnerCell({ incident: { id, owner, code } }: { incident: Inciden
       type="button"
       className={css.claim}
       disabled={claiming === id}
-      aria-disabled={!isOnline}
       aria-label={t('desk.board.claimOf', { code })}
       title={isOnline ? undefined : t('connection.needsNetwork')}
       onClick={(event) => {
         event.stopPropagation();
-        if (isOnline) claim(id);
+        claim(id);
       }}
     >
       {CLAIM}

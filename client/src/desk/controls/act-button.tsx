@@ -1,29 +1,45 @@
 import { Button, type ButtonProps } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
-import type { ComponentPropsWithoutRef } from 'react';
+import { useLayoutEffect, useRef, type ComponentPropsWithoutRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsOnline } from '../../live/live-context';
 import css from './act-button.module.css';
 
 type Props = ButtonProps & Omit<ComponentPropsWithoutRef<'button'>, keyof ButtonProps>;
 
-/** A button that needs the server: without it, it turns outlined and says *cần mạng*; nothing greys out silently. */
+/**
+ * A button that needs the server. Without a connection it is outlined and says *cần mạng*; it may still be pressed,
+ * because the request may get through where the live feed does not, and says what came of it. A refused act leaves the
+ * focus on it: the next Enter tries again.
+ */
 export function ActButton({ children, ...props }: Props) {
   const { t } = useTranslation();
-  const isOnline = useIsOnline();
-  if (isOnline) return <Button {...props}>{children}</Button>;
+  const isLost = !useIsOnline();
+  const button = useRef<HTMLButtonElement>(null);
+  const hasFocus = useRef(false);
+  const isBusy = props.loading === true;
+  // While it is busy it is disabled, which takes the focus from it: that is nobody's leaving.
+  useLayoutEffect(() => {
+    if (!isBusy && hasFocus.current && document.activeElement === document.body) button.current?.focus();
+  }, [isBusy]);
   return (
     <Button
       {...props}
-      variant="default"
-      type="button"
-      aria-disabled
-      className={css.off}
-      onClick={(event) => event.preventDefault()}
-      leftSection={<IconCloudOff size={16} stroke={1.8} aria-hidden />}
+      {...(isLost && {
+        variant: 'default',
+        className: css.lost,
+        leftSection: <IconCloudOff size={16} stroke={1.8} aria-hidden />,
+      })}
+      ref={button}
+      onFocus={() => {
+        hasFocus.current = true;
+      }}
+      onBlur={() => {
+        hasFocus.current = isBusy;
+      }}
     >
       {children}
-      <span className={css.need}>{t('connection.needsNetwork')}</span>
+      {isLost && <span className={css.need}>{t('connection.needsNetwork')}</span>}
     </Button>
   );
 }

@@ -3,7 +3,6 @@ import { IconClockEdit, IconPlayerPause, IconPlayerPlay, IconSquare } from '@tab
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ClockAct, type DrillDetail, drillsApi, type Inject } from '../../../api/drills';
-import { useIsOnline } from '../../../live/live-context';
 import { ActButton } from '../../controls/act-button';
 import { KeyCap } from '../../controls/key-cap';
 import { useKeys } from '../../keys/use-keys';
@@ -19,7 +18,6 @@ const isOnControl = () => document.activeElement?.closest('button, a, summary, [
 /** Pause, speed, another time, the end. The space bar pauses and lets go on. */
 export function ClockControls({ drill, injects }: { drill: DrillDetail; injects: Inject[] }) {
   const { t } = useTranslation();
-  const isOnline = useIsOnline();
   const [opened, setOpened] = useState<'set' | 'end' | null>(null);
   const act = useDrillAct(drill.id, (body: ClockAct, key) => drillsApi.clock(drill.id, body, key), {
     isAloud: true,
@@ -30,7 +28,7 @@ export function ClockControls({ drill, injects }: { drill: DrillDetail; injects:
   };
   useKeys({
     get ' '() {
-      return isOnline && !isOnControl() ? toggle : undefined;
+      return isOnControl() ? undefined : toggle;
     },
   });
   return (
@@ -53,11 +51,7 @@ export function ClockControls({ drill, injects }: { drill: DrillDetail; injects:
           <KeyCap onFill={isPaused}>{t('drills.clock.space')}</KeyCap>
         </span>
       </ActButton>
-      <SpeedChoice
-        value={drill.clock.scale}
-        isBarred={!isOnline}
-        onChange={(scale) => act.mutate({ act: 'scale', scale })}
-      />
+      <SpeedChoice value={drill.clock.scale} onChange={(scale) => act.mutate({ act: 'scale', scale })} />
       <Button
         variant="default"
         className={css.side}
