@@ -134,6 +134,18 @@ test('a refused act keeps the focus on its button: Enter tries again', async () 
   await page.keyboard.press('Escape');
 }, 60_000);
 
+test('what keeps an act on many from being sent is said at its field', async () => {
+  await stepTo(5);
+  await page.keyboard.press('x');
+  const before = acts.length;
+  await page.getByRole('toolbar').getByRole('button', { name: 'Trạng thái' }).click();
+  const many = dialog(page);
+  await press(many, /1 sự cố/);
+  await many.getByText('Cần điền mục này.').waitFor();
+  expect(acts.length).toBe(before);
+  await page.keyboard.press('Escape');
+}, 60_000);
+
 test('without the live feed an act is still carried out: only the request decides', async () => {
   await page.routeWebSocket(/\/socket\.io\//, (socket) => socket.close());
   await page.route('**/socket.io/**', (route) => route.abort());

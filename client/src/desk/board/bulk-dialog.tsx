@@ -18,6 +18,7 @@ export function BulkDialog({ verb, incidents, onClose }: Props) {
   const { t } = useTranslation();
   const [order, setOrder] = useState<BulkOrder>(EMPTY_ORDER);
   const [answer, setAnswer] = useState<BulkAnswer | null>(null);
+  const [isTried, setIsTried] = useState(false);
   const ids = incidents.map(({ id }) => id);
   const act = useAction((body: BulkAct, key) => bulkApi.act(body, ids, key), {
     onDone: (given) => {
@@ -43,16 +44,19 @@ export function BulkDialog({ verb, incidents, onClose }: Props) {
       }
       submit={t(`desk.bulk.${verb}Submit`, { count: ids.length })}
       isBusy={act.isPending}
-      isBarred={!wanted}
       isAlarming={verb === 'close'}
       problem={act.error}
       size={560}
-      onSubmit={() => wanted && act.mutate(wanted)}
+      onSubmit={() => {
+        setIsTried(true);
+        if (wanted) act.mutate(wanted);
+      }}
       onClose={() => onClose(false)}
     >
       <BulkFields
         verb={verb}
         order={order}
+        isTried={isTried}
         problem={act.error}
         onChange={(part) => setOrder((now) => ({ ...now, ...part }))}
       />

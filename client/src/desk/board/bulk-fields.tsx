@@ -59,18 +59,25 @@ const ACTS: Record<BulkAct['verb'], (order: BulkOrder) => BulkAct | null> = {
       : null,
 };
 
+/** Whether the act cannot be asked for without it; a reason only a rejection needs in every case. */
+const isMissing = (order: BulkOrder, field: keyof BulkOrder) =>
+  !order[field]?.toString().trim() && (field !== 'reason' || order.to === 'rejected');
+
 type Props = {
   verb: BulkAct['verb'];
   order: BulkOrder;
+  /** It was tried: what is missing says so. */
+  isTried: boolean;
   problem: Problem | null;
   onChange: (part: Partial<BulkOrder>) => void;
 };
 
 /** The fields that one act needs, the same for every row. */
-export function BulkFields({ verb, order, problem, onChange }: Props) {
+export function BulkFields({ verb, order, isTried, problem, onChange }: Props) {
   const { t } = useTranslation();
   const { options } = useCategories();
-  const of = (field: string) => problem?.of(field);
+  const of = (field: keyof BulkOrder) =>
+    problem?.of(field) ?? (isTried && isMissing(order, field) ? t('desk.form.needed') : null);
   const text = (field: 'summary' | 'reason' | 'instruction', label: string, hasFocus = false) => (
     <Textarea
       label={label}

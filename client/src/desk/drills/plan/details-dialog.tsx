@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type DrillEdit, planApi } from '../../../api/drill-plan';
 import type { DrillDetail } from '../../../api/drills';
 import { formatInstant } from '../../../time/instant';
+import { serverNow } from '../../../time/server-clock';
 import { ActionDialog } from '../../controls/action-dialog';
 import fields from '../../controls/fields.module.css';
 import { InstantField, instantOf } from '../../controls/instant-field';
@@ -25,8 +26,10 @@ export function DetailsDialog({ drill, isBlind, onClose }: Props) {
       onClose();
     },
   });
+  const [isTried, setIsTried] = useState(false);
   const isBadTime = form.plannedAt.trim() !== '' && !instantOf(form.plannedAt);
   const submit = () => {
+    setIsTried(true);
     const body = bodyOf(start, form);
     if (isBadTime || form.title.trim() === '') return;
     if (Object.keys(body).length === 0) onClose();
@@ -66,7 +69,10 @@ export function DetailsDialog({ drill, isBlind, onClose }: Props) {
           label={t('drills.make.planned')}
           value={form.plannedAt}
           onChange={(plannedAt) => change({ plannedAt })}
-          error={act.error?.of('plannedAt') ?? undefined}
+          error={
+            act.error?.of('plannedAt') ??
+            (isTried && isBadTime ? t('time.badInput', { example: formatInstant(serverNow()) }) : undefined)
+          }
         />
         <TextInput
           label={t('drills.details.length')}
