@@ -44,6 +44,8 @@ function flatten(words: Words, prefix = ''): Map<string, string> {
 const wordsOf = (folder: string, language: string) =>
   flatten(JSON.parse(readFileSync(new URL(`${folder}${language}.json`, import.meta.url), 'utf8')) as Words);
 const slots = (text = '') => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((found) => found[1]).sort();
+/** `3 units`, `3 open assignments`; not `3 let pass`. */
+const PLURAL = /\{\{count\}\} (?:\w+ )?\w+[^s]s\b/;
 /** Vietnamese has one plural form, English two: `_one` needs no Vietnamese partner. */
 const plain = (keys: Iterable<string>) => [...keys].filter((key) => !key.endsWith('_one')).sort();
 
@@ -55,6 +57,14 @@ describe.each(folders)('the words in %s', (folder) => {
 
   it('fill the same slots', () => {
     for (const [key, text] of vi) expect([key, slots(en.get(key))]).toEqual([key, slots(text)]);
+  });
+
+  it('have an English singular wherever a number stands before a plural', () => {
+    const lacking = [...en].filter(([key, text]) => {
+      const [, name] = /^(.*?)(?:_one|_other)?$/.exec(key) ?? [];
+      return PLURAL.test(text) && !en.has(`${name}_one`);
+    });
+    expect(lacking).toEqual([]);
   });
 
   it('are nowhere empty, and in NFC', () => {

@@ -45,7 +45,11 @@ function Sum({ preview, isCurrent }: { preview: Preview; isCurrent: boolean }) {
   return (
     <p className={css.sum} role="status" data-stale={!isCurrent || undefined}>
       {isCurrent
-        ? t('dispatch.ahead.sum', { deliveries: preview.deliveries, contacts, units: preview.units.length })
+        ? t('dispatch.ahead.sum', {
+            deliveries: t('dispatch.ahead.deliveries', { count: preview.deliveries }),
+            contacts: t('dispatch.ahead.contacts', { count: contacts }),
+            units: t('dispatch.ahead.units', { count: preview.units.length }),
+          })
         : t('dispatch.ahead.asking')}
     </p>
   );

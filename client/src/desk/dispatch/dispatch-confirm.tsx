@@ -15,6 +15,7 @@ export function DispatchConfirm({ count, ahead: { preview, isCurrent }, isBusy, 
   const silent =
     known?.units.filter(({ problems }) => problems.includes('no_contact') || problems.includes('no_way'))
       .length ?? 0;
+  const units = t('dispatch.ahead.units', { count });
   return (
     <div
       className={css.foot}
@@ -26,8 +27,11 @@ export function DispatchConfirm({ count, ahead: { preview, isCurrent }, isBusy, 
       <div className={css.question}>
         <strong id="confirm-title">
           {known
-            ? t('dispatch.confirm.title', { units: count, deliveries: known.deliveries })
-            : t('dispatch.confirm.plain', { units: count })}
+            ? t('dispatch.confirm.title', {
+                units,
+                deliveries: t('dispatch.ahead.deliveries', { count: known.deliveries }),
+              })
+            : t('dispatch.confirm.plain', { units })}
         </strong>
         <p id="confirm-line">
           {silent > 0 ? t('dispatch.confirm.unready', { count: silent }) : t('dispatch.confirm.line')}

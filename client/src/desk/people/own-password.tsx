@@ -48,6 +48,7 @@ export function OwnPassword() {
     >
       <input type="text" autoComplete="username" readOnly hidden value={person.login} />
       <PasswordInput
+        visibilityToggleButtonProps={{ 'aria-label': t('desk.form.reveal') }}
         label={t('people.account.current')}
         autoComplete="current-password"
         value={current}
@@ -55,6 +56,7 @@ export function OwnPassword() {
         error={faultOf('current') ?? (isTried && !current && t('people.form.missing'))}
       />
       <PasswordInput
+        visibilityToggleButtonProps={{ 'aria-label': t('desk.form.reveal') }}
         label={t('people.account.new')}
         description={t('people.account.newHint')}
         autoComplete="new-password"

@@ -38,6 +38,7 @@ export function MailDialog({ channel, onClose }: { channel: Channel; onClose: ()
       onClose={onClose}
     >
       <PasswordInput
+        visibilityToggleButtonProps={{ 'aria-label': t('desk.form.reveal') }}
         label={t('settings.channels.url')}
         description="smtps://user:password@mail.tinh.gov.vn:465"
         required

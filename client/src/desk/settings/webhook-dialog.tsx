@@ -75,6 +75,7 @@ export function WebhookDialog({ channel, onClose }: { channel: Channel | null; o
         error={faultOf('template')}
       />
       <PasswordInput
+        visibilityToggleButtonProps={{ 'aria-label': t('desk.form.reveal') }}
         label={t('settings.channels.headers')}
         description={t(channel ? 'settings.channels.keptHeaders' : 'settings.channels.headersLine')}
         autoComplete="off"
