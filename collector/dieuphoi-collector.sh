@@ -235,7 +235,10 @@ run() {
       set -- extract --dry-run --list "$@" "::$archive"
       ;;
     'pgbackrest info') set -- info --output=json "$@" ;;
-    'pgbackrest verify') set -- verify --output=text --verbose "$@" ;;
+    'pgbackrest verify')
+      case " $*" in *' --log-level-stderr'*) ;; *) set -- --log-level-stderr=detail "$@" ;; esac
+      set -- verify --output=text --verbose "$@"
+      ;;
     'aws object-lock') ;;
     *) fail "Không có \"$tool $verb\" ở đây." "There is no \"$tool $verb\" here." ;;
   esac

@@ -30,7 +30,12 @@ test.each([
   ['borg', 'check', 'check', ['check', '--verbose']],
   ['borg', 'check-verify-data', 'corrupt-check-verify-data', ['check', '--verify-data', '--verbose']],
   ['pgbackrest', 'info', 'info-json', ['info', '--output=json']],
-  ['pgbackrest', 'verify', 'corrupt-verify-text', ['verify', '--output=text', '--verbose']],
+  [
+    'pgbackrest',
+    'verify',
+    'corrupt-verify-text',
+    ['verify', '--output=text', '--verbose', '--log-level-stderr=detail'],
+  ],
 ] as const)('%s %s is run in UTC without a shell and posted raw, signed', async (tool, verb, name, args) => {
   await play(tool, name);
   const extra = ['--cacert', '/tmp/a b', '$(touch hacked);*'];

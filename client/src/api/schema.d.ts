@@ -5249,7 +5249,7 @@ export interface components {
             kinds: string[];
             concluded: string[];
             bytes: number | null;
-            problems: ("unknown_verb" | "too_large" | "invalid_utf8" | "unreadable_json" | "unexpected_shape" | "success_not_seen" | "reach_not_shown" | "nothing_read" | "proves_nothing" | "dry_run" | "no_snapshot" | "empty_listing" | "naive_time" | "future_time" | "unknown_exit_code" | "tool_failed" | "no_repository" | "wrong_password" | "locked" | "interrupted" | "target_not_empty" | "repository_status" | "several_repositories" | "several_stanzas" | "unreadable_line" | "hostile_path" | "duplicate_path" | "empty_manifest" | "late_manifest" | "manifest_time_unknown" | "access_denied" | "lock_governance" | "lock_missing" | "lock_over" | "lock_too_far" | "lock_incomplete")[];
+            problems: ("unknown_verb" | "too_large" | "invalid_utf8" | "unreadable_json" | "unexpected_shape" | "success_not_seen" | "reach_not_shown" | "nothing_read" | "proves_nothing" | "dry_run" | "no_snapshot" | "empty_listing" | "naive_time" | "future_time" | "unknown_exit_code" | "tool_failed" | "no_repository" | "wrong_password" | "locked" | "interrupted" | "unreachable" | "no_space" | "target_not_empty" | "repository_status" | "several_repositories" | "several_stanzas" | "unreadable_line" | "hostile_path" | "duplicate_path" | "empty_manifest" | "late_manifest" | "manifest_time_unknown" | "access_denied" | "lock_governance" | "lock_missing" | "lock_over" | "lock_too_far" | "lock_incomplete")[];
         };
         VerdictChange: {
             /** Format: date-time */

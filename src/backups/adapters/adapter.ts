@@ -23,6 +23,8 @@ export const PROBLEM_CODES = [
   'wrong_password',
   'locked',
   'interrupted',
+  'unreachable',
+  'no_space',
   'target_not_empty',
   'repository_status',
   'several_repositories',

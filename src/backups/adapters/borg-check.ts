@@ -1,12 +1,12 @@
 import type { CheckReach } from '../evaluation/facts.js';
 import { nothing, problem, type Reading } from './adapter.js';
-import { type BorgMessage, hindranceOf, messagesOf, statusProblems } from './borg-messages.js';
+import { ARCHIVE_SEEN, hindranceOf, isDamage, messagesOf, statusProblems } from './borg-messages.js';
 import type { RawEvidence } from './evidence.js';
 import { wordsOf } from './output.js';
 
-const REPOSITORY_SOUND = /^Finished full repository check, no problems found\.$/;
+/** Over ssh the host of the repository looks through it, and its words come with its mark. */
+const REPOSITORY_SOUND = /^(Remote: )?Finished full repository check, no problems found\.$/;
 const ARCHIVES_SOUND = /^Archive consistency check complete, no problems found\.$/;
-const ARCHIVE_SEEN = /^Analyzing archive .* \(\d+\/\d+\)$/;
 const DATA_SOUND =
   /^Finished cryptographic data integrity verification, verified [1-9]\d* chunks with 0 integrity errors\.$/;
 
@@ -61,11 +61,3 @@ function failed(reach: CheckReach, raw: RawEvidence): Reading {
     problems: statusProblems(raw.rc),
   };
 }
-
-const DAMAGE =
-  /\berrors? found\b|\berror:|mismatch|not found|missing|corrupt|\b[1-9]\d{0,9} integrity errors/i;
-
-const isDamage = ({ text, level }: BorgMessage): boolean =>
-  level === null || level === 'INFO'
-    ? DAMAGE.test(text) && !ARCHIVE_SEEN.test(text)
-    : level === 'WARNING' || level === 'ERROR' || level === 'CRITICAL';

@@ -139,6 +139,40 @@ describe('a check', () => {
       ['srv/a', 'Repository r does not exist.'],
       ['check all_data failed', '! tool_failed'],
     ],
+    // What was found before the line broke stays.
+    [
+      'check-verify-data',
+      2,
+      ['Remote: Data integrity error: Segment entry checksum mismatch', 'Connection closed by remote host'],
+      ['check all_data failed', '! tool_failed'],
+    ],
+    [
+      'extract-dry-run',
+      2,
+      ['Connection closed by remote host', 'srv/a: broken'],
+      ['check all_data failed', '! tool_failed'],
+    ],
+    [
+      'check-verify-data',
+      2,
+      ['{"type": "log_message", "message": "x", "levelname": "ERROR", "msgid": "ConnectionClosed"}'],
+      ['! unreachable'],
+    ],
+    [
+      'extract-dry-run',
+      2,
+      ['OSError: [Errno 28] No space left on device', 'Data integrity error: Segment entry'],
+      ['check all_data failed', '! tool_failed'],
+    ],
+    [
+      'check',
+      2,
+      [
+        'Remote: bash: borg: command not found',
+        'Connection closed by remote host. Is borg working on the server?',
+      ],
+      ['! unreachable'],
+    ],
   ])('%s, status %i: %j', (verb, rc, lines, says) => {
     expect(check(verb, lines, rc)).toEqual(says);
   });

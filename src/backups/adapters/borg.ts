@@ -18,7 +18,7 @@ import {
 } from './output.js';
 
 /** borg 1.2, by what it really prints (Debian 12). Its times have no offset: they are read in the declared zone only. */
-export const borg = adapter('borg', 1, {
+export const borg = adapter('borg', 2, {
   create: readCreate,
   list: readList,
   info: readInfo,

@@ -194,6 +194,35 @@ describe('verify', () => {
   });
 });
 
+describe('verify that could not look', () => {
+  const verify = (stdout: string, stderr: string, rc = 0): string[] =>
+    saidBy(
+      pgbackrest.read({
+        ...sample('verify-text-output', 'verify'),
+        ...{ rc, stdout: Buffer.from(stdout), stderr: Buffer.from(stderr) },
+      }),
+    );
+  const GONE = "DETAIL: remote-0 process on 'kho' terminated unexpectedly [255]\n";
+  const HEAD = 'stanza: m\nstatus: error\n';
+  test.each([
+    ['saw nothing', `${HEAD}  No usable backup.info file\n`, GONE, ['! unreachable']],
+    [
+      'saw damage before',
+      `${HEAD}  backup: x, status: invalid, total files checked: 9, total valid files: 8\n    checksum invalid: 1\n`,
+      GONE,
+      ['check all_data failed'],
+    ],
+    [
+      'did not find a file either',
+      `${HEAD}  No usable backup.info file\n`,
+      `DETAIL: unable to open missing file '/x' for read\n${GONE}`,
+      ['check all_data failed'],
+    ],
+  ])('%s', (_, stdout, stderr, says) => {
+    expect(verify(stdout, stderr)).toEqual(says);
+  });
+});
+
 describe('backup and restore', () => {
   test('a run by its log: files are exact there, sizes are not', () => {
     expect(pgbackrest.read(sample('backup-diff-repo1', 'backup')).facts).toMatchObject([

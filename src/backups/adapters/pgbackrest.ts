@@ -1,11 +1,11 @@
-import { adapter, nothing, problem, type Reading } from './adapter.js';
+import { adapter, nothing, problem, type Reading, type ReadingProblem } from './adapter.js';
 import type { RawEvidence } from './evidence.js';
 import { failedRun, minutesTaken, NO_MANIFESTS, type RunPayload } from './fact.js';
 import { readInfo } from './pgbackrest-info.js';
 import { countOf, linesOf, wordsOf } from './output.js';
 
 /** pgBackRest, by what 2.45 really prints (Debian 12). A copy is one stanza in one repository: `--stanza`, `--repo`. */
-export const pgbackrest = adapter('pgbackrest', 1, {
+export const pgbackrest = adapter('pgbackrest', 2, {
   backup: readBackup,
   info: readInfo,
   verify: readVerify,
@@ -16,7 +16,7 @@ const isLocked = ({ rc }: RawEvidence): boolean => rc === 50;
 const statusOf = ({ rc }: RawEvidence) => problem('tool_failed', { rc });
 
 /** A line of the log, with its time and process or without. */
-const LOG = /^(?:(?:\d{4}-\d{2}-\d{2} [\d:.]{8,12} )?P\d{2,4} +)?(INFO|WARN|ERROR): (.*)$/;
+const LOG = /^(?:(?:\d{4}-\d{2}-\d{2} [\d:.]{8,12} )?P\d{2,4} +)?(DETAIL|INFO|WARN|ERROR): (.*)$/;
 
 const informationOf = ({ stdout }: RawEvidence): string[] => logOf(stdout, ['INFO']);
 const troubleOf = ({ stdout, stderr }: RawEvidence): string[] =>
@@ -60,15 +60,39 @@ const find = (lines: readonly string[], words: RegExp): string | null =>
 const DAMAGE =
   /^status: error$|^backup: .*, status: (?!valid\b|in-progress\b)|\b(missing|checksum invalid|size invalid|other): [1-9]/;
 
+/** The line to the host or the storage of the repository. */
+const NO_LINE =
+  /^(\[\d{3}\]: )?(remote-\d+ process on '[^']*' terminated unexpectedly\b|unable to (get address for|connect to) '[^']*')/;
+const DENIED = /: \[13\] Permission denied$/;
+/** What it goes on saying once the line is gone, and figures. */
+const IDLE =
+  /^(client state is '|unable to wait on child process: |no archives exist in the repo$|statistics: )/;
+/** Nothing of it was looked at. */
+const UNSEEN = /^status: error$|^backup: .*, total files checked: 0, total valid files: 0$/;
+
+/**
+ * What kept it from looking, where it saw no damage. Its text says no more than `No usable backup.info file`; why stands in its
+ * details (`--log-level-stderr=detail`), and without them it counts as damage: the file may be gone.
+ */
+function hindranceOf(raw: RawEvidence, damage: readonly string[]): ReadingProblem | null {
+  if (isLocked(raw)) return problem('locked');
+  if (!damage.every((line) => UNSEEN.test(line))) return null;
+  const said = logOf(raw.stderr, ['DETAIL', 'WARN', 'ERROR']).filter((line) => !IDLE.test(line));
+  if (said.length === 0 || (raw.rc === 0 && damage.length === 0)) return null;
+  if (said.every((line) => NO_LINE.test(line))) return problem('unreachable');
+  return said.every((line) => DENIED.test(line)) ? problem('access_denied') : null;
+}
+
 /**
  * `verify --output=text`. Its status is 0 even over damage (pgbackrest#2502), and without `--output=text` it prints nothing
  * of what it found: only `status: ok` at the head of the text passes.
  */
 function readVerify(raw: RawEvidence): Reading {
-  if (isLocked(raw)) return nothing(problem('locked'));
   const lines = linesOf(raw.stdout);
   const whole = raw.stdout.subarray(0, raw.stdout.lastIndexOf('\n') + 1); // a line that is cut says nothing
   const damage = linesOf(whole).filter((line) => DAMAGE.test(line));
+  const hindrance = hindranceOf(raw, damage);
+  if (hindrance) return nothing(hindrance);
   const isSeen = /^stanza: /.test(lines[0] ?? '') && lines[1] === 'status: ok';
   if (raw.rc === 0 && damage.length === 0) {
     if (!isSeen) return nothing(problem('success_not_seen'));

@@ -41,9 +41,10 @@ function askedOf(subset: Subset | null): Asked | null {
 function readWith(asked: Asked, raw: RawEvidence): Reading {
   const { reach } = asked;
   const exit = exitOf(raw);
-  if (exit.is === 'hindered') return nothing(...exit.problems);
-  if (exit.is === 'failed') {
-    return verdict(reach, raw, false, [...messagesOf(raw.stderr), ...brokenPacks(raw)], exit.problems);
+  const broken = brokenPacks(raw);
+  if (exit.is === 'hindered' && broken.length === 0) return nothing(...exit.problems);
+  if (exit.is !== 'done') {
+    return verdict(reach, raw, false, [...messagesOf(raw.stderr), ...broken], exit.problems);
   }
   const lines = linesOf(raw.stdout);
   return lines.at(-1)?.startsWith('{') ? readSummary(reach, raw) : readText(asked, raw, lines);

@@ -182,6 +182,63 @@ describe('statuses', () => {
   });
 });
 
+describe('a line that breaks', () => {
+  const PACK = `pack ${'a'.repeat(64)}`;
+  const AGAIN = (why: string) => `Load(<data/aaaaaaaaaa>, 9, 0) returned error, retrying after 1.2s: ${why}`;
+  const REFUSED = `client.Do: Get "https://kho.vn/data/${'a'.repeat(64)}": dial tcp 10.0.0.9:443: connect: connection refused`;
+  const END = 'Fatal: repository contains errors';
+  const DAMAGED = ['check all_data failed', '! tool_failed'];
+  const CUT = ['! unreachable'];
+  test.each<[string, number, string[], string[]]>([
+    ['is no damage', 1, [AGAIN(REFUSED), `${PACK} failed to download: StreamPack: ${REFUSED}`, END], CUT],
+    ['and what is then not there', 1, ['connection lost', `${PACK}: does not exist`, END], CUT],
+    ['by the tree that was read', 1, ['error for tree aaaaaaaa:', '  ReadFull: connection lost', END], CUT],
+    ['damage before it', 1, [`${PACK}: does not exist`, 'connection lost', END], DAMAGED],
+    ['damage after it', 1, ['connection lost', `Pack ID does not match, want a, got b`, END], DAMAGED],
+    [
+      'damage beside it',
+      1,
+      ['error for tree aaaaaaaa:', '  ciphertext verification failed', 'connection lost'],
+      DAMAGED,
+    ],
+    [
+      'and is mended, with damage',
+      1,
+      [AGAIN(REFUSED), 'Pack ID does not match, want a, got b', END],
+      DAMAGED,
+    ],
+    ['and is mended, with an error untold', 1, [AGAIN(REFUSED), END], DAMAGED],
+    [
+      'a file that is cut short',
+      1,
+      [AGAIN('ReadFull: unexpected EOF'), 'ReadFull: unexpected EOF', END],
+      DAMAGED,
+    ],
+    [
+      'a server that answers',
+      1,
+      [`${PACK} failed to download: unexpected HTTP response (500)`, END],
+      DAMAGED,
+    ],
+    ['killed while it tried again', 143, [AGAIN('connection lost')], CUT],
+    [
+      'killed, with damage',
+      143,
+      ['Pack ID does not match, want a, got b', AGAIN('connection lost')],
+      ['check all_data failed', '! unknown_exit_code'],
+    ],
+    ['killed', 143, [], ['check all_data failed', '! unknown_exit_code']],
+  ])('%s, status %i', (_, rc, lines, says) => {
+    expect(said('check-read-data', '', { rc, stderr: lines.join('\n') })).toEqual(says);
+  });
+
+  test('the name of a file cannot break it', () => {
+    const stderr =
+      'ignoring error for /srv/a\nconnection lost\n: ciphertext verification failed\nFatal: There were 1 errors';
+    expect(said('restore', '', { rc: 1, stderr })).toEqual(['restore failed', '! tool_failed']);
+  });
+});
+
 describe('a restore', () => {
   test('that restic verified was compared with the hashes of backup time', () => {
     expect(restic.read(sample('restore-verify', 'restore')).facts).toMatchObject([

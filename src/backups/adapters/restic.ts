@@ -21,7 +21,7 @@ import { exitOf, messagesOf } from './restic-exit.js';
  * restic, both generations: 0.14 by what it really prints (Debian 12), 0.17 and later by its documentation
  * (restic, doc/075_scripting.rst: exit codes 10, 11 and 12, `check --json`, `summary` and `exit_error` messages).
  */
-export const restic = adapter('restic', 1, {
+export const restic = adapter('restic', 2, {
   backup: readBackup,
   snapshots: readSnapshots,
   stats: readStats,

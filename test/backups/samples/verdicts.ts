@@ -14,6 +14,26 @@ const NO_VERB = ['! unknown_verb'];
 const other = (verb: string): Sample => ({ verb, says: NO_VERB });
 
 const restic: Readonly<Record<string, Sample>> = {
+  'refused-check-read-data': { verb: 'check-read-data', says: ['! unreachable'] },
+  'dns-check-read-data': { verb: 'check-read-data', says: ['! unreachable'] },
+  'silent-check-read-data': { verb: 'check-read-data', says: ['! unreachable'] },
+  'nokey-check-read-data': { verb: 'check-read-data', says: ['! unreachable'] },
+  'cut-open-check-read-data': { verb: 'check-read-data', says: ['! unreachable'] },
+  'cut-list-check-read-data': { verb: 'check-read-data', says: ['! unreachable'] },
+  'cut-check-read-data': { verb: 'check-read-data', says: ['! unreachable'] },
+  'cut-check': { verb: 'check', says: ['! unreachable'] },
+  'cut-restore': { verb: 'restore', says: ['! unreachable'] },
+  'rest-refused-check-read-data': { verb: 'check-read-data', says: ['! unreachable'] },
+  'rest-dns-check-read-data': { verb: 'check-read-data', says: ['! unreachable'] },
+  's3-refused-check-read-data': { verb: 'check-read-data', says: ['! unreachable'] },
+  's3-dns-check-read-data': { verb: 'check-read-data', says: ['! unreachable'] },
+  'rest-cut-check-read-data': { verb: 'check-read-data', says: ['! unreachable'] },
+  'rest-cut-open-check-read-data': { verb: 'check-read-data', says: ['! unreachable'] },
+  'rest-cut-restore': { verb: 'restore', says: ['! unreachable'] },
+  'denied-check': { verb: 'check', says: ['! access_denied'] },
+  'denied-lock-check': { verb: 'check', says: ['! access_denied'] },
+  'full-check-read-data': { verb: 'check-read-data', says: ['! no_space'] },
+  'locked-check-read-data': { verb: 'check-read-data', says: ['! locked'] },
   'allmissing-backup': { verb: 'backup', says: ['run failed -', '! tool_failed'] },
   'backup-TZ': { verb: 'backup', says: ['run ok 351bf94b'] },
   'backup-json': { verb: 'backup', says: ['run ok 642106e6'] },
@@ -72,6 +92,17 @@ const restic: Readonly<Record<string, Sample>> = {
 };
 
 const borg: Readonly<Record<string, Sample>> = {
+  'refused-check-verify-data': { verb: 'check-verify-data', says: ['! unreachable'] },
+  'dns-check-verify-data': { verb: 'check-verify-data', says: ['! unreachable'] },
+  'nokey-check-verify-data': { verb: 'check-verify-data', says: ['! unreachable'] },
+  'cut-check-verify-data': { verb: 'check-verify-data', says: ['! unreachable'] },
+  'noborg-check': { verb: 'check', says: ['! unreachable'] },
+  'ssh-norepo-check': { verb: 'check', says: ['! no_repository'] },
+  'ssh-check-verify-data': { verb: 'check-verify-data', says: ['check all_data passed'] },
+  'ssh-check-logjson': { verb: 'check-verify-data', says: ['check all_data passed'] },
+  'denied-check': { verb: 'check', says: ['! access_denied'] },
+  'full-check-verify-data': { verb: 'check-verify-data', says: ['! no_space'] },
+  'full-home-check-verify-data': { verb: 'check-verify-data', says: ['! no_space'] },
   check: { verb: 'check', says: ['check structure passed'] },
   'check-logjson': { verb: 'check-verify-data', says: ['check all_data passed'] },
   'check-verify-data': { verb: 'check-verify-data', says: ['check all_data passed'] },
@@ -104,6 +135,21 @@ const borg: Readonly<Record<string, Sample>> = {
 const BOTH = ['run ok 20261121', 'run ok 20261121', 'listing 2'];
 
 const pgbackrest: Readonly<Record<string, Sample>> = {
+  'refused-verify-text': { verb: 'verify', says: ['! unreachable'] },
+  'dns-verify-text': { verb: 'verify', says: ['! unreachable'] },
+  'nokey-verify-text': { verb: 'verify', says: ['! unreachable'] },
+  'cut-verify-text': { verb: 'verify', says: ['! unreachable'] },
+  'cut-detail-verify-text': { verb: 'verify', says: ['! unreachable'] },
+  's3-dns-detail-verify-text': { verb: 'verify', says: ['! unreachable'] },
+  'denied-detail-verify-text': { verb: 'verify', says: ['! access_denied'] },
+  'detail-verify-text': { verb: 'verify', says: ['check all_data passed'] },
+  // That the place is empty, or that nothing is said of why, may be damage.
+  'gone-detail-verify-text': { verb: 'verify', says: ['check all_data failed'] },
+  'corrupt-detail-verify-text': { verb: 'verify', says: ['check all_data failed'] },
+  'cut-quiet-verify-text': { verb: 'verify', says: ['check all_data failed'] },
+  'gone-quiet-verify-text': { verb: 'verify', says: ['check all_data failed'] },
+  's3-dns-quiet-verify-text': { verb: 'verify', says: ['check all_data failed'] },
+  'refused-info-json': { verb: 'info', says: ['! repository_status'] },
   'backup-diff-repo1': { verb: 'backup', says: ['run ok 20261121'] },
   'backup-full-repo1': { verb: 'backup', says: ['run ok 20261121'] },
   'backup-full-repo2': { verb: 'backup', says: ['run ok 20261121'] },
