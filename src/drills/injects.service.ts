@@ -181,22 +181,36 @@ export async function moved(
   return injectEvent(row as Inject, { type, ...(data && { data }) });
 }
 
-/** Everything that is still to come moves by as much as the first held one is late, so that it is due now. */
+/**
+ * Everything that is still to come moves by as much as the first held one is late, so that it is due now. A conditional one
+ * became due when its condition came true, and not at the earliest instant at which it may come: it says nothing of how late
+ * the story is.
+ */
 async function shiftAll(tx: Tx, drill: Drill, held: readonly Inject[]): Promise<NewEvent[]> {
   const ms = drillNow(clockOf(drill, tx.now), tx.now);
-  const first = Math.min(...held.map(({ offsetMs }) => offsetMs ?? ms));
-  const byMs = Math.max(0, ms - first);
+  const scheduled = held.filter(({ trigger }) => trigger === 'scheduled');
+  const first = Math.min(ms, ...scheduled.map(({ offsetMs }) => offsetMs ?? ms));
+  const byMs = ms - first;
+  const heldIds = held.map(({ id }) => id);
   await tx.manager.query(
-    `UPDATE drill_injects SET offset_ms = offset_ms + $2, held_at = NULL, version = version + 1
-     WHERE drill_id = $1 AND status = 'synchronized' AND offset_ms >= $3`,
-    [drill.id, byMs, first],
+    `UPDATE drill_injects SET offset_ms = offset_ms + CASE WHEN offset_ms >= $3 THEN $2::bigint ELSE 0 END, held_at = NULL,
+       version = version + 1
+     WHERE drill_id = $1 AND status = 'synchronized' AND (offset_ms >= $3 AND $2::bigint > 0 OR id = ANY ($4))`,
+    [drill.id, byMs, first, heldIds],
   );
   const rows = await tx.manager.query<Inject[]>(
-    `${SELECT_INJECTS} WHERE i.drill_id = $1 AND i.status = 'synchronized' AND i.offset_ms >= $2 ${IN_ORDER}`,
-    [drill.id, first + byMs],
+    `${SELECT_INJECTS} WHERE i.drill_id = $1 AND i.status = 'synchronized'
+       AND (i.offset_ms >= $2 AND $3::bigint > 0 OR i.id = ANY ($4)) ${IN_ORDER}`,
+    [drill.id, first + byMs, byMs, heldIds],
   );
+  const isMoved = ({ offsetMs }: Inject): boolean =>
+    byMs > 0 && offsetMs !== null && offsetMs >= first + byMs;
   return rows.map((row) =>
-    injectEvent(row, { type: 'inject.changed', changed: ['offsetMs'], data: { shiftedMs: byMs } }),
+    injectEvent(row, {
+      type: 'inject.changed',
+      changed: [isMoved(row) ? 'offsetMs' : 'heldAt'],
+      data: { shiftedMs: isMoved(row) ? byMs : 0 },
+    }),
   );
 }
 

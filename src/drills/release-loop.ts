@@ -63,7 +63,9 @@ export class ReleaseLoop implements OnApplicationBootstrap {
       if (drill.clockState !== 'running') return { answer: false, events: [] };
       const due = await dueInjects(tx, drill);
       const wasAway = drill.lookedAt !== null && tx.now.getTime() - drill.lookedAt.getTime() > CATCH_UP_MS;
-      await look(tx, drill);
+      const mayBeMore = due.length === BATCH;
+      // Until all of it is held it stays away: the next portion is overdue as this one is.
+      if (!(wasAway && mayBeMore)) await look(tx, drill);
       const events: NewEvent[] = [];
       for (const inject of due) {
         events.push(
@@ -72,7 +74,7 @@ export class ReleaseLoop implements OnApplicationBootstrap {
             : await release(tx, { drill, inject, by: null, makers: this.makers })),
         );
       }
-      return { answer: due.length === BATCH, events };
+      return { answer: mayBeMore, events };
     });
   }
 
