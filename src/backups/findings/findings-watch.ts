@@ -7,6 +7,7 @@ import { Anomalies } from './anomalies.js';
 import { Cases } from './cases.js';
 import { endFindings, lockWatched, openFindings, raiseFindings, silentCopies } from './findings.reads.js';
 import { findingEvent } from './finding.events.js';
+import { withStandingHeld } from './held-verdict.js';
 import { reconcileFindings } from './signals.js';
 
 /** Turns what is wrong with a system's backups into work for its unit, once for each flip. */
@@ -26,10 +27,17 @@ export class FindingsWatch {
     const open = await openFindings(tx, systemId);
     const silent = await silentCopies(tx, systemId);
     const paused = await pausedCopies(tx, systemId);
-    const { raised, ended } = reconcileFindings(open, result, system.watchedVerdict, silent, paused);
+    const found = await withStandingHeld(tx, systemId, result, paused);
+    const { raised, ended, overtaken } = reconcileFindings(
+      open,
+      found,
+      system.watchedVerdict,
+      silent,
+      new Set(paused.keys()),
+    );
     await endFindings(
       tx,
-      ended.map(({ id }) => id),
+      [...ended, ...overtaken].map(({ id }) => id),
     );
     const events: NewEvent[] = [];
     const over = Map.groupBy(ended, ({ incidentId }) => incidentId);
@@ -51,7 +59,7 @@ export class FindingsWatch {
     for (const incidentId of [...touched].sort())
       events.push(...(await this.cases.follow(tx, system, incidentId)));
     events.push(...(await this.anomalies.report(tx, system)));
-    return seen(tx, systemId, result.verdict, events);
+    return seen(tx, systemId, found.verdict, events);
   }
 }
 

@@ -38,7 +38,8 @@ export interface CasedFinding extends OpenFinding {
 
 export const openFindings = ({ manager }: Tx, systemId: string): Promise<CasedFinding[]> =>
   manager.query<CasedFinding[]>(
-    `SELECT f.id, f.kind, f.copy_id AS "copyId", f.from_verdict AS "fromVerdict", f.incident_id AS "incidentId", i.code
+    `SELECT f.id, f.kind, f.copy_id AS "copyId", f.from_verdict AS "fromVerdict", f.incident_id AS "incidentId", i.code,
+       i.state IN ('closed', 'rejected', 'duplicate') AS "isClosed"
      FROM backup_findings f JOIN incidents i ON i.id = f.incident_id
      WHERE f.system_id = $1 AND f.ended_at IS NULL ORDER BY f.raised_at, f.id`,
     [systemId],

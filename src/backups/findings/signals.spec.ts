@@ -79,10 +79,24 @@ test.each<[Verdict | null, Verdict, boolean]>([
 test('a verdict that has fallen is one finding however far it falls, and over when it is as good as before', () => {
   const fallen: OpenFinding = { id: '1', kind: 'verdict', copyId: null, fromVerdict: 'met_321' };
   const look = (now: Verdict) => reconcileFindings([fallen], systemIs(now), 'met_with_warning', noPing);
-  expect(look('unmet')).toEqual({ raised: [], ended: [] });
-  expect(look('met_with_warning')).toEqual({ raised: [], ended: [] });
-  expect(look('met_321')).toEqual({ raised: [], ended: [fallen] });
-  expect(look('met_32110')).toEqual({ raised: [], ended: [fallen] });
+  expect(look('unmet')).toMatchObject({ raised: [], ended: [] });
+  expect(look('met_with_warning')).toMatchObject({ raised: [], ended: [] });
+  expect(look('met_321')).toMatchObject({ raised: [], ended: [fallen] });
+  expect(look('met_32110')).toMatchObject({ raised: [], ended: [fallen] });
+});
+
+test('a verdict that falls further after somebody closed its case is raised anew, from where it stood', () => {
+  const closed: OpenFinding = {
+    ...{ id: '1', kind: 'verdict', copyId: null, fromVerdict: 'met_32110', isClosed: true },
+  };
+  const look = (now: Verdict) => reconcileFindings([closed], systemIs(now), 'met_with_warning', noPing);
+  expect(look('unmet')).toEqual({
+    raised: [expect.objectContaining({ kind: 'verdict', fromVerdict: 'met_with_warning' })],
+    ended: [],
+    overtaken: [closed],
+  });
+  expect(look('met_with_warning')).toEqual({ raised: [], ended: [], overtaken: [] });
+  expect(look('met_32110')).toEqual({ raised: [], ended: [closed], overtaken: [] });
 });
 
 const aCopy = (id: string): fc.Arbitrary<CopyVerdict> =>
@@ -129,7 +143,10 @@ test('whatever happens, each thing that is wrong is raised once, stays while it 
         expect(new Set(open.map(keyOf)).size).toBe(open.length);
         watched = verdict;
         // Looked at again while nothing changed: nothing is new and nothing is over.
-        expect(reconcileFindings(open, system, watched, new Set(silent))).toEqual({ raised: [], ended: [] });
+        expect(reconcileFindings(open, system, watched, new Set(silent))).toMatchObject({
+          raised: [],
+          ended: [],
+        });
         // What is wrong with a copy is what is open of it.
         const wrong = reconcileFindings([], system, watched, new Set(silent)).raised;
         expect(

@@ -25,6 +25,8 @@ export interface OpenFinding {
   readonly kind: FindingKind;
   readonly copyId: string | null;
   readonly fromVerdict: Verdict | null;
+  /** Somebody has closed its case: nobody is at it any more. */
+  readonly isClosed?: boolean;
 }
 
 /** What is wrong with the copies; `silent` are those whose ping address is down. */
@@ -63,7 +65,7 @@ export const isWorse = (one: Verdict, other: Verdict): boolean =>
 
 /**
  * What is new and what is over, against what was found before. A verdict that fell is over when it is as good again as it
- * was before; one that falls further is the same finding.
+ * was before; one that falls further is the same finding, as long as its case is open: in a closed one nobody would hear of it.
  * @param watched the verdict when somebody last looked; null: there was none, and nothing can have fallen
  * @param paused copies of which nothing is expected now: that a run does not come is not found, and ends nothing either
  */
@@ -73,7 +75,12 @@ export function reconcileFindings<F extends OpenFinding>(
   watched: Verdict | null,
   silent: ReadonlySet<string>,
   paused: ReadonlySet<string> = new Set(),
-): { readonly raised: readonly Signal[]; readonly ended: readonly F[] } {
+): {
+  readonly raised: readonly Signal[];
+  readonly ended: readonly F[];
+  /** Not over, but raised anew. */
+  readonly overtaken: readonly F[];
+} {
   const signals = copySignals(verdict, silent);
   const keyOf = ({ kind, copyId }: Pick<Signal, 'kind' | 'copyId'>): string => `${kind} ${copyId ?? ''}`;
   const now = new Set(signals.map(keyOf));
@@ -84,7 +91,7 @@ export function reconcileFindings<F extends OpenFinding>(
       ? finding.fromVerdict === null || !isWorse(verdict.verdict, finding.fromVerdict)
       : !now.has(keyOf(finding));
   const fell: Signal[] =
-    !fallen && watched !== null && isWorse(verdict.verdict, watched)
+    (!fallen || fallen.isClosed) && watched !== null && isWorse(verdict.verdict, watched)
       ? [{ kind: 'verdict', copyId: null, reasons: unmetReasons(verdict), fromVerdict: watched }]
       : [];
   return {
@@ -96,6 +103,7 @@ export function reconcileFindings<F extends OpenFinding>(
       ...fell,
     ],
     ended: open.filter(isOver),
+    overtaken: fallen && fell.length > 0 && !isOver(fallen) ? [fallen] : [],
   };
 }
 

@@ -17,11 +17,12 @@ export const pausesOf = ({ manager, now }: Tx, systemId: string): Promise<Backup
     [systemId, now],
   );
 
-/** Copies of the system of which nothing is expected now. */
-export async function pausedCopies({ manager, now }: Tx, systemId: string): Promise<Set<string>> {
-  const rows = await manager.query<{ id: string }[]>(
-    `SELECT c.id FROM backup_copies c WHERE c.system_id = $1 AND ${isPausedAt('$2')}`,
+/** Copies of the system of which nothing is expected now, and since when. */
+export async function pausedCopies({ manager, now }: Tx, systemId: string): Promise<Map<string, Date>> {
+  const rows = await manager.query<{ id: string; pausedAt: Date }[]>(
+    `SELECT copy_id AS id, min(paused_at) AS "pausedAt" FROM backup_pauses
+     WHERE system_id = $1 AND ended_at IS NULL AND until > $2 GROUP BY copy_id`,
     [systemId, now],
   );
-  return new Set(rows.map(({ id }) => id));
+  return new Map(rows.map(({ id, pausedAt }) => [id, pausedAt]));
 }
