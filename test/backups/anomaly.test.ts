@@ -25,10 +25,17 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** A night's run of a thousand files of a gigabyte, of which so many stayed and so many bytes are new. */
-async function night(unmodified: number, added: number, at: number): Promise<void> {
-  await server.advance(DAY);
-  const now = server.clock.now().getTime();
+interface Night {
+  readonly unmodified: number;
+  readonly added: number;
+  readonly at: number;
+  /** So long ago. */
+  readonly ago?: number;
+}
+
+/** Tells of a night's run of a thousand files of a gigabyte, of which so many stayed and so many bytes are new. */
+async function tell({ unmodified, added, at, ago = 0 }: Night): Promise<void> {
+  const now = server.clock.now().getTime() - ago;
   const summary = {
     message_type: 'summary',
     files_new: 0,
@@ -38,7 +45,7 @@ async function night(unmodified: number, added: number, at: number): Promise<voi
     total_files_processed: 1000,
     total_bytes_processed: 1_000_000_000 + at,
     total_duration: 60,
-    snapshot_id: `0000000${at}`,
+    snapshot_id: `000000${String(at).padStart(2, '0')}`,
   };
   const document = collector.evidence(copyId, {
     verb: 'backup',
@@ -48,6 +55,12 @@ async function night(unmodified: number, added: number, at: number): Promise<voi
   });
   const { status, body } = await collector.post(document);
   expect([status, body.problems]).toEqual([201, []]);
+}
+
+/** The next night, and the server has looked at it. */
+async function night(unmodified: number, added: number, at: number): Promise<void> {
+  await server.advance(DAY);
+  await tell({ unmodified, added, at });
   await server.app.get(WatchSweep).run();
 }
 
@@ -102,4 +115,24 @@ test('looked at again it is the same; the unit, which nobody has dispatched, is 
 test('the run after it, as usual again, opens nothing', async () => {
   await night(990, 5_000_000, 9);
   expect(await suspicions()).toHaveLength(1);
+});
+
+test('of several nights that come at once each is looked at, also while something else is wrong with the copy', async () => {
+  await server.advance(3 * DAY);
+  const failed = collector.evidence(copyId, {
+    verb: 'check-read-data',
+    rc: 1,
+    stderr: 'Pack ID does not match, want a, got b\nFatal: repository contains errors',
+  });
+  expect((await collector.post(failed)).status).toBe(201);
+  await tell({ unmodified: 990, added: 5_000_000, at: 10, ago: 2 * DAY });
+  await tell({ unmodified: 0, added: 990_000_000, at: 11, ago: DAY });
+  await tell({ unmodified: 990, added: 5_000_000, at: 12 });
+  await server.app.get(WatchSweep).run();
+  const found = await suspicions();
+  expect(found).toHaveLength(2);
+  const runAt = Date.parse(found[0]!['runAt'] as string);
+  expect(Math.abs(runAt - (server.clock.now().getTime() - DAY))).toBeLessThan(10 * MINUTE);
+  const { body } = await lead.get(`/api/backups/${system.id}`);
+  expect(body.datasets[0].copies[0].state).toBe('failing');
 });
