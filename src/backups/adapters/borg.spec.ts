@@ -82,6 +82,23 @@ describe('a run', () => {
     expect(commanded(line)).toEqual(paths);
   });
 
+  test.each<[string, string[], string[] | undefined]>([
+    ['nothing', ['--stats'], undefined],
+    ['a path', ['--exclude', '/srv/data'], ['/srv/data']],
+    ['in one word', ['--exclude=srv/data', '-e*.tmp', '-e', 'sh:x/*'], ['/srv/data', '/*.tmp', '/x/*']],
+    ['by a pattern', ['--pattern', '- pp:srv/data', '--pattern=!srv/b'], ['/srv/data', '/srv/b']],
+    ['what is taken in before', ['--pattern', '+ srv/data', '--exclude', 'srv/data'], undefined],
+    ['after a file of patterns', ['--patterns-from', 'x', '-e', 'srv/data'], undefined],
+    ['what is no path', ['-e', 're:^srv', '-e', 'pf:srv/*'], undefined],
+  ])('leaves out, by its command line: %s', (_, options, excludes) => {
+    const raw = sample('create-json', 'create');
+    const { archive, ...rest } = JSON.parse(raw.stdout.toString());
+    const line = ['borg', 'create', ...options, 'r::a', '/srv'];
+    const stdout = JSON.stringify({ ...rest, archive: { ...archive, name: 'a', command_line: line } });
+    const [fact] = borg.read({ ...raw, stdout: Buffer.from(stdout) }).facts;
+    expect(fact?.kind === 'run' && [fact.run.paths, fact.run.excludes]).toEqual([['/srv'], excludes]);
+  });
+
   test.each([
     [2, 'Failed to create/acquire the lock /r/lock.exclusive (timeout).', ['run failed -', '! locked']],
     [2, 'something broke', ['run failed -', '! tool_failed']],

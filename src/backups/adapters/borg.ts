@@ -2,6 +2,7 @@ import { adapter, nothing, problem, type Reading, type ReadingProblem } from './
 import { readArchivesCheck, readCheck, readDataCheck, readDryExtract } from './borg-check.js';
 import { hindranceOf, messagesOf, statusProblems } from './borg-messages.js';
 import type { RawEvidence } from './evidence.js';
+import { excludesAsked } from './borg-excludes.js';
 import { failedRun, type RunPayload } from './fact.js';
 import { instantOf, zoneOf } from './instant.js';
 import {
@@ -39,11 +40,13 @@ function readCreate(raw: RawEvidence): Reading {
   const files = countOf(fieldOf(archive, 'stats', 'nfiles'));
   const bytes = countOf(fieldOf(archive, 'stats', 'original_size'));
   if (files === null || bytes === null) return nothing(problem('unexpected_shape', { what: 'stats' }));
+  const excludes = excludesAsked(commandOf(archive)?.words ?? []);
   const run: RunPayload = {
     snapshot: id,
     dataAt,
     outcome: raw.rc === 0 ? 'ok' : 'warned',
     paths: raw.rc === 0 ? pathsAsked(archive) : null,
+    ...(excludes.length > 0 && { excludes }),
     files,
     bytes,
     addedBytes: countOf(fieldOf(archive, 'stats', 'deduplicated_size')),
@@ -70,17 +73,23 @@ function archiveOf(raw: RawEvidence): Read<Archive> {
   return 'problem' in dataAt ? dataAt : { value: { archive, id, dataAt: dataAt.value } };
 }
 
-/**
- * The absolute paths that the command line names after the archive: with status 0 borg has gone through all of them.
- * Null when the archive cannot be told from other words (`--comment a::b`), or an option follows it.
- */
-function pathsAsked({ command_line: line, name }: JsonObject): string[] | null {
+/** The words of the command line, and where the archive stands among them; null when it cannot be told (`--comment a::b`). */
+function commandOf({ command_line: line, name }: JsonObject): { words: string[]; at: number } | null {
   if (!Array.isArray(line) || typeof name !== 'string') return null;
   const words = line.filter((word): word is string => typeof word === 'string');
   const archives = words.filter((word) => word.includes('::'));
   const isArchive = (word: string): boolean => word === archives[0] && archives.length === 1;
   const at = words.findIndex((word) => isArchive(word) || word.endsWith(`::${name}`));
-  const paths = at < 0 ? [] : words.slice(at + 1);
+  return at < 0 ? null : { words, at };
+}
+
+/**
+ * The absolute paths that the command line names after the archive: with status 0 borg has gone through all of them.
+ * Null when an option follows it.
+ */
+function pathsAsked(archive: JsonObject): string[] | null {
+  const command = commandOf(archive);
+  const paths = command?.words.slice(command.at + 1) ?? [];
   return paths.length > 0 && paths.every((path) => path.startsWith('/')) ? pathsOf(paths) : null;
 }
 

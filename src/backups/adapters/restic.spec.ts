@@ -129,6 +129,12 @@ describe('a listing', () => {
     expect(said('snapshots', [{ ...one, program_version: 'restic 0.17.3', summary }])).toEqual(['listing 1']);
   });
 
+  test('names what was left out', () => {
+    expect(read('snapshots', [{ ...one, excludes: ['/srv/data'] }]).facts).toMatchObject([
+      { listing: { snapshots: [{ paths: ['/srv'], excludes: ['/srv/data'] }] } },
+    ]);
+  });
+
   test.each([
     [
       'a snapshot of tomorrow is left out',

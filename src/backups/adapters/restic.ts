@@ -91,11 +91,17 @@ function readSnapshots(raw: RawEvidence): Reading {
     if (!one || id === null || paths === null)
       return nothing(problem('unexpected_shape', { what: 'snapshots' }));
     const time = instantOf(one['time'], zoneOf(null), raw.finishedAt);
-    if ('value' in time) snapshots.push({ id, dataAt: time.value, paths });
+    if ('value' in time) snapshots.push({ id, dataAt: time.value, paths, ...leftOutOf(one) });
     else problems.push(time.problem);
   }
   if (listed?.length === 0) problems.push(problem('empty_listing'));
   return { facts: [{ kind: 'listing', listing: { at: raw.finishedAt, snapshots } }], problems };
+}
+
+/** What `--exclude` named; what stands in files of patterns it does not tell. */
+function leftOutOf(snapshot: JsonObject): { excludes?: readonly string[] } {
+  const excludes = pathsOf(snapshot['excludes']) ?? [];
+  return excludes.length > 0 ? { excludes } : {};
 }
 
 /** `stats --json`: of the data as it would be restored, or with `--mode raw-data` of what the repository takes. */

@@ -54,6 +54,14 @@ test('paths that the run does not name are those that the listing names for its 
   expect(whole({ paths: null, snapshot: null }, ['/srv'], listing('another')).newestShortfall).not.toBeNull();
 });
 
+test('what is required and was left out is not there, by the run or by the listing', () => {
+  const lacks = (excludes: string[]) => whole({ paths: ['/srv'], excludes }, ['/srv/data']).newestShortfall;
+  expect(lacks(['/srv/data'])?.params).toMatchObject({ lacks: 'path', path: '/srv/data' });
+  expect(lacks(['/srv/data/tmp'])).toBeNull();
+  const snapshots = [{ id: `snapshot ${NOW}`, dataAt: NOW, paths: ['/srv'], excludes: ['data'] }];
+  expect(whole({ paths: null }, ['/srv/data'], { at: NOW, snapshots }).newestShortfall).not.toBeNull();
+});
+
 test('the usual number of files is that of the fourteen whole runs before, whatever the order they come in', () => {
   const grown = Array.from({ length: 20 }, (_, at) =>
     run(NOW - (40 - at) * HOUR, { files: at < 6 ? 10 : 1_000 }),

@@ -1,3 +1,4 @@
+import { isExcluded } from './excluded.js';
 import type { CopyFacts, RunFact } from './facts.js';
 import { medianOf } from './median.js';
 import { why, type Why } from './phases.js';
@@ -12,22 +13,31 @@ export interface Completeness {
 }
 
 /**
- * A run is whole when it did not fail, its tool names no shortfall, every required path lies within a path of it, and it holds
- * files, not fewer than `filesShare` of the median of the fourteen whole runs before it. What a tool does not say is not held
- * against it, but paths: required and not known to be there is not there.
+ * A run is whole when it did not fail, its tool names no shortfall, every required path lies within a path of it and was not
+ * left out, and it holds files, not fewer than `filesShare` of the median of the fourteen whole runs before it. What a tool does
+ * not say is not held against it, but paths: required and not known to be there is not there.
  */
 export function completenessOf(
   { runs, lastListing }: Pick<CopyFacts, 'runs' | 'lastListing'>,
   requiredPaths: readonly string[],
   filesShare: number,
 ): Completeness {
-  const listedPaths = new Map(lastListing?.snapshots.map(({ id, paths }) => [id, paths]));
+  const listed = new Map(lastListing?.snapshots.map((one) => [one.id, one]));
   const complete: RunFact[] = [];
   let usual: number[] = [];
   let newestShortfall: Why | null = null;
   for (const run of runs.toSorted((one, other) => one.dataAt - other.dataAt)) {
-    const paths = run.paths ?? (run.snapshot === null ? null : listedPaths.get(run.snapshot)) ?? null;
-    newestShortfall = shortfallOf(run, paths, requiredPaths, usual, filesShare);
+    const named = run.snapshot === null ? undefined : listed.get(run.snapshot);
+    const paths = run.paths ?? named?.paths ?? [];
+    const excludes = run.excludes ?? named?.excludes ?? [];
+    const isThere = (required: string): boolean =>
+      paths.some((path) => isWithin(required, path)) && !isExcluded(required, excludes);
+    newestShortfall = shortfallOf(
+      run,
+      requiredPaths.find((required) => !isThere(required)),
+      usual,
+      filesShare,
+    );
     if (newestShortfall) continue;
     complete.push(run);
     if (run.files !== null) usual = [...usual, run.files].slice(-USUAL_RUNS);
@@ -37,8 +47,7 @@ export function completenessOf(
 
 function shortfallOf(
   { dataAt, outcome, shortfalls, files }: RunFact,
-  paths: readonly string[] | null,
-  requiredPaths: readonly string[],
+  missing: string | undefined,
   usual: readonly number[],
   filesShare: number,
 ): Why | null {
@@ -46,7 +55,6 @@ function shortfallOf(
   if (outcome === 'failed') return lacks({ lacks: 'outcome' });
   const [shortfall] = shortfalls;
   if (shortfall !== undefined) return lacks({ lacks: 'shortfall', words: shortfall });
-  const missing = requiredPaths.find((required) => !paths?.some((path) => isWithin(required, path)));
   if (missing !== undefined) return lacks({ lacks: 'path', path: missing });
   if (files === null || (files > 0 && files >= filesShare * Math.max(...usual))) return null;
   const least = usual.length === 0 ? 0 : filesShare * medianOf(usual);

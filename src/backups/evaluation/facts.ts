@@ -53,6 +53,8 @@ export interface RunFact {
   /** `warned` is whole as long as nothing is among the shortfalls. */
   readonly outcome: 'ok' | 'warned' | 'failed';
   readonly paths: readonly string[] | null;
+  /** Patterns of what was left out of them, as far as the tool says. */
+  readonly excludes?: readonly string[];
   readonly files: number | null;
   readonly bytes: number | null;
   readonly addedBytes: number | null;
@@ -72,6 +74,7 @@ export interface ListingFact {
     readonly id: string;
     readonly dataAt: number;
     readonly paths: readonly string[] | null;
+    readonly excludes?: readonly string[];
   }[];
 }
 
