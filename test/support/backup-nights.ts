@@ -3,8 +3,6 @@ import type { TestCollector } from './backups.js';
 import type { Answer, Json } from './caller.js';
 
 const MINUTE = 60_000;
-const SHORT = '642106e6';
-const SNAPSHOT = `${SHORT}39d9137dbe424b79de58078c141e26e8de5d91fc01e7dc4b67fc0911`;
 const CHECKED = `using temporary cache in /tmp/c
 create exclusive lock for repository
 load indexes
@@ -22,8 +20,13 @@ const at = (collector: TestCollector, minutesAgo: number): string =>
   new Date(collector.server.clock.now().getTime() - minutesAgo * MINUTE).toISOString();
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** A night as the collector tells of it: backed up, listed, read in full, restored and compared. */
-export async function tellNight(collector: TestCollector, copyId: string): Promise<void> {
+/** A night as the collector tells of it: backed up into the copy's own repository, listed, read in full, restored and compared. */
+export async function tellNight(
+  collector: TestCollector,
+  copyId: string,
+  snapshot = sha256(copyId),
+): Promise<void> {
+  const short = snapshot.slice(0, 8);
   const ago = (minutes: number): string => at(collector, minutes);
   const told: [string, Json][] = [
     [
@@ -38,7 +41,7 @@ export async function tellNight(collector: TestCollector, copyId: string): Promi
           total_files_processed: 7,
           total_bytes_processed: 135_149,
           total_duration: 0.2,
-          snapshot_id: SHORT,
+          snapshot_id: short,
         })}\n`,
         startedAt: ago(50),
         finishedAt: ago(49),
@@ -48,7 +51,7 @@ export async function tellNight(collector: TestCollector, copyId: string): Promi
       'snapshots',
       {
         stdout: JSON.stringify([
-          { time: ago(50), tree: SNAPSHOT, paths: ['/srv'], hostname: 'vp', id: SNAPSHOT, short_id: SHORT },
+          { time: ago(50), tree: snapshot, paths: ['/srv'], hostname: 'vp', id: snapshot, short_id: short },
         ]),
         startedAt: ago(40),
         finishedAt: ago(39),
@@ -64,7 +67,7 @@ export async function tellNight(collector: TestCollector, copyId: string): Promi
           expectedTakenAt: ago(51),
           actual: `${sha256('a')}  srv/a.db\n`,
           scope: 'full',
-          snapshot: SHORT,
+          snapshot: short,
           snapshotAt: ago(50),
           durationSeconds: 60,
           restoredBytes: 1,

@@ -14,6 +14,7 @@ export type StepKey =
   | 'name_primary_device'
   | 'other_device'
   | 'own_versions'
+  | 'own_repository'
   | 'run_now'
   | 'mend_job'
   | 'mend_paths'
@@ -60,6 +61,7 @@ export const STEPS_OF: Readonly<Record<ReasonCode, readonly [StepKey, ...StepKey
   device_unknown: ['name_device'],
   primary_device_unknown: ['name_primary_device'],
   same_device: ['other_device'],
+  same_snapshots: ['own_repository'],
   mirror: ['own_versions'],
   primary_snapshot: ['other_device'],
   never_ran: ['run_now'],

@@ -29,7 +29,7 @@ const daysFrom = (days: number): number => NOW + days * DAY;
 test.each<[string, SystemFacts, Rule, [number, string][]]>([
   [
     'freshness: an interval and the grace, then two intervals',
-    systemOf([lasting(NAS), { ...DISK, runs: NAS.runs }]),
+    systemOf([lasting(NAS), DISK]),
     'copies',
     [
       [NOW + 18 * HOUR + 1, 'expiring'],

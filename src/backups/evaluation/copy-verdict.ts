@@ -1,7 +1,8 @@
 import { anomalyOf } from './anomaly.js';
 import { shareRead } from './checks.js';
 import { type CopyEvidence, levelAt, shareOf } from './copy-evidence.js';
-import { DAY, isProved, phaseAt, type Why, why } from './phases.js';
+import { sameWhy } from './distinct.js';
+import { DAY, isProved, phaseAt, type Why } from './phases.js';
 import type { DatasetEvidence, Standing } from './rules.js';
 import type { Thresholds } from './thresholds.js';
 import type { CopyState, CopyVerdict } from './verdict.js';
@@ -56,11 +57,11 @@ function identityOf(
 ): Identity {
   const excluded = distinct.excluded.find((one) => one.copy === copy);
   if (excluded) return { counts: false, sameAs: excluded.sameAs, why: excluded.why };
-  const first = representatives[distinct.groups.findIndex((group) => group.includes(copy))];
+  const at = distinct.groups.findIndex((group) => group.includes(copy));
+  const [group = [], first] = [distinct.groups[at], representatives[at]];
   if (!first || first.copy === copy)
     return { counts: Boolean(first && isProved(first.standing.grade)), sameAs: null, why: null };
-  const sameAs = first.copy.facts.id;
-  return { counts: false, sameAs, why: why('same_device', { with: sameAs }) };
+  return { counts: false, sameAs: first.copy.facts.id, why: sameWhy(copy, group, first.copy) };
 }
 
 function stateOf({ facts, completeness, inventory, failures }: CopyEvidence, now: number): CopyState {

@@ -1,10 +1,10 @@
 import type { CopyEvidence } from './copy-evidence.js';
-import type { SystemFacts } from './facts.js';
+import type { ListingFact, SystemFacts } from './facts.js';
 import { isBetter, type Phase, phaseAt, why, type Why } from './phases.js';
 
 /** Copies of a dataset that could each be one of the three. */
 export interface DistinctCopies {
-  /** By device: of each, one counts. */
+  /** Of one device, or of one repository: of each, one counts. */
   readonly groups: readonly (readonly CopyEvidence[])[];
   /** What is no copy of its own, and of what it is one. */
   readonly excluded: readonly {
@@ -15,26 +15,78 @@ export interface DistinctCopies {
 }
 
 /**
- * Two copies on one device are one. What is filled from another copy and keeps no versions is that copy: what is deleted or
- * encrypted there is so here. What lies on the primary's device is lost with it.
+ * Two copies on one device are one, and so are two whose repositories, when last asked, named the same snapshot: whatever was typed,
+ * one repository was asked twice, or its bits were copied. What is filled from another copy and keeps no versions is that copy: what
+ * is deleted or encrypted there is so here. What lies on the primary's device is lost with it.
  */
 export function distinctCopies(
   copies: readonly CopyEvidence[],
   primary: SystemFacts['primary'],
 ): DistinctCopies {
-  const groups = new Map<string, CopyEvidence[]>();
+  let groups: CopyEvidence[][] = [];
   const excluded: DistinctCopies['excluded'][number][] = [];
   for (const copy of copies) {
-    const { id, device, medium, mirrorOf } = copy.facts;
+    const { device, medium, mirrorOf } = copy.facts;
     if (mirrorOf !== null) excluded.push({ copy, why: why('mirror', { of: mirrorOf }), sameAs: mirrorOf });
-    else if (medium === 'disk_array_primary' || (device !== null && device === primary.device))
+    else if (medium === 'disk_array_primary' || isOneDevice(device, primary.device))
       excluded.push({ copy, why: why('primary_snapshot'), sameAs: null });
     else {
-      const key = device === null ? `copy ${id}` : `device ${device}`;
-      groups.set(key, [...(groups.get(key) ?? []), copy]);
+      const same = groups.filter((group) => group.some((other) => samenessOf(copy, other)));
+      const [home] = same;
+      const joined = [...same.flat(), copy];
+      groups = home
+        ? groups.flatMap((group) => (group === home ? [joined] : same.includes(group) ? [] : [group]))
+        : [...groups, joined];
     }
   }
-  return { groups: [...groups.values()], excluded };
+  return { groups, excluded };
+}
+
+/** Why a copy of a group is no other than those in it, the one that counts first. */
+export function sameWhy(copy: CopyEvidence, group: readonly CopyEvidence[], first: CopyEvidence): Why {
+  const others = [first, ...group].filter((other) => other !== copy);
+  const same = others.flatMap((other) => {
+    const code = samenessOf(copy, other);
+    return code ? [why(code, { with: other.facts.id })] : [];
+  });
+  return same[0] ?? why('same_device', { with: first.facts.id });
+}
+
+function samenessOf(
+  { facts: one }: CopyEvidence,
+  { facts: other }: CopyEvidence,
+): 'same_device' | 'same_snapshots' | null {
+  if (isOneDevice(one.device, other.device)) return 'same_device';
+  return namesTheSame(one.lastListing, other.lastListing) ? 'same_snapshots' : null;
+}
+
+const isOneDevice = (one: string | null, other: string | null): boolean =>
+  one !== null && other !== null && deviceKey(one) === deviceKey(other);
+
+/** `NAS Trung tâm` and `nas-trung-tam` are one device: people type a name as it comes to them. */
+const deviceKey = (device: string): string =>
+  device
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/đ/gi, 'd')
+    .toLowerCase()
+    .replace(/[\s_\p{Pd}]+/gu, '') || device;
+
+function namesTheSame(one: ListingFact | null, other: ListingFact | null): boolean {
+  if (!one || !other) return false;
+  const names = namesOf(one);
+  return [...namesOf(other)].some((name) => names.has(name));
+}
+
+const NAMES = new WeakMap<ListingFact, ReadonlySet<string>>();
+
+/** The instant belongs to the name: restic prints eight digits of it, and pgBackRest names a backup by its second. */
+function namesOf(listing: ListingFact): ReadonlySet<string> {
+  const known = NAMES.get(listing);
+  if (known) return known;
+  const names = new Set(listing.snapshots.map(({ id, dataAt }) => `${dataAt} ${id}`));
+  NAMES.set(listing, names);
+  return names;
 }
 
 /** The copy of a group that stands best, the first of equals; the others are the same as it. */

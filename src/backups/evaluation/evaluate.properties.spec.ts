@@ -4,7 +4,7 @@ import type { CopyFacts, RestoreFact, SystemFacts } from './facts.js';
 import { NOW } from './facts.fixture.js';
 import { DAY, HOUR } from './phases.js';
 import { hasPassed } from './restores.js';
-import { ago, nearlyProved, systems, thresholds, wild } from './random-systems.fixture.js';
+import { ago, inOwnRepository, nearlyProved, systems, thresholds, wild } from './random-systems.fixture.js';
 import type { Thresholds } from './thresholds.js';
 import { type SystemVerdict, VERDICTS } from './verdict.js';
 
@@ -185,7 +185,7 @@ test('a passed check, a passed restore or a detachment that is taken away makes 
   expect(worse).toBeGreaterThan(0);
 });
 
-test('a mirror, a snapshot on the primary and a second copy on a device that counts are no third copy', () => {
+test('a mirror, a snapshot on the primary, and a second copy on a device or in a repository that counts are no third copy', () => {
   const copiesOf = (system: SystemFacts, rules: Thresholds) => {
     const [dataset] = evaluate(system, NOW, rules).datasets;
     const [square] = dataset?.squares ?? [];
@@ -196,7 +196,7 @@ test('a mirror, a snapshot on the primary and a second copy on a device that cou
       systems.filter(({ datasets }) => (datasets[0]?.copies.length ?? 0) > 0),
       thresholds,
       fc.oneof(nearlyProved, wild),
-      fc.constantFrom('mirror', 'snapshot', 'device'),
+      fc.constantFrom('mirror', 'snapshot', 'device', 'repository'),
       (system, rules, added, kind) => {
         const [first, ...others] = system.datasets;
         if (!first) return;
@@ -209,14 +209,18 @@ test('a mirror, a snapshot on the primary and a second copy on a device that cou
             ...(system.primary.device ? {} : { medium: 'disk_array_primary' }),
           },
           device: one ? { device: one.device } : null,
+          repository: one ? { runs: one.runs, lastListing: one.lastListing } : null,
         };
         if (!extra[kind]) return;
-        const copy = { ...added, id: 'added', ...extra[kind] };
+        const copy = { ...inOwnRepository(added, 'added'), id: 'added', device: 'added', ...extra[kind] };
         const more = { ...system, datasets: [{ ...first, copies: [...first.copies, copy] }, ...others] };
         // a fresh twin may stand for one that ages; and where nothing but words was, there is evidence now
         const [before, after] = [copiesOf(system, rules), copiesOf(more, rules)];
         expect(after.figure).toBe(before.figure);
-        if (before.state === 'unmet' || (kind !== 'device' && before.state !== 'unproved'))
+        if (
+          before.state === 'unmet' ||
+          (!['device', 'repository'].includes(kind) && before.state !== 'unproved')
+        )
           expect(after.state).toBe(before.state);
       },
     ),

@@ -142,7 +142,27 @@ test.each<[string, CopyFacts, string]>([
     proved('second', { device: NAS.device, medium: 'disk_das' }),
     'same_device of second',
   ],
+  [
+    'a device whose name was typed otherwise',
+    proved('second', { device: 'Device_OF  náś', site: CENTRE }),
+    'same_device of second',
+  ],
+  [
+    'the repository of another, whatever device was typed',
+    proved('second', { runs: NAS.runs, site: CENTRE, medium: 'tape' }),
+    'same_snapshots of second',
+  ],
+  [
+    'a repository of which one snapshot is that of another',
+    proved('second', { runs: [...nights(13, 31, 'second'), ...NAS.runs.slice(-1)] }),
+    'same_snapshots of second',
+  ],
   ['a mirror', { ...DISK, mirrorOf: 'nas' }, 'mirror of disk'],
+  [
+    'the bits of another, declared as its mirror',
+    proved('second', { runs: NAS.runs, mirrorOf: 'nas' }),
+    'mirror of second',
+  ],
   ['a mirror of a mirror', { ...DISK, mirrorOf: 'disk' }, 'mirror of disk'],
   ['a snapshot on the primary', proved('second', { device: 'array' }), 'primary_snapshot of second'],
   [
@@ -190,6 +210,32 @@ test.each<[string, CopyFacts, string]>([
   expect(square?.figure).toBe(2);
   expect(codesOf(square!)).toBe(reason);
   expect(datasets[0]?.copies.map(({ counts }) => counts)).toEqual([true, false]);
+});
+
+test('snapshots that only look alike are of two repositories: eight digits at another instant, and a new copy of each', () => {
+  const runs = NAS.runs.map((one) => ({ ...one, dataAt: one.dataAt + 1 }));
+  const copied = NAS.runs.map((one) => ({ ...one, snapshot: `copy of ${one.snapshot}` }));
+  for (const second of [runs, copied].map((list) => proved('second', { runs: list, medium: 'tape' })))
+    expect(squareOf(judged(systemOf([NAS, second])), 'copies')).toMatchObject({ state: 'met', figure: 3 });
+});
+
+test('what joins two copies makes one of all three, each by what it shares', () => {
+  const between = proved('between', {
+    device: 'device of nas',
+    runs: [...nights(13, 31, 'far'), ...nights(1, 7, 'far')],
+  });
+  const far = proved('far');
+  const { datasets, squares } = judged(systemOf([NAS, far, between]));
+  expect(squares[0]).toMatchObject({ state: 'unmet', figure: 2 });
+  expect(datasets[0]!.copies.map(({ counts, sameAs }) => [counts, sameAs])).toEqual([
+    [true, null],
+    [false, 'nas'],
+    [false, 'nas'],
+  ]);
+  expect(squares[0]!.reasons.map(({ code, copyId, params }) => [code, copyId, params['with']])).toEqual([
+    ['same_snapshots', 'far', 'between'],
+    ['same_device', 'between', 'nas'],
+  ]);
 });
 
 test('a system whose primary device nobody named proves no copy to be off it', () => {

@@ -49,9 +49,12 @@ export const run = (dataAt: number, over: Partial<RunFact> = {}): RunFact => ({
   ...over,
 });
 
-/** Every 24 hours, the newest so many hours ago, oldest first. */
-export const nights = (count: number, hoursAgo: number): RunFact[] =>
-  Array.from({ length: count }, (_, at) => run(NOW - hoursAgo * HOUR - (count - 1 - at) * DAY));
+/** Every 24 hours, the newest so many hours ago, oldest first; `of` is the repository that they are in. */
+export const nights = (count: number, hoursAgo: number, of?: string): RunFact[] =>
+  Array.from({ length: count }, (_, at) => {
+    const dataAt = NOW - hoursAgo * HOUR - (count - 1 - at) * DAY;
+    return run(dataAt, of === undefined ? {} : { snapshot: `${of} ${dataAt}` });
+  });
 
 export const check = (daysAgo: number, reach: CheckReach, over: Partial<CheckFact> = {}): CheckFact => ({
   id: `check ${daysAgo} ${JSON.stringify(reach)}`,
@@ -99,9 +102,9 @@ export const declared = (id: string, over: Partial<CopyFacts> = {}): CopyFacts =
   ...over,
 });
 
-/** Made every night, listed, read and restored. */
+/** Made every night into a repository of its own, listed, read and restored. */
 export function proved(id: string, over: Partial<CopyFacts> = {}): CopyFacts {
-  const runs = over.runs ?? nights(14, 7);
+  const runs = over.runs ?? nights(14, 7, id);
   return declared(id, {
     heartbeatAt: NOW - 6 * HOUR,
     runs,

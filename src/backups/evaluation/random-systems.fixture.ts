@@ -177,7 +177,19 @@ export const nearlyProved = fc
     ...base,
     ...Object.fromEntries(keys.map((key) => [key, other[key]])),
   }));
-/** Each with a name of its own, and now and then one that mirrors another. */
+/** The same, in a repository of its own: its snapshots have other names. */
+export function inOwnRepository(copy: CopyFacts, id: string): CopyFacts {
+  const { runs: made, lastListing } = copy;
+  return {
+    ...copy,
+    runs: made.map((one) => ({ ...one, snapshot: one.snapshot && `${id} ${one.snapshot}` })),
+    lastListing: lastListing && {
+      ...lastListing,
+      snapshots: lastListing.snapshots.map((one) => ({ ...one, id: `${id} ${one.id}` })),
+    },
+  };
+}
+/** Each with a name of its own, and now and then one that mirrors another, or lies in the repository of another. */
 const copyLists = fc
   .array(
     fc.tuple(fc.oneof({ weight: 3, arbitrary: nearlyProved }, { weight: 1, arbitrary: wild }), fc.nat(9)),
@@ -187,7 +199,7 @@ const copyLists = fc
   )
   .map((list) =>
     list.map(([copy, mirrors], at): CopyFacts => ({
-      ...copy,
+      ...(mirrors === 1 ? copy : inOwnRepository(copy, `copy ${at}`)),
       id: `copy ${at}`,
       device: ['shared', 'array', null].includes(copy.device) ? copy.device : `device ${at}`,
       mirrorOf: mirrors === 0 ? `copy ${(at + 1) % list.length}` : null,

@@ -1,5 +1,6 @@
 import { firstChange, isWorse, type Stage, type SystemStage } from './course.js';
 import type { CopyEvidence } from './copy-evidence.js';
+import { sameWhy } from './distinct.js';
 import { RULES, type Rule, type SystemFacts } from './facts.js';
 import {
   bestOf,
@@ -203,7 +204,7 @@ const uncountedReasons = ({ distinct }: DatasetEvidence, { representatives }: St
   ...distinct.groups.flatMap((group, at) => {
     const first = representatives[at]?.copy;
     return group.flatMap((copy) =>
-      copy === first || !first ? [] : [reason(copy, why('same_device', { with: first.facts.id }))],
+      copy === first || !first ? [] : [reason(copy, sameWhy(copy, group, first))],
     );
   }),
   ...distinct.excluded.map(({ copy, why: excluded }) => reason(copy, excluded)),

@@ -20,6 +20,7 @@ export const REASON_CODES = [
   'device_unknown',
   'primary_device_unknown',
   'same_device',
+  'same_snapshots',
   'mirror',
   'primary_snapshot',
   'never_ran',

@@ -39,6 +39,7 @@ it('tells what a save takes away: another medium, a copy and a set that are left
   expect(effectsOf(before, plan([copy('NAS', { medium: 'tape', device: 'B' }), good[1]!]))).toEqual([
     { kind: 'remade', name: 'NAS', what: ['device', 'medium'] },
   ]);
+  expect(effectsOf(before, plan([copy('NAS', { device: 'nas ' }), good[1]!]))).toEqual([]);
   expect(effectsOf(before, plan([good[0]!]))).toEqual([{ kind: 'retired', name: 'DISK' }]);
   expect(effectsOf(before, plan(good, { datasets: [] }))).toEqual([
     { kind: 'dataset_left', name: 'Dữ liệu', copies: 2 },
@@ -53,6 +54,10 @@ it('finds what a plan could not reach', () => {
   };
   expect(gaps(good)).toEqual([]);
   expect(gaps([copy('NAS'), copy('NAS')])).toEqual(['same_device', 'too_few', 'one_hazard', 'not_isolated']);
+  expect(gaps([copy('NAS Đông Hà'), copy('DISK', { ...good[1], device: 'nas-dong-ha' })])).toEqual([
+    'same_device',
+    'too_few',
+  ]);
   expect(gaps([good[0]!, copy('DISK', { ...good[1], mirrorOf: 'NAS' })])).toEqual([
     'too_few',
     'one_hazard',

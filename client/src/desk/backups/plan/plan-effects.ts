@@ -1,4 +1,5 @@
 import type { Medium } from '../../../api/backup-plan';
+import { fold } from '../../controls/fold';
 import type { CopyForm, DatasetForm, PlanForm } from './plan-form';
 
 /** Of these, another value makes another copy: what was restored from the old one says nothing of it. */
@@ -24,11 +25,17 @@ export function effectsOf(before: PlanForm, now: PlanForm): PlanEffect[] {
 
 function effectOn(old: CopyForm, copy: CopyForm | undefined): PlanEffect[] {
   if (!copy) return [{ kind: 'retired', name: old.name }];
-  const what = REMAKES.filter((field) => norm(old[field]) !== norm(copy[field]));
+  const same = {
+    ...copy,
+    device: deviceKey(copy.device) === deviceKey(old.device) ? old.device : copy.device,
+  };
+  const what = REMAKES.filter((field) => norm(old[field]) !== norm(same[field]));
   return what.length > 0 ? [{ kind: 'remade', name: copy.name, what }] : [];
 }
 
 const norm = (value: string | null): string => (value ?? '').trim();
+/** As the server compares devices: `NAS Trung tâm` and `nas-trung-tam` are one. */
+const deviceKey = (device: string | null): string => fold(norm(device)).replaceAll(/[\s_\p{Pd}]+/gu, '');
 const copiesOf = ({ datasets }: PlanForm): CopyForm[] => datasets.flatMap(({ copies }) => copies);
 
 /** What fails together: online disks are one hazard, however many boxes they stand in. */
@@ -57,9 +64,9 @@ export type PlanGap =
 
 export function gapsOf(dataset: DatasetForm, { primary }: PlanForm): PlanGap[] {
   const own = dataset.copies.filter(({ mirrorOf }) => !mirrorOf);
-  const devices = [primary, ...own].map(({ device }) => norm(device));
+  const devices = [primary, ...own].map(({ device }) => deviceKey(device));
   const known = devices.filter(Boolean);
-  const distinct = new Set(known.filter((device) => device !== norm(primary.device))).size;
+  const distinct = new Set(known.filter((device) => device !== deviceKey(primary.device))).size;
   const hazards = new Set([primary, ...own].map(({ medium }) => HAZARDS[medium]));
   const isolated = own.filter(({ isolation }) => !isolation.startsWith('online_'));
   const domain = norm(primary.credentialDomain);
