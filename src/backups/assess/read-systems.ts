@@ -52,7 +52,7 @@ const facility = (site: string): string => `CASE WHEN ${site}.id IS NULL THEN NU
     THEN jsonb_build_object('operator', ${site}.cloud_operator, 'region', ${site}.cloud_region) END) END`;
 
 const SYSTEMS = `
-  SELECT p.system_id AS id, s.level, jsonb_build_object('isInService', p.is_in_service, 'device', p.device,
+  SELECT p.system_id AS id, s.level, p.rpo_hours AS "rpoHours", jsonb_build_object('isInService', p.is_in_service, 'device', p.device,
       'medium', p.medium, 'site', ${facility('f')}, 'credentialDomain', p.credential_domain) AS primary,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name, 'requiredPaths', d.required_paths)
       ORDER BY d.position) FROM datasets d WHERE d.system_id = p.system_id AND d.is_active), '[]') AS datasets,

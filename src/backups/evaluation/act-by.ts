@@ -17,14 +17,20 @@ export const keptUp = ({ id, copies, primary }: DatasetEvidence, now: number): D
   );
 
 /**
- * Its newest run is not late, so the next one is expected before this one has aged; one that was missed is trusted no more, and one
- * that is paused is not expected.
+ * Its newest run is not late, so the next one is expected before this one has aged; one that was missed is trusted no more, one that is
+ * paused is not expected, and one whose schedule is rarer than its data may be old comes too late.
  */
-const runsByItself = ({ facts: { isolation, isPaused }, standing }: CopyEvidence, now: number): boolean =>
+const runsByItself = (
+  { facts: { isolation, isPaused }, inventory: { newest, freshness, intervalMs }, standing }: CopyEvidence,
+  now: number,
+): boolean =>
   !isPaused &&
   isolation !== 'offline_detached' &&
   isolation !== 'air_gapped' &&
-  phaseAt(standing, now).grade === 'met';
+  phaseAt(standing, now).grade === 'met' &&
+  newest !== null &&
+  freshness !== null &&
+  freshness.wholeUntil >= newest.dataAt + intervalMs;
 
 /**
  * The instant at which a square that holds falls unless somebody does something, by the course of what is kept up; null: the

@@ -17,6 +17,7 @@ import {
   why,
   type Why,
 } from './phases.js';
+import { sinceChange } from './since-change.js';
 import { comparedRestore, unresolvedRestores } from './restores.js';
 import type { Thresholds } from './thresholds.js';
 
@@ -47,13 +48,14 @@ export interface Decay {
 
 /** The evidence of a copy of a system, against the thresholds. */
 export function evidenceOf(
-  facts: CopyFacts,
+  known: CopyFacts,
   requiredPaths: readonly string[],
-  { primary, level }: Pick<SystemFacts, 'primary' | 'level'>,
+  { primary, level, rpoHours }: Pick<SystemFacts, 'primary' | 'level' | 'rpoHours'>,
   thresholds: Thresholds,
 ): CopyEvidence {
+  const facts = sinceChange(known);
   const completeness = completenessOf(facts, requiredPaths, thresholds.filesShare);
-  const inventory = inventoryOf(facts, completeness.complete);
+  const inventory = inventoryOf(facts, completeness.complete, rpoHours);
   const failures = failuresOf(facts);
   const [failure] = failures;
   const { integrityDays, restoreDays, restoreDaysLowLevel } = thresholds;
@@ -62,15 +64,24 @@ export function evidenceOf(
     completeness,
     inventory,
     failures,
-    standing: failure ? always('unmet', failure) : standingOf(facts, completeness, inventory, primary.device),
+    standing: failure
+      ? always('unmet', failure)
+      : facts.runs.length === 0
+        ? always('unproved', nothingRan(facts, known))
+        : standingOf(facts, completeness, inventory, primary.device),
     integrity:
       refusedDecay(failure, facts.levelCap, 4) ??
-      decayOf(allDataRead(facts.checks, integrityDays * DAY), integrityDays, 'data_read_too_old'),
+      decayOf(readOf(facts, known, integrityDays * DAY), integrityDays, 'data_read_too_old'),
     restore:
       refusedDecay(failure, facts.levelCap, 5) ??
       decayOf(comparedRestore(facts), level <= 2 ? restoreDaysLowLevel : restoreDays, 'restore_too_old'),
     offsite: offsiteOf(primary.site, facts.site, level, thresholds),
-    isolation: isolationOf(facts, primary.credentialDomain, inventory.intervalMs, thresholds),
+    isolation: isolationOf(
+      facts,
+      primary.credentialDomain,
+      { intervalMs: inventory.intervalMs, complete: completeness.complete },
+      thresholds,
+    ),
   };
 }
 
@@ -89,7 +100,6 @@ function standingOf(
   { newest, freshness, listed, isAbsent }: Inventory,
   primaryDevice: string | null,
 ): Phases {
-  if (facts.runs.length === 0) return always('unproved', nothingRan(facts));
   if (!newest || !freshness) return always('unmet', newestShortfall);
   if (isAbsent) return always('unmet', why('not_listed'));
   const { dataAt } = newest;
@@ -102,7 +112,17 @@ function standingOf(
   return provedBefore(aged, listed.noneFrom, why('not_listed'));
 }
 
-function nothingRan({ heartbeatAt, lastListing }: CopyFacts): Why {
+/** When all of the copy as it is now was last read; what was read of the one before says why it is not proved. */
+function readOf(facts: CopyFacts, { checks, changedAt }: CopyFacts, holdsMs: number): Dated | Why {
+  const read = allDataRead(facts.checks, holdsMs);
+  const before = allDataRead(checks, holdsMs);
+  return changedAt !== null && 'code' in read && 'at' in before
+    ? why('changed_since_read', { changedAt, at: before.at })
+    : read;
+}
+
+function nothingRan({ heartbeatAt, lastListing }: CopyFacts, { runs, changedAt }: CopyFacts): Why {
+  if (changedAt !== null && runs.length > 0) return why('changed_since_run', { changedAt });
   if (lastListing) return why('never_ran');
   return heartbeatAt === null ? why('declared_only') : why('heartbeat_only', { at: heartbeatAt });
 }

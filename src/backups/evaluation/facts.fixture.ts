@@ -151,6 +151,7 @@ export const TAPE = proved('tape', { medium: 'tape', site: CENTRE });
 export const systemOf = (copies: readonly CopyFacts[], over: Partial<SystemFacts> = {}): SystemFacts => ({
   id: 'system',
   level: 3,
+  rpoHours: null,
   primary: {
     isInService: true,
     device: 'array',

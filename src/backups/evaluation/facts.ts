@@ -141,15 +141,18 @@ export interface CopyFacts {
   readonly mirrorOf: string | null;
   /** No evidence above this level counts: uploads of tools without an adapter are capped. */
   readonly levelCap: Level;
-  /** New medium, tool or key: what was restored before proves nothing of it. */
+  /** Another tool, device, medium or place: what was seen before proves nothing of it. */
   readonly changedAt: number | null;
   readonly heartbeatAt: number | null;
   /** Planned maintenance: no run is to be expected now. */
   readonly isPaused?: boolean;
-  /** Oldest first; the newest thirty are enough: fourteen whole ones say what is usual, and older ones are stale. */
+  /**
+   * Oldest first; the newest thirty that left something are enough: fourteen whole ones say what is usual, and older ones are stale.
+   * One that left nothing is among them only if none has run since.
+   */
   readonly runs: readonly RunFact[];
   readonly lastListing: ListingFact | null;
-  /** Oldest first; those of the last 120 days, and the last failed one. */
+  /** Oldest first; those of the last 120 days, and of each reach the last that passed and the last that failed before. */
   readonly checks: readonly CheckFact[];
   readonly restores: readonly RestoreFact[];
   /** Oldest first. */
@@ -167,6 +170,8 @@ export interface SystemFacts {
   readonly id: string;
   /** 1 to 5 (cấp độ an toàn). */
   readonly level: number;
+  /** So much data may be lost at most, in hours (RPO); null: nobody said. */
+  readonly rpoHours: number | null;
   readonly primary: {
     readonly isInService: boolean;
     readonly device: string | null;

@@ -1,6 +1,6 @@
 import { intervalAt } from '../schedule/firings.js';
 import type { CopyFacts, RunFact } from './facts.js';
-import { MINUTE, type Ramp } from './phases.js';
+import { DAY, HOUR, MINUTE, type Ramp } from './phases.js';
 
 /** What the repository is known to hold. */
 export interface Inventory {
@@ -17,15 +17,19 @@ export interface Inventory {
 
 /** From the whole runs of a copy, oldest first, and its last listing. */
 export function inventoryOf(
-  { lastListing, schedule }: Pick<CopyFacts, 'lastListing' | 'schedule'>,
+  { lastListing, schedule, isolation }: Pick<CopyFacts, 'lastListing' | 'schedule' | 'isolation'>,
   complete: readonly RunFact[],
+  rpoHours: number | null,
 ): Inventory {
   const names = new Set(lastListing?.snapshots.map(({ id }) => id));
   const listed = complete.findLast(({ snapshot }) => snapshot !== null && names.has(snapshot)) ?? null;
   const later = complete.findLast(({ dataAt }) => lastListing !== null && dataAt > lastListing.at);
   const newest = (listed ? (later ?? listed) : complete.at(-1)) ?? null;
+  const mostMs = mostAge(isolation, rpoHours);
   const rampOf = (run: RunFact | null): Ramp | null =>
-    run ? freshnessOf(run.dataAt, intervalAt(schedule, run.dataAt), schedule.graceMinutes * MINUTE) : null;
+    run
+      ? freshnessOf(run.dataAt, intervalAt(schedule, run.dataAt), schedule.graceMinutes * MINUTE, mostMs)
+      : null;
   return {
     newest,
     freshness: rampOf(newest),
@@ -35,8 +39,28 @@ export function inventoryOf(
   };
 }
 
-/** Fresh for an interval and the grace, stale two intervals later: max(0, 1 − max(0, age − (I + G)) / 2I). */
-const freshnessOf = (dataAt: number, intervalMs: number, graceMs: number): Ramp => ({
-  wholeUntil: dataAt + intervalMs + graceMs,
-  noneFrom: dataAt + 3 * intervalMs + graceMs,
-});
+/** The longest that usual schedules wait: a month. */
+const MONTH = 31 * DAY;
+/** A run that was missed shows within half a day. */
+const MOST_GRACE = 12 * HOUR;
+
+/**
+ * How old the data of a copy may be when its next run begins, whatever schedule was typed. RPO is "the point in time to which data can
+ * be recovered" (NIST SP 800-34): copies within reach keep to it. What somebody fetches and carries away has its own interval, a month at
+ * most, and so have the copies of a system of which nobody said what it may lose.
+ */
+function mostAge(isolation: CopyFacts['isolation'], rpoHours: number | null): number {
+  if (rpoHours === null) return MONTH;
+  const isCarried = isolation === 'offline_detached' || isolation === 'air_gapped';
+  return isCarried ? Math.max(MONTH, rpoHours * HOUR) : rpoHours * HOUR;
+}
+
+/**
+ * Fresh for an interval and the grace, stale two intervals later: max(0, 1 − max(0, age − (I + G)) / 2I). Never fresh for longer than
+ * the data may be old, with the grace that its run takes: that of the schedule, half a day or half of that age at most.
+ */
+function freshnessOf(dataAt: number, intervalMs: number, graceMs: number, mostMs: number): Ramp {
+  const longest = mostMs + Math.min(graceMs, MOST_GRACE, mostMs / 2);
+  const wholeUntil = dataAt + Math.min(intervalMs + graceMs, longest);
+  return { wholeUntil, noneFrom: wholeUntil + 2 * Math.min(intervalMs, mostMs) };
+}

@@ -2,6 +2,7 @@ import type { CopyFacts, IsolationFact } from './facts.js';
 import { declared, NOW, run } from './facts.fixture.js';
 import { isolationOf } from './isolation.js';
 import { DAY, HOUR, phaseAt } from './phases.js';
+import { sinceChange } from './since-change.js';
 import { DEFAULT_THRESHOLDS } from './thresholds.js';
 
 const event = (kind: 'attached' | 'detached', hours: number): IsolationFact => ({
@@ -23,6 +24,7 @@ const unlocked = (hours: number): IsolationFact => ({
 });
 const wrote = (hours: number, outcome: 'ok' | 'warned' | 'failed' = 'ok') =>
   run(NOW + hours * HOUR, { outcome });
+const LATE = 'unproved written_since_lock';
 /** What it is in each of some hours from now. */
 function seen(
   over: Partial<CopyFacts>,
@@ -30,7 +32,9 @@ function seen(
   domain: string | null = 'production',
   intervalMs = DAY,
 ) {
-  const { phases } = isolationOf(declared('copy', over), domain, intervalMs, DEFAULT_THRESHOLDS);
+  const copy = sinceChange(declared('copy', over));
+  const complete = copy.runs.filter(({ outcome }) => outcome === 'ok');
+  const { phases } = isolationOf(copy, domain, { intervalMs, complete }, DEFAULT_THRESHOLDS);
   return hours.map((hour) => {
     const { grade, why } = phaseAt(phases, NOW + hour * HOUR);
     return why ? `${grade} ${why.code}` : grade;
@@ -200,9 +204,55 @@ test.each<[string, IsolationFact[], Partial<CopyFacts>, string]>([
   expect(seen({ isolation: 'immutable_locked', isolationEvents, ...over }, [0])).toEqual([expected]);
 });
 
+test.each<[string, ReturnType<typeof wrote>[], IsolationFact[], number, string]>([
+  ['nothing was written since', [wrote(-50)], [lock(-48, 90)], 76 * 24, 'unmet lock_too_short'],
+  ['a run that failed', [wrote(-50), wrote(-24, 'failed')], [lock(-48, 90)], 76 * 24, 'unmet lock_too_short'],
+  [
+    'eight days from the first run after it',
+    [wrote(-50), wrote(-24), wrote(0)],
+    [lock(-48, 90)],
+    7 * 24,
+    LATE,
+  ],
+  ['a run that had begun before', [wrote(-48), wrote(-24)], [lock(-48, 90)], 7 * 24, LATE],
+  ['older runs are not known', [wrote(-2), wrote(-1)], [lock(-48, 90)], 6 * 24, LATE],
+  [
+    'asked again since',
+    [wrote(-50), wrote(-24)],
+    [lock(-48, 90), lock(-1, 90)],
+    76 * 24,
+    'unmet lock_too_short',
+  ],
+  ['it ends before', [wrote(-50), wrote(-24)], [lock(-48, 16)], 2 * 24, 'unmet lock_too_short'],
+])(
+  'what the storage said holds of what is written later for days only: %s',
+  (_, runs, isolationEvents, hours, then) => {
+    const parts = { isolation: 'immutable_locked', isolationEvents, runs } as const;
+    const ends = then === LATE ? hours : hours + 1 / HOUR;
+    expect(seen(parts, [0, ends - 1 / HOUR, ends])).toEqual(['met', 'met', then]);
+  },
+);
+
+test('a lock that nobody asked about for long ends as unproved, then as too short', () => {
+  const parts = {
+    isolation: 'immutable_locked',
+    isolationEvents: [lock(-48, 40)],
+    runs: [wrote(-50), wrote(-24)],
+  } as const;
+  const end = 26 * 24;
+  expect(seen(parts, [7 * 24, end, end + 1 / HOUR])).toEqual([LATE, LATE, 'unmet lock_too_short']);
+});
+
+test('a medium that was put in the place of another was never seen off the machine', () => {
+  const parts = { isolation: 'offline_detached', isolationEvents: [event('detached', -90)] } as const;
+  expect(seen(parts, [0])).toEqual(['met']);
+  expect(seen({ ...parts, changedAt: NOW - HOUR }, [0])).toEqual(['unproved no_isolation_evidence']);
+});
+
 test('what is missing is said: a lock, or a detachment; and why there is no lock', () => {
   const whyOf = (over: Partial<CopyFacts>) =>
-    isolationOf(declared('copy', over), 'production', DAY, DEFAULT_THRESHOLDS).phases[0].why;
+    isolationOf(declared('copy', over), 'production', { intervalMs: DAY, complete: [] }, DEFAULT_THRESHOLDS)
+      .phases[0].why;
   expect(whyOf({ isolation: 'immutable_locked' })).toEqual({
     code: 'no_isolation_evidence',
     params: { lacks: 'lock' },

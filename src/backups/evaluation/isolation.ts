@@ -1,5 +1,5 @@
-import type { CopyFacts } from './facts.js';
-import { always, cappedPhases, DAY, HOUR, type Phases, why } from './phases.js';
+import type { CopyFacts, RunFact } from './facts.js';
+import { always, cappedPhases, DAY, HOUR, type Phases, provedBefore, why } from './phases.js';
 import type { Thresholds } from './thresholds.js';
 
 export interface IsolationProof {
@@ -10,6 +10,15 @@ export interface IsolationProof {
   readonly lockedUntil: number | null;
 }
 
+/** What was made of a copy: how far apart, and the runs that are whole, oldest first. */
+export interface Written {
+  readonly intervalMs: number;
+  readonly complete: readonly RunFact[];
+}
+
+/** The storage is asked once a week (`collector/README.md`), or a day later: so long what it said holds of what was written since. */
+const LOCK_SAYS = 8 * DAY;
+
 const NOTHING = { attachedSince: null, detachedAt: null, lockedUntil: null };
 
 /**
@@ -17,16 +26,16 @@ const NOTHING = { attachedSince: null, detachedAt: null, lockedUntil: null };
  *
  * - Detached media, air-gapped ones among them: seen detached, and not attached for `attachedHours` since. A run that wrote
  *   after the last detachment shows that it was attached by then.
- * - Locked: the storage says until when, at least `lockDays` or two intervals ahead. What it said last counts. Brought by the
- *   host whose data it is, a lock proves nothing (whoever holds that host could make it up) and a missing one does. What was
- *   said before the copy got another medium, tool or place was said of something else.
+ * - Locked: the storage says until when, at least `lockDays` or two intervals ahead. What it said last counts, and of what is written
+ *   later it has said nothing. Brought by the host whose data it is, a lock proves nothing (whoever holds that host could make it
+ *   up) and a missing one does.
  * - Append-only is no isolation: whoever appends long enough, or changes the retention, is rid of the old.
  * - In every case another credential domain than production's.
  */
 export function isolationOf(
   copy: CopyFacts,
   productionDomain: string | null,
-  intervalMs: number,
+  written: Written,
   thresholds: Thresholds,
 ): IsolationProof {
   if (copy.isolation === 'online_rw') return { ...NOTHING, phases: always('unmet', why('not_isolated')) };
@@ -34,7 +43,7 @@ export function isolationOf(
     return { ...NOTHING, phases: always('unmet', why('append_only')) };
   const proof =
     copy.isolation === 'immutable_locked'
-      ? lockOf(copy, intervalMs, thresholds)
+      ? lockOf(copy, written, thresholds)
       : detachmentOf(copy, thresholds);
   if (copy.credentialDomain === null || productionDomain === null)
     return { ...proof, phases: cappedPhases(proof.phases, why('credentials_unknown')) };
@@ -43,7 +52,11 @@ export function isolationOf(
   return proof;
 }
 
-function lockOf(copy: CopyFacts, intervalMs: number, { lockDays }: Thresholds): IsolationProof {
+function lockOf(
+  copy: CopyFacts,
+  { intervalMs, complete }: Written,
+  { lockDays }: Thresholds,
+): IsolationProof {
   const said = lockEvents(copy);
   const last = said
     .filter((event) => event.kind === 'unlocked' || !event.onSourceHost)
@@ -58,26 +71,27 @@ function lockOf(copy: CopyFacts, intervalMs: number, { lockDays }: Thresholds): 
   }
   if (last.kind === 'unlocked')
     return { ...NOTHING, phases: always('unmet', why('not_locked', { at: last.at, lacks: last.gap })) };
-  const { lockedUntil } = last;
+  const { at, lockedUntil } = last;
   const aheadMs = Math.max(lockDays * DAY, 2 * intervalMs);
-  return {
-    ...NOTHING,
-    lockedUntil,
-    phases: [
-      { before: lockedUntil - aheadMs + 1, grade: 'met', why: null },
-      {
-        before: Infinity,
-        grade: 'unmet',
-        why: why('lock_too_short', { lockedUntil, aheadDays: aheadMs / DAY }),
-      },
-    ],
-  };
+  const phases: Phases = [
+    { before: lockedUntil - aheadMs + 1, grade: 'met', why: null },
+    {
+      before: Infinity,
+      grade: 'unmet',
+      why: why('lock_too_short', { lockedUntil, aheadDays: aheadMs / DAY }),
+    },
+  ];
+  const later = complete.find(({ dataAt }) => dataAt > at);
+  if (!later) return { ...NOTHING, lockedUntil, phases };
+  // of many runs only the newest are known: where none of them is older than what was said, the first after it is not either
+  const isFirst = complete.some(({ dataAt }) => dataAt <= at);
+  const until = (isFirst ? later.dataAt : at) + LOCK_SAYS;
+  const unsaid = why('written_since_lock', { at, dataAt: later.dataAt });
+  return { ...NOTHING, lockedUntil, phases: provedBefore(phases, until, unsaid) };
 }
 
-const lockEvents = ({ isolationEvents, changedAt }: CopyFacts) =>
-  isolationEvents
-    .filter((event) => event.kind === 'locked' || event.kind === 'unlocked')
-    .filter(({ at }) => changedAt === null || at >= changedAt);
+const lockEvents = ({ isolationEvents }: CopyFacts) =>
+  isolationEvents.filter((event) => event.kind === 'locked' || event.kind === 'unlocked');
 
 function detachmentOf(copy: CopyFacts, { attachedHours }: Thresholds): IsolationProof {
   const at = (kind: 'attached' | 'detached') =>

@@ -71,7 +71,15 @@ test.each<[string, Partial<CopyFacts>, number, number, number]>([
   ],
   ['restored by the word of a person', { restores: [restore(1, { comparison: null })] }, 4, 1, 0],
   ['restored on the source host', { restores: [restore(1, { onSourceHost: true })] }, 4, 1, 0],
-  ['restored before the medium was changed', { changedAt: NOW - DAY }, 4, 1, 0],
+  [
+    'restored before the medium was changed, read since',
+    { changedAt: NOW - DAY, checks: [check(0.5, ALL_DATA)] },
+    4,
+    1,
+    0,
+  ],
+  ['read and restored before the medium was changed', { changedAt: NOW - DAY }, 2, 0, 0],
+  ['made before the medium was changed', { changedAt: NOW - HOUR, restores: [] }, 0, 0, 0],
   ['all of it, of a tool that may say L3', { levelCap: 3 }, 3, 0, 0],
   ['all of it, of a tool that may say L4', { levelCap: 4 }, 4, 1, 0],
 ])('the level of a copy: %s', (_, over, level, integrity, restored) => {

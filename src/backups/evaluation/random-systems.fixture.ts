@@ -208,6 +208,7 @@ const copyLists = fc
 export const systems: fc.Arbitrary<SystemFacts> = fc
   .record({
     level: fc.integer({ min: 1, max: 5 }),
+    rpoHours: fc.constantFrom(null, 24, 48),
     isInService: mostly(true, false),
     device: mostly<string | null>('array', null),
     medium: mostly<SystemFacts['primary']['medium']>('disk_array_primary', 'other', 'tape'),
@@ -227,9 +228,10 @@ export const systems: fc.Arbitrary<SystemFacts> = fc
         (isAll ? RULES : some.slice(0, 2)).map((rule, at) => ({ rule, until: NOW - DAY + (spans[at] ?? 0) })),
       ),
   })
-  .map(({ level, isInService, device, medium, site, domain, lists, waivers }) => ({
+  .map(({ level, rpoHours, isInService, device, medium, site, domain, lists, waivers }) => ({
     ...systemOf([]),
     level,
+    rpoHours,
     primary: { isInService, device, medium, site, credentialDomain: domain },
     datasets: lists.map((list, at) => ({
       id: `data ${at}`,

@@ -96,6 +96,10 @@ async function writeDatasets({ manager }: Tx, systemId: string, datasets: readon
   );
 }
 
+/** The name of a device as the evaluation compares it: written otherwise, it is the same one. */
+const deviceKey = (column: string): string =>
+  `regexp_replace(vi_fold(${column}), '[[:space:]_‐‑‒–—-]+', '', 'g')`;
+
 async function writeCopies(
   { manager, now }: Tx,
   systemId: string,
@@ -122,8 +126,9 @@ async function writeCopies(
      ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, position = EXCLUDED.position, tool = EXCLUDED.tool,
        device = EXCLUDED.device, medium = EXCLUDED.medium, site_id = EXCLUDED.site_id, isolation = EXCLUDED.isolation,
        credential_domain = EXCLUDED.credential_domain, schedule = EXCLUDED.schedule, mirror_of = EXCLUDED.mirror_of,
-       changed_at = CASE WHEN (backup_copies.tool, backup_copies.device, backup_copies.medium, backup_copies.site_id)
-         IS DISTINCT FROM (EXCLUDED.tool, EXCLUDED.device, EXCLUDED.medium, EXCLUDED.site_id)
+       changed_at = CASE WHEN
+         (backup_copies.tool, ${deviceKey('backup_copies.device')}, backup_copies.medium, backup_copies.site_id)
+         IS DISTINCT FROM (EXCLUDED.tool, ${deviceKey('EXCLUDED.device')}, EXCLUDED.medium, EXCLUDED.site_id)
          THEN EXCLUDED.declared_at ELSE backup_copies.changed_at END`,
     [systemId, JSON.stringify(rows), now],
   );

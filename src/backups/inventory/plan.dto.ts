@@ -95,7 +95,7 @@ export class PlannedCopy {
   @Out(PlanSchedule) schedule: PlanSchedule;
   @Out('id', NULLABLE) mirrorOf: string | null;
   @Out('instant') declaredAt: Date;
-  /** Another tool, device, medium or place than before: what was restored until then proves nothing of it. */
+  /** Another tool, device, medium or place than before: what was seen until then proves nothing of it. */
   @Out('instant', NULLABLE) changedAt: Date | null;
   /** Its own ping address ends in it; null to whoever may not change the plan. */
   @Out('id', NULLABLE) pingKey: string | null;

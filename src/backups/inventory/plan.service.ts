@@ -30,7 +30,7 @@ export class PlanService {
 
   /**
    * Writes the whole plan, and looks at once at what follows. A copy that lies elsewhere than before, or is made otherwise,
-   * has to be restored anew before it counts as restored.
+   * has to be made, read and restored anew before it counts.
    * @param version the one that was read; 0 for the first plan
    * @throws 409 `backup_plan_outdated`, naming who saved meanwhile and when; 412 `unknown_version`; 422 `backup_plan_wrong`, naming each field
    */
