@@ -1,11 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { type Bench, ended, jobOf, openBench, SHELL_PROGRAM } from '../collector/bench.js';
 import { tellNight } from '../support/backup-nights.js';
 import { copyOf, newSystem, planOf, TestCollector, writePlan } from '../support/backups.js';
-import type { Caller, Json } from '../support/caller.js';
-import { startServer, type TestServer } from '../support/server.js';
+import { Caller, type Json } from '../support/caller.js';
+import { DEMO_PASSWORD, startServer, type TestServer } from '../support/server.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -21,15 +22,28 @@ afterEach(async () => {
   await Promise.all([server.close(), bench.close()]);
 });
 
+interface InBucket {
+  readonly id: string;
+  readonly copyId: string;
+  /** Of whoever may ask the storage. */
+  readonly token: string;
+  /** The copy is made. */
+  readonly make: () => Promise<void>;
+}
+
 /** A system whose one copy lies in a bucket and was made last night, and who may ask the storage about it. */
-async function inBucket(isOnSource = false): Promise<{ id: string; copyId: string; token: string }> {
+async function inBucket(isOnSource = false, every: Json = {}, rpoHours = 24): Promise<InBucket> {
   const { id } = await newSystem(server);
-  const copy = copyOf({ device: 's3:kho', medium: 'object_storage', isolation: 'immutable_locked' });
-  const { body } = await writePlan(lead, id, planOf([copy]));
+  const place = { device: 's3:kho', medium: 'object_storage', isolation: 'immutable_locked' };
+  const datasets = [{ name: 'Tệp', requiredPaths: [], copies: [copyOf({ ...place, ...every })] }];
+  const { body } = await writePlan(lead, id, planOf([], { rpoHours, datasets }));
   const copyId = body.datasets[0].copies[0].id as string;
-  await tellNight(await TestCollector.enrol(server, lead, id), copyId);
+  const collector = await TestCollector.enrol(server, lead, id);
+  const make = (): Promise<void> =>
+    tellNight(collector, copyId, createHash('sha256').update(randomUUID()).digest('hex'));
+  await make();
   const made = await lead.post(`/api/backups/${id}/collectors`, { name: 'Máy hỏi khóa', isOnSource });
-  return { id, copyId, token: made.body.token };
+  return { id, copyId, token: made.body.token, make };
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString();
@@ -108,6 +122,26 @@ test('a mode that administrators can lift is none, and takes away what was known
     reasons: [{ code: 'not_locked', params: { lacks: 'governance' } }],
     evidence: { concluded: ['isolation.unlocked'], problems: ['lock_governance'] },
   });
+});
+
+test('what was said of the lock holds of what is written later for eight days, and no longer', async () => {
+  const schedule = { kind: 'interval', minutes: 10 * 24 * 60, graceMinutes: 120 };
+  const { id, copyId, token, make } = await inBucket(false, { schedule }, 240);
+  await storage({ 'r/config': ['COMPLIANCE', iso(server.clock.now().getTime() + 90 * DAY)] });
+  await ask(copyId, token);
+  await server.advance(HOUR);
+  await make();
+  const later = server.clock.now().getTime() - 50 * 60_000;
+  const proved = await isolatedOf(id);
+  expect(proved.state).toBe('met');
+  const until = Date.parse(proved.validUntil as string);
+  expect(Math.abs(until - (later + 8 * DAY))).toBeLessThan(5_000);
+
+  await server.advance(until - server.clock.now().getTime() - 2_000);
+  lead = await Caller.signIn(server.url, 'lead', DEMO_PASSWORD); // days have gone by
+  expect(await isolatedOf(id)).toMatchObject({ state: 'met' });
+  await server.advance(3_000);
+  expect(await isolatedOf(id)).toMatchObject({ state: 'unproved', codes: ['written_since_lock'] });
 });
 
 test('the host whose data it is could make a lock up: it proves nothing', async () => {

@@ -33,7 +33,7 @@ function telling(system: SystemFacts, rules: Thresholds, picks: readonly number[
       ]),
     ),
   ];
-  const days = [0, 1, 2, 3, 7, 14, 21, 30, 60, 90, 180, 360, -3, -14];
+  const days = [0, 1, 2, 3, 7, 8, 14, 21, 30, 60, 90, 180, 360, -3, -14];
   const hours = [rules.attachedHours, 1.5, 2, 4.5, 16, 25, 25.5, 46, 73, 73.5, 169.5, 217, 505.5];
   const spans = [...days.map((one) => one * DAY), ...hours.map((one) => one * HOUR)];
   const of = (list: readonly number[], pick: number): number => list[pick % list.length] ?? 0;
