@@ -4,6 +4,7 @@ import type { Part } from '../access/membership.js';
 import { RealmMembers } from '../access/realm-members.js';
 import { Transactions, type Tx } from '../events/transactions.js';
 import { conflict, notFound, ruleBroken } from '../platform/errors/problem.js';
+import { refuseUndispatchable } from '../units/dispatchable.js';
 import { enter, lockDrill, readDrill, refuseUnless } from './drill.js';
 import { drillEvent } from './drill.events.js';
 import { presentDetail } from './drill.reads.js';
@@ -87,13 +88,12 @@ function refuseMismatch({ takes }: Party, { unitIds, personIds }: MembersBody): 
     throw ruleBroken('party_takes', 'personIds');
 }
 
-async function refuseUnknown({ manager }: Tx, { unitIds, personIds }: MembersBody): Promise<void> {
-  const [{ units, people }] = await manager.query<[{ units: number; people: number }]>(
-    `SELECT (SELECT count(*)::int FROM units WHERE id = ANY ($1) AND dispatchable AND is_active) AS units,
-       (SELECT count(*)::int FROM people WHERE id = ANY ($2) AND is_active AND role <> 'unit_contact') AS people`,
-    [unitIds, personIds],
+async function refuseUnknown(tx: Tx, { unitIds, personIds }: MembersBody): Promise<void> {
+  await refuseUndispatchable(tx, unitIds);
+  const [{ people }] = await tx.manager.query<[{ people: number }]>(
+    `SELECT count(*)::int AS people FROM people WHERE id = ANY ($1) AND is_active AND role <> 'unit_contact'`,
+    [personIds],
   );
-  if (units !== unitIds.length) throw ruleBroken('unknown_units', 'unitIds');
   if (people !== personIds.length) throw ruleBroken('unknown_people', 'personIds');
 }
 

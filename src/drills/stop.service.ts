@@ -142,7 +142,7 @@ async function leadUnit({ manager }: Tx): Promise<string> {
   const [unit] = await manager.query<{ id: string }[]>(
     `SELECT id FROM units WHERE is_active ORDER BY (kind = 'police') DESC, (kind = 'department') DESC, code LIMIT 1`,
   );
-  if (!unit) throw ruleBroken('unknown_units', 'unitId');
+  if (!unit) throw ruleBroken('no_units', 'unitId');
   return unit.id;
 }
 

@@ -19,7 +19,7 @@ export class HolidayBody {
 
 /** A time of the day, `07:30`. */
 const ClockTime = (shape: RegExp): PropertyDecorator =>
-  field({}, { type: String, example: '07:30' }, Matches(shape, says('not_a_time')));
+  field({}, { type: String, example: '07:30' }, Matches(shape, says('not_a_clock_time')));
 
 export class OfficeSpanBody {
   @ClockTime(/^([01]\d|2[0-3]):[0-5]\d$/) opens: string;

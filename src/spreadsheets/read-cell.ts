@@ -75,7 +75,7 @@ function plain(text: string, { max = 200 }: Column): Read {
 
 function word(text: string, list: WordList): Read {
   const value = valueOf(list, text);
-  if (value === undefined) return { value: null, ...fault('not_a_word', { list }) };
+  if (value === undefined) return { value: null, ...fault('not_one_of', { list }) };
   return { value: typed(list, value) };
 }
 

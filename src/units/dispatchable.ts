@@ -1,17 +1,18 @@
 import type { Tx } from '../events/transactions.js';
 import { ruleBroken } from '../platform/errors/problem.js';
 
-/** @throws 422 `unknown_units` naming those that are not there or can never be dispatched; nothing tells which of both. */
+/** @throws 422 `unknown_units`: those that cannot be dispatched by name, those that are not there by what was sent. */
 export async function refuseUndispatchable(
   { manager }: Tx,
   unitIds: readonly string[],
   field = 'unitIds',
 ): Promise<void> {
-  const known = await manager.query<{ id: string }[]>(
-    'SELECT id FROM units WHERE id = ANY ($1) AND dispatchable',
+  const refused = await manager.query<{ name: string }[]>(
+    `SELECT coalesce(u.name, sent.id::text) AS name
+     FROM unnest($1::uuid[]) WITH ORDINALITY AS sent (id, place) LEFT JOIN units u ON u.id = sent.id
+     WHERE u.dispatchable IS NOT true ORDER BY sent.place`,
     [unitIds],
   );
-  const isKnown = new Set(known.map(({ id }) => id));
-  const unknown = unitIds.filter((id) => !isKnown.has(id));
-  if (unknown.length > 0) throw ruleBroken('unknown_units', field, { units: unknown.join(', ') });
+  if (refused.length > 0)
+    throw ruleBroken('unknown_units', field, { units: refused.map(({ name }) => name).join(', ') });
 }

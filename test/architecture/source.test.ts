@@ -33,6 +33,15 @@ test('every code that can leave has its sentence in both languages', () => {
   }
 });
 
+test('a code has one sentence: of two files that both tell it, one would silently win', () => {
+  const told = sources
+    .filter(({ file }) => /errors\/[a-z-]*messages\.ts$/.test(file))
+    .flatMap(({ text }) =>
+      [...text.matchAll(/^ {2}([a-z_0-9]+): (?:one\(|\[|\{)/gm)].map(([, code]) => code as string),
+    );
+  expect(told.toSorted()).toEqual(knownCodes().toSorted());
+});
+
 test('transactions are opened in one place, and the log is written by one function', () => {
   const opens = /\.startTransaction\(|\.transaction\(|\bBEGIN\b|createQueryRunner\(/;
   const opening = sources.filter(({ text }) => opens.test(text)).map(({ file }) => file);

@@ -101,13 +101,18 @@ test('a lead that is not among the units is refused', async () => {
 test('one unknown or military unit refuses all, naming it', async () => {
   const { body } = await coordinator.get('/api/units?kind=military');
   const head = await headOf(server);
-  for (const id of ['01900000-0000-7000-8000-000000000000', body.items[0].id]) {
+  const nobody = '01900000-0000-7000-8000-000000000000';
+  const military = body.items[0];
+  for (const [id, name] of [
+    [nobody, nobody],
+    [military.id, military.name],
+  ]) {
     const refused = await order([...idsOf(0, 3), id]);
     expect(refused).toMatchObject({
       status: 422,
       body: { code: 'unknown_units', errors: [{ field: 'unitIds' }] },
     });
-    expect(refused.body.detail).toContain(id);
+    expect(refused.body.detail).toContain(`: ${name}. `);
   }
   expect([
     await headOf(server),

@@ -214,3 +214,19 @@ test('a gate that somebody has not passed keeps the drill back; a no-go needs it
   const late = await organiser.post(`${path}/gates/start`, { answers: [{ item: 'means', isGo: true }] });
   expect([late.status, late.body.code]).toEqual([409, 'drill_state']);
 });
+
+test('a body that no order can go to is refused by name, and what to do is said', async () => {
+  const drill = await madeDrill(organiser);
+  const { items } = (await organiser.get('/api/units?kind=military')).body;
+  const refused = await organiser.send('PUT', `/api/drills/${drill.id}/parties/xa-lan`, {
+    unitIds: [items[0].id],
+    personIds: [],
+  });
+  expect([refused.status, errorsOf(refused)]).toEqual([422, ['unitIds unknown_units']]);
+  expect(refused.body.detail).toContain(`: ${items[0].name}. `);
+  const taken = await organiser.send('PUT', `/api/drills/${drill.id}/parties/doi`, {
+    unitIds: [items[0].id],
+    personIds: [],
+  });
+  expect(taken.body).toMatchObject({ code: 'party_takes', detail: expect.stringContaining('Chọn bên khác') });
+});

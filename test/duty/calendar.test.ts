@@ -96,7 +96,12 @@ test.each<[string, object, string, string]>([
   ['an eighth day', { weekdays: [8] }, 'weekdays', 'not_weekdays'],
   ['a day twice', { weekdays: [1, 1] }, 'weekdays', 'not_weekdays'],
   ['no hours', { spans: [] }, 'spans', 'not_a_list'],
-  ['an hour that is none', { spans: [{ opens: '25:00', closes: '26:00' }] }, 'spans.0.opens', 'not_a_time'],
+  [
+    'an hour that is none',
+    { spans: [{ opens: '25:00', closes: '26:00' }] },
+    'spans.0.opens',
+    'not_a_clock_time',
+  ],
   ['an end before the start', { spans: [{ opens: '10:00', closes: '09:00' }] }, 'spans', 'spans_overlap'],
   [
     'spans that overlap',

@@ -115,6 +115,7 @@ test.each(STATES)('from %s every other act is 409 with that state, and nothing i
   for (const name of illegal) {
     const { status, body } = await post(incident, all[name]!);
     expect([name, status, body.code, body.state]).toEqual([name, 409, 'illegal_transition', from]);
+    expect(body.detail).toMatch(/“(?![a-z_]+”).+”\. Trang đã cập nhật/);
   }
   expect(await headOf(server)).toBe(head);
   expect(await detail(incident)).toEqual(incident);

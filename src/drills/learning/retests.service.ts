@@ -34,7 +34,7 @@ export class RetestsService {
    * A critical task that tests the action again, under the objective.
    * @throws 404 on an action that the actor does not see; 409 `drill_state` once the drill runs, `already_planned`,
    *   `action_state` when nothing is open about it; 422 `unknown_objective`,
-   *   `unknown_inject`, `own_action` for one of this drill
+   *   `no_such_inject`, `own_action` for one of this drill
    */
   async plan(
     actor: Actor,
@@ -94,7 +94,7 @@ async function askFor(
      WHERE i.drill_id = $1 AND i.id = $2 AND ${MAY_ASK} RETURNING 1`,
     [drillId, injectId, key],
   );
-  if (rows.length === 0) throw ruleBroken('unknown_inject', 'injectId');
+  if (rows.length === 0) throw ruleBroken('no_such_inject', 'injectId');
 }
 
 interface Objective {

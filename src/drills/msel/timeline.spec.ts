@@ -174,7 +174,7 @@ test('unclear days are told, unless who asks knows them', () => {
 test('a start that is given is what is counted from', () => {
   const start = '2026-11-27T08:00';
   expect(dues([{ time: '08:30' }, { time: '07:00' }, { time: 'H+01:00' }], { start })).toEqual({
-    at: [30, 'time before_start', 60],
+    at: [30, 'time time_before_start', 60],
     from: start,
   });
   expect(dues([{ date: 'Ngày 2', time: '08:00' }, { dtg: '2026-11-27 08:05' }], { start }).at).toEqual([

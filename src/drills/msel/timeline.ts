@@ -181,7 +181,7 @@ function place(reads: readonly Read[], start: string | undefined): Timeline {
     if (!('moment' in read)) return read;
     if (isMixed && !begin) return fault(read.moment.field, 'mixed_times', read.from);
     const atMinutes = (absolute.get(read.moment) as number) - base;
-    if (atMinutes < 0) return fault(read.moment.field, 'before_start', read.from);
+    if (atMinutes < 0) return fault(read.moment.field, 'time_before_start', read.from);
     return { atMinutes, notices: read.notices, from: read.from };
   });
   return { dues, countedFrom: start ?? earliest(base, scales) };

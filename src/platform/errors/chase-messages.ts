@@ -30,7 +30,7 @@ export const chaseSentences: Record<string, readonly [string, string]> = {
     'Đã có lượt kiểm tra liên lạc trong 24 giờ qua.',
     'A contact test has begun within the last 24 hours.',
   ],
-  not_a_clock_time: ['Phải là giờ dạng 22:00.', 'Must be a time such as 22:00.'],
+  not_a_clock_time: ['Phải là giờ trong ngày, ví dụ 07:30.', 'Must be a time of the day, e.g. 07:30.'],
   not_an_address: ['Địa chỉ không đúng dạng.', 'Not a valid address.'],
   not_a_device_key: [
     'Khóa của thiết bị không dùng được; hãy tắt rồi bật lại thông báo.',

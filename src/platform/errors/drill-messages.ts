@@ -9,42 +9,51 @@ export const drillSentences: Record<string, readonly [string, string]> = {
   time_negative: ['Giờ diễn tập không thể âm.', 'The drill’s time cannot be negative.'],
   time_not_whole: ['Giờ diễn tập phải là số nguyên mili giây.', 'The drill’s time is in whole milliseconds.'],
   clock_state: [
-    'Đồng hồ diễn tập không ở trạng thái cho phép việc này.',
-    'The drill’s clock is not in a state that allows this.',
+    'Đồng hồ diễn tập vừa được người khác đổi nên chưa làm được. Trang đã cập nhật: xem rồi làm lại.',
+    'Somebody else has just changed the drill’s clock. The page is up to date: look, then try again.',
   ],
   not_ready: [
-    'Kế hoạch diễn tập chưa đủ để bắt đầu: xem danh sách còn thiếu.',
-    'The plan is not complete: see what is missing.',
+    'Kế hoạch diễn tập còn thiếu. Xem danh sách trong Kế hoạch, sửa rồi thử lại.',
+    'The plan is incomplete. See the list under Plan, mend it and try again.',
   ],
   drill_state: [
-    'Cuộc diễn tập không ở trạng thái cho phép việc này.',
-    'The drill is not in a state that allows this.',
+    'Cuộc diễn tập vừa đổi trạng thái nên chưa làm được. Trang đã cập nhật: xem rồi làm lại.',
+    'The drill has just changed its state. The page is up to date: look, then try again.',
   ],
   drill_ended: [
-    'Cuộc diễn tập đã kết thúc; những gì đã diễn ra được giữ nguyên.',
-    'The drill has ended; what was played stays as it is.',
+    'Cuộc diễn tập đã kết thúc: không đổi gì được nữa, những gì đã diễn ra được giữ nguyên.',
+    'The drill has ended: nothing can be changed any more, and what was played stays as it is.',
   ],
   planned_in_past: ['Ngày diễn tập đã ở quá khứ.', 'The drill is planned in the past.'],
-  unknown_scenario: ['Không có kịch bản này trong thư viện.', 'The library has no such scenario.'],
+  unknown_scenario: [
+    'Thư viện không còn kịch bản này. Tải lại trang rồi chọn lại.',
+    'The library has this scenario no more. Load the page again and choose again.',
+  ],
   own_inject: [
-    'Người soạn không tự duyệt tình huống {code}: cần người thứ hai.',
-    'Whoever wrote inject {code} cannot approve it: a second person has to.',
+    'Người soạn không tự duyệt tình huống {code}. Nhờ người khác trong Ban tổ chức duyệt.',
+    'Whoever wrote inject {code} cannot approve it. Ask somebody else of the organisers.',
   ],
   inject_state: [
-    'Tình huống {code} không ở trạng thái cho phép việc này.',
-    'Inject {code} is not in a state that allows this.',
+    'Tình huống {code} vừa đổi trạng thái nên chưa làm được. Trang đã cập nhật: xem rồi làm lại.',
+    'Inject {code} has just changed its state. The page is up to date: look, then try again.',
   ],
   inject_not_approved: ['Tình huống chưa được duyệt.', 'The inject is not approved.'],
-  nothing_held: ['Không có tình huống nào đang giữ.', 'No inject is held.'],
-  party_takes: ['Bên tham gia này không nhận thành viên loại đó.', 'This party takes no such members.'],
+  nothing_held: [
+    'Không còn tình huống nào bị giữ: có người vừa xử lý.',
+    'Nothing is held any more: somebody has just dealt with it.',
+  ],
+  party_takes: [
+    'Bên tham gia này không nhận loại thành viên đó. Chọn bên khác.',
+    'This party takes no such members. Choose another.',
+  ],
   party_empty: ['Bên tham gia chưa có ai.', 'Nobody is in this party yet.'],
   unknown_people: [
-    'Có người không tồn tại hoặc đã ngừng.',
-    'Some of these people do not exist or are inactive.',
+    'Có người không còn tài khoản của Đội. Chọn lại.',
+    'One of the people has no account of the team any more. Choose again.',
   ],
   in_two_parties: [
-    '{name} đã ở bên khác của cuộc diễn tập.',
-    '{name} is already in another party of the drill.',
+    '{name} đã ở bên khác của cuộc diễn tập. Bỏ ở bên kia trước.',
+    '{name} is already in another party of the drill. Take them out there first.',
   ],
   action_state: [
     'Hành động khắc phục không ở trạng thái cho phép việc này.',
@@ -63,7 +72,6 @@ export const drillSentences: Record<string, readonly [string, string]> = {
     'Cần nêu bằng chứng: đã làm gì, hoặc đã thấy gì.',
     'Say what was done, or what was seen.',
   ],
-  reason_required: ['Cần nêu lý do.', 'Say why.'],
   verifier_is_owner: [
     'Đơn vị chủ trì, đầu mối và người báo đã thực hiện không tự kiểm chứng: cần người khác.',
     'The owner, its contact and whoever reported it done cannot verify it: somebody else has to.',
@@ -83,7 +91,7 @@ export const drillSentences: Record<string, readonly [string, string]> = {
   ],
   already_given: ['Bạn đã trả lời rút kinh nghiệm rồi.', 'You have answered already.'],
   unknown_objective: ['Cuộc diễn tập không có mục tiêu này.', 'The drill has no such objective.'],
-  unknown_inject: [
+  no_such_inject: [
     'Cuộc diễn tập không có tình huống này, hoặc đã phát.',
     'The drill has no such inject, or it is released already.',
   ],
@@ -96,8 +104,8 @@ export const drillSentences: Record<string, readonly [string, string]> = {
     'An action of this drill cannot be tested again in it.',
   ],
   second_person: [
-    'Cần một người thứ hai trong Ban tổ chức đồng ý.',
-    'A second person of the organisers has to agree.',
+    'Cần một người khác trong Ban tổ chức đồng ý; người đã chọn không thuộc Ban tổ chức, hoặc chính là bạn.',
+    'Another of the organisers has to agree; whoever was chosen is not one of them, or is yourself.',
   ],
   unknown_cell: [
     'Phiếu đánh giá không có nội dung này cho đơn vị này.',

@@ -39,7 +39,6 @@ export const dutySentences: Record<string, readonly [string, string]> = {
     'Phải sau ngày đầu, và không quá {max} ngày.',
     'Must be after the first day, {max} days at most.',
   ],
-  not_a_time: ['Phải là giờ trong ngày, ví dụ 07:30.', 'Must be a time of the day, e.g. 07:30.'],
   not_weekdays: ['Chọn ít nhất một thứ, mỗi thứ một lần.', 'Choose at least one day of the week, each once.'],
   spans_overlap: [
     'Các khoảng giờ phải theo thứ tự, không chồng nhau.',

@@ -6,6 +6,7 @@ import { dutySentences } from './duty-messages.js';
 import { planSentences } from './plan-messages.js';
 import { registerSentences } from './register-messages.js';
 import { spreadsheetSentences } from './spreadsheet-messages.js';
+import { stateWord } from './state-words.js';
 
 export type Language = 'vi' | 'en';
 type Params = Record<string, unknown>;
@@ -18,6 +19,10 @@ const text =
 
 const textOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+/** Seconds as people wait for them: from two minutes on in minutes, rounded up. */
+const span = (value: unknown, seconds: string, minutes: string): string =>
+  Number(value) >= 120 ? `${Math.ceil(Number(value) / 60)} ${minutes}` : `${textOf(value)} ${seconds}`;
 
 const one = (vi: string, en: string): Record<Language, Sentence> => ({ vi: text(vi), en: text(en) });
 
@@ -53,6 +58,10 @@ const sentences: Record<string, Record<Language, Sentence>> = {
     'Some input is not right. See each field.',
   ),
   malformed_json: one('Nội dung không phải JSON hợp lệ.', 'The body is not valid JSON.'),
+  bad_request: one(
+    'Máy chủ không hiểu yêu cầu này. Tải lại trang rồi thử lại.',
+    'The server does not understand this request. Load the page again, then try again.',
+  ),
   too_deep: one('Nội dung lồng quá nhiều lớp.', 'The body is nested too deeply.'),
   file_expected: one(
     'Chỉ nhận nội dung tệp (application/octet-stream).',
@@ -91,39 +100,42 @@ const sentences: Record<string, Record<Language, Sentence>> = {
   not_found: one('Không tìm thấy.', 'Not found.'),
   forbidden: one('Bạn không có quyền làm việc này.', 'You may not do this.'),
   bad_origin: one(
-    'Yêu cầu đến từ trang khác nên bị từ chối.',
-    'The request comes from another site and was refused.',
+    'Trang được mở từ địa chỉ khác với địa chỉ của máy chủ nên bị từ chối. Mở bằng đúng địa chỉ của hệ thống; nếu vẫn bị, người quản máy chủ kiểm tra biến PUBLIC_URL.',
+    'The page was opened from another address than the server’s and was refused. Open the system by its own address; if that does not help, whoever runs the server checks PUBLIC_URL.',
   ),
   not_signed_in: one('Hãy đăng nhập.', 'Please sign in.'),
   invalid_credentials: one('Tên đăng nhập hoặc mật khẩu không đúng.', 'Wrong login or password.'),
-  too_many_attempts: one(
-    'Sai quá nhiều lần. Thử lại sau {retryAfter} giây.',
-    'Too many wrong attempts. Try again in {retryAfter} seconds.',
-  ),
+  too_many_attempts: {
+    vi: ({ retryAfter }) => `Sai quá nhiều lần. Thử lại sau ${span(retryAfter, 'giây', 'phút')}.`,
+    en: ({ retryAfter }) =>
+      `Too many wrong attempts. Try again in ${span(retryAfter, 'seconds', 'minutes')}.`,
+  },
   if_match_required: one(
-    'Thiếu phiên bản đang sửa (If-Match).',
-    'The version being edited (If-Match) is missing.',
+    'Không rõ bạn đang sửa bản nào nên chưa lưu. Tải lại trang rồi sửa lại (If-Match).',
+    'It is not said which version you are editing, so nothing was saved. Load the page again and edit anew (If-Match).',
   ),
   unknown_version: one(
-    'Phiên bản đang sửa (If-Match) không tồn tại.',
-    'The version being edited (If-Match) does not exist.',
+    'Bản bạn đang sửa không khớp với máy chủ nên chưa lưu. Tải lại trang rồi sửa lại (If-Match).',
+    'The version you are editing is not one of the server’s, so nothing was saved. Load the page again and edit anew (If-Match).',
   ),
   edit_conflict: one(
     'Người khác đã sửa trường này sau khi bạn mở. Chọn giá trị giữ lại.',
     'Somebody changed this field after you opened it. Choose which value to keep.',
   ),
-  illegal_transition: one(
-    'Không làm được từ trạng thái hiện tại ({state}).',
-    'This is not possible from the present state ({state}).',
-  ),
+  illegal_transition: {
+    vi: ({ state }) =>
+      `Không làm được khi đang ở trạng thái “${stateWord(state, 'vi')}”. Trang đã cập nhật: xem lại rồi làm tiếp.`,
+    en: ({ state }) =>
+      `Not possible while the state is “${stateWord(state, 'en')}”. The page is up to date: look again, then go on.`,
+  },
   already_claimed: one('{ownerName} đã nhận sự cố này.', '{ownerName} has already claimed this incident.'),
   not_the_owner: one(
     'Chỉ người phụ trách hoặc điều phối viên làm được.',
     'Only the owner or a coordinator can do this.',
   ),
   idempotency_key_reused: one(
-    'Khóa chống gửi trùng đã dùng cho nội dung khác.',
-    'This idempotency key was used for another request.',
+    'Lần gửi này trùng khóa với một lần gửi khác nên không được nhận. Tải lại trang, xem việc đã ghi chưa rồi gửi lại (Idempotency-Key).',
+    'This was sent under the key of something else and was not taken. Load the page again, see what is there, then send it again (Idempotency-Key).',
   ),
   bad_idempotency_key: one(
     'Idempotency-Key phải dài từ 8 đến 100 ký tự.',
@@ -140,8 +152,8 @@ const sentences: Record<string, Record<Language, Sentence>> = {
   // rules
   unknown_unit: one('Không có đơn vị này.', 'There is no such unit.'),
   unknown_units: one(
-    'Không có hoặc không giao việc được cho: {units}.',
-    'Unknown or not dispatchable: {units}.',
+    'Không có hoặc không giao việc được cho: {units}. Bỏ khỏi danh sách rồi gửi lại.',
+    'Unknown or not dispatchable: {units}. Take them off the list and send again.',
   ),
   unknown_category: one('Không có loại sự cố này.', 'There is no such category.'),
   unknown_system: one('Không có hệ thống này.', 'There is no such system.'),

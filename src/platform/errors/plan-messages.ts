@@ -87,7 +87,7 @@ export const planSentences: Record<string, readonly [string, string]> = {
     'Danh mục trộn nhiều cách ghi giờ nên không ghép được. Cho biết lúc bắt đầu, hoặc ghi thống nhất.',
     'The list mixes ways of writing times. Say when the drill starts, or write them one way.',
   ],
-  before_start: ['“{value}” trước lúc bắt đầu.', '“{value}” lies before the start.'],
+  time_before_start: ['“{value}” trước lúc bắt đầu.', '“{value}” lies before the start.'],
   not_an_inject_code: [
     'Mã gồm 1–20 chữ, số, dấu chấm, gạch; không có dấu cách.',
     'A code is 1 to 20 letters, digits, dots or dashes, without spaces.',

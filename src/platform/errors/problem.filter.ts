@@ -68,7 +68,8 @@ const byErrorCode: Record<string, Problem> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: new Problem(400, 'malformed_json'),
 };
 
-function toProblem(thrown: unknown): Problem {
+/** What was thrown, as a refusal; a 500 when it is none. */
+export function toProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
   if (isDatabaseLost(thrown)) return new Problem(503, 'unavailable');
   const code = (thrown as { code?: unknown }).code;
@@ -78,7 +79,6 @@ function toProblem(thrown: unknown): Problem {
   if (status === 404) return notFound();
   if (status === 413) return new Problem(413, 'body_too_large');
   if (status === 415) return new Problem(415, 'unsupported_media_type');
-  if (typeof status === 'number' && status >= 400 && status < 500)
-    return new Problem(status, 'malformed_json');
+  if (typeof status === 'number' && status >= 400 && status < 500) return new Problem(status, 'bad_request');
   return new Problem(500, 'internal');
 }

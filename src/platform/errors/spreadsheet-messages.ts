@@ -61,7 +61,6 @@ export const spreadsheetSentences: Record<string, readonly [string, string]> = {
   ],
   cell_error: ['Ô đang báo lỗi của Excel.', 'The cell shows an error of the spreadsheet.'],
   broken_letters: ['Chữ bị hỏng mã.', 'The letters are broken.'],
-  not_a_word: ['Phải là một trong: {values}.', 'Must be one of: {values}.'],
   day_for_code: [
     'Excel đã đổi mã thành ngày. Định dạng cột là Văn bản rồi gõ lại.',
     'The spreadsheet made a date of the code. Format the column as text and type it again.',

@@ -3,7 +3,6 @@ import { type DrillDetail, type Inject, injectsApi } from '../../api/drills';
 import { ReasonDialog } from '../controls/reason-dialog';
 import { say } from '../controls/toasts';
 import { ConfirmDialog } from './confirm-dialog';
-import { told } from './refusals';
 import { useTakeAnswer } from './use-drill';
 
 export type InjectAct = 'release' | 'defer' | 'complete';
@@ -58,7 +57,7 @@ function WordsDialog({
       submit={t(`drills.${act}.submit`)}
       label={t(`drills.${act}.label`)}
       draftName={`drill.${act}.${id}`}
-      run={(body, key) => told(t, injectsApi[act](drill.id, id, body, key))}
+      run={(body, key) => injectsApi[act](drill.id, id, body, key)}
       onDone={(answer) => {
         take(answer);
         say('good', t(act === 'defer' ? 'drills.done.deferred' : 'drills.done.completed', { code }));

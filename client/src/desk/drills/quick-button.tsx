@@ -11,7 +11,6 @@ import dialog from '../controls/action-dialog.module.css';
 import { DRILLS } from './drills-query';
 import { playNow, QUICK_STEPS, type QuickStep, quickServer } from './quick-drill';
 import css from './quick-button.module.css';
-import { withSentence } from './refusals';
 
 type Progress = { step: QuickStep; drillId: string | null; problem: Problem | null };
 
@@ -35,7 +34,7 @@ export function QuickButton() {
       await navigate({ to: '/drills/$drillId', params: { drillId: id }, search: {} });
     } catch (thrown) {
       void client.invalidateQueries({ queryKey: [DRILLS] });
-      const problem = withSentence(t, asProblem(thrown));
+      const problem = asProblem(thrown);
       told((before) => ({ step: 'make', drillId: null, ...before, problem }));
     }
   };

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { Problem } from '../../api/problem';
-import { problemsIn, problemWords, sameProblems, withSentence } from './refusals';
+import { problemsIn, problemWords, sameProblems } from './refusals';
 
 const t = ((key: string, slots?: Record<string, unknown>) =>
   `${key} ${JSON.stringify(slots ?? {})}`) as unknown as TFunction;
@@ -27,10 +27,4 @@ test('a fault that this page does not know is still told', () => {
     of: 'moon',
     what: 'drills.missing.other {"code":"new_one"}',
   });
-});
-
-test("the server's own sentence stays; a known code without one gets its words; others stay as they are", () => {
-  expect(withSentence(t, problem({ detail: 'Đã có câu.' })).body.detail).toBe('Đã có câu.');
-  expect(withSentence(t, problem({ code: 'in_two_parties', name: 'Xã A' })).body.detail).toContain('Xã A');
-  expect(withSentence(t, problem({ code: 'elsewhere' })).body.detail).toBeUndefined();
 });

@@ -1,43 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { StartProblem } from '../../api/drills';
-import { asProblem, Problem } from '../../api/problem';
+import type { Problem } from '../../api/problem';
 
-/** Refusals of drills that this page can say better than with the code alone. */
-const SENTENCES = [
-  'drill_state',
-  'inject_state',
-  'clock_state',
-  'own_inject',
-  'not_ready',
-  'in_two_parties',
-  'second_person',
-  'nothing_held',
-  'party_takes',
-  'unknown_units',
-  'unknown_people',
-  'unknown_scenario',
-  'drill_ended',
-] as const;
-
-type Extra = { problems?: unknown; name?: unknown; params?: { name?: unknown } };
-
-/** The refusal with a sentence that says what to do, where the server gave none. */
-export function withSentence(t: TFunction, problem: Problem): Problem {
-  const code = SENTENCES.find((one) => one === problem.code);
-  if (!code || problem.body.detail) return problem;
-  const { name } = problem.body as Extra;
-  const words = { name: typeof name === 'string' ? name : '…' };
-  return new Problem({ ...problem.body, detail: t(`drills.refusal.${code}`, words) });
-}
-
-/** The same call, whose refusal has its sentence. */
-export async function told<T>(t: TFunction, call: Promise<T>): Promise<T> {
-  try {
-    return await call;
-  } catch (thrown) {
-    throw withSentence(t, asProblem(thrown));
-  }
-}
+type Extra = { problems?: unknown };
 
 /** What is missing, from the refusal `not_ready`; nothing from any other. */
 export function problemsIn(problem: Problem | null): StartProblem[] {

@@ -15,7 +15,6 @@ import { noteServerNow } from '../../time/server-clock';
 import { say } from '../controls/toasts';
 import { problemText } from '../../forms/problem-text';
 import { DRILLS } from './drills-query';
-import { told } from './refusals';
 
 export const libraryQuery = queryOptions({
   queryKey: ['drill-library'],
@@ -95,7 +94,7 @@ type Options<T> = {
   isAloud?: boolean;
 };
 
-/** One act upon a drill: its answer goes into the cache, its refusal is a sentence. */
+/** One act upon a drill: its answer goes into the cache, its refusal is told. */
 export function useDrillAct<TBody, T>(
   id: string,
   run: (body: TBody, key: string) => Promise<T>,
@@ -103,7 +102,7 @@ export function useDrillAct<TBody, T>(
 ) {
   const client = useQueryClient();
   const { t } = useTranslation();
-  return useAction<TBody, T>((body, key) => told(t, run(body, key)), {
+  return useAction<TBody, T>(run, {
     onDone: (answer) => {
       absorb(client, id, answer);
       onDone?.(answer);

@@ -8,7 +8,6 @@ import { formatInstant } from '../../../time/instant';
 import { LoadFault } from '../../controls/load-fault';
 import { ReasonDialog } from '../../controls/reason-dialog';
 import panel from '../panel.module.css';
-import { told } from '../refusals';
 import { useDrillAct } from '../use-drill';
 import css from './gates.module.css';
 import { usePlan, useTakePlan } from './use-plan';
@@ -133,10 +132,7 @@ function GateList({ drill, gate, canSay }: { drill: DrillDetail; gate: Gate; can
           label={t('drills.gates.note')}
           draftName={`drill.gate.${drill.id}.${refusing}`}
           run={({ reason }, key) =>
-            told(
-              t,
-              planApi.answerGate(drill.id, gate.gate, [{ item: refusing, isGo: false, note: reason }], key),
-            )
+            planApi.answerGate(drill.id, gate.gate, [{ item: refusing, isGo: false, note: reason }], key)
           }
           onDone={take}
           onClose={() => setRefusing(null)}

@@ -8,7 +8,6 @@ import { ActionDialog } from '../../controls/action-dialog';
 import { ConflictChoice } from '../../controls/conflict-choice';
 import { say } from '../../controls/toasts';
 import { useRegisterForm } from '../../registers/use-register-form';
-import { told } from '../refusals';
 import { useTakeAnswer } from '../use-drill';
 import { faultsIn, type InjectForm, newInjectOf, nextCode, startOf, type Typed, wireOf } from './inject-form';
 import { InjectFields } from './inject-fields';
@@ -35,12 +34,9 @@ export function InjectEditor({ drill, injects, inject, onClose }: Props) {
     needed: ['code', 'title', 'body'],
     faultsOf: { inject_code_taken: 'code' },
     save: (changed, key, version, form) =>
-      told(
-        t,
-        inject
-          ? planApi.editInject(drill.id, inject.id, version, wireOf(changed))
-          : planApi.addInject(drill.id, newInjectOf(form), key),
-      ),
+      inject
+        ? planApi.editInject(drill.id, inject.id, version, wireOf(changed))
+        : planApi.addInject(drill.id, newInjectOf(form), key),
     onDone: (list) => {
       take(list);
       say('good', t('drills.done.saved', { code: edit.form.code }));

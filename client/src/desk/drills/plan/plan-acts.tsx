@@ -6,7 +6,6 @@ import { useMe } from '../../../session/use-me';
 import { ActButton } from '../../controls/act-button';
 import { ReasonDialog } from '../../controls/reason-dialog';
 import { say } from '../../controls/toasts';
-import { told } from '../refusals';
 import { useDrillAct, useTakeAnswer } from '../use-drill';
 import { InjectEditor } from './inject-editor';
 
@@ -57,7 +56,7 @@ export function PlanActs({ drill, injects, inject }: Props) {
           consequence={t(`drills.${opened}.line`, { title })}
           submit={t(`drills.${opened}.submit`)}
           draftName={`drill.${opened}.${id}`}
-          run={(body, key) => told(t, planApi[opened](drill.id, id, body, key))}
+          run={(body, key) => planApi[opened](drill.id, id, body, key)}
           onDone={(answer) => {
             take(answer);
             say(

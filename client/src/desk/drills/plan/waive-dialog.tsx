@@ -4,7 +4,6 @@ import { planApi } from '../../../api/drill-plan';
 import type { DrillDetail } from '../../../api/drills';
 import { ReasonDialog } from '../../controls/reason-dialog';
 import { say } from '../../controls/toasts';
-import { told } from '../refusals';
 import { useTakeAnswer } from '../use-drill';
 import css from './gates.module.css';
 
@@ -29,7 +28,7 @@ export function WaiveDialog({ drill, onClose }: { drill: DrillDetail; onClose: (
       label={t('drills.waive.why')}
       draftName={`drill.waive.${drill.id}`}
       isBarred={memberIds.length === 0}
-      run={({ reason }, key) => told(t, planApi.waive(drill.id, { memberIds, reason }, key))}
+      run={({ reason }, key) => planApi.waive(drill.id, { memberIds, reason }, key)}
       onDone={(answer) => {
         take(answer);
         say('good', t('drills.done.waived', { count: memberIds.length }));

@@ -126,7 +126,7 @@ function Times({ preview, act }: Pick<Props, 'preview' | 'act'>) {
   const isAsking =
     preview.countedFrom !== null ||
     codes.has('mixed_times') ||
-    codes.has('before_start') ||
+    codes.has('time_before_start') ||
     act.said.start !== '';
   const typed = start.trim().replace(' ', 'T');
   const isGood = typed === '' || /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(typed);
