@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { TakesForm } from '../platform/http/form-body.js';
 import { Public } from '../platform/http/public-route.js';
+import type { Language } from './answer-page.html.js';
 import { type Answered, AnswerPageService } from './answer-page.service.js';
 
 const REASON = 'whoever holds the link answers for one unit in one assignment; opening it changes nothing';
@@ -40,9 +41,13 @@ export class AnswerPageController {
   }
 }
 
+/** What the link's message was written in, or what was pressed at the page's foot: `?en`, `?vi`. */
+const languageIn = (url: string): Language | null =>
+  (/[?&](vi|en)(?:[=&]|$)/.exec(url)?.[1] as Language | undefined) ?? null;
+
 const callerOf = ({ ip, headers, url }: FastifyRequest) => ({
   ip,
-  language: url.endsWith('?en') ? ('en' as const) : null,
+  language: languageIn(url),
   accepts: headers['accept-language'] ?? '',
 });
 

@@ -1,5 +1,6 @@
 import type { AssignmentDetail } from '../assignments/assignments.dto.js';
 import { REAL_REALM } from '../events/principal.js';
+import { instantText } from '../platform/clock/vietnam.js';
 import { WORDS, type Words } from './answer-page.words.js';
 import { permitted, type Tlp } from './permitted.js';
 
@@ -37,10 +38,23 @@ button{display:block;width:100%;min-height:48px;margin:8px 0;border-radius:8px;b
 button.main{min-height:62px;background:var(--brand);border-color:var(--brand);color:#fff;font-size:18px}
 button:focus-visible,textarea:focus-visible,summary:focus-visible,a:focus-visible{outline:2px solid var(--brand);outline-offset:2px}
 label{display:block;font-size:13px;color:var(--ink2);margin-top:8px}textarea{width:100%;min-height:72px;border:1px solid var(--ctl);border-radius:8px;padding:8px;background:var(--card);color:var(--ink);font:inherit}
-summary{min-height:44px;padding:10px 0;cursor:pointer;font-weight:600}small,.foot{color:var(--ink2);font-size:13px}a{color:inherit}`;
+summary{min-height:44px;padding:10px 0;cursor:pointer;font-weight:600}small,.foot{color:var(--ink2);font-size:13px}a{color:inherit}a.other{display:inline-block;padding:12px 8px}`;
+
+const NAMES = [
+  ['vi', 'Tiếng Việt'],
+  ['en', 'English'],
+] as const;
 
 const page = (language: Language, title: string, body: string): string =>
-  `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${safe(title)}</title><style>${STYLE}</style></head><body><main>${body}<p class="foot">${safe(WORDS[language].foot)}</p></main></body></html>`;
+  `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${safe(title)}</title><style>${STYLE}</style></head><body><main>${body}<p class="foot">${safe(WORDS[language].foot)}</p>${switchHtml(language)}</main></body></html>`;
+
+/** Two words by which the page is read in the other language; the one in use stands as text. */
+const switchHtml = (language: Language): string =>
+  `<p class="foot">${NAMES.map(([other, name]) =>
+    other === language
+      ? `<b lang="${other}">${name}</b>`
+      : `<a class="other" href="?${other}" lang="${other}" hreflang="${other}">${name}</a>`,
+  ).join(' · ')}</p>`;
 
 /** For a link that is not, no longer, or not any more good: it says nothing of what it may have been. */
 export function nothingHtml(language: Language): string {
@@ -91,8 +105,8 @@ function facts(words: Words, { incident, instruction, ackDueAt, dueAt, state }: 
   if (may.title && about.title) rows.push([words.title, about.title]);
   if (may.severity && about.severity) rows.push([words.severity, words.severities[about.severity] ?? '']);
   if (may.instruction) rows.push([words.instruction, instruction]);
-  if (state === 'sent') rows.push([words.ackDue, words.clock(ackDueAt)]);
-  if (dueAt) rows.push([words.due, words.clock(dueAt)]);
+  if (state === 'sent') rows.push([words.ackDue, instantText(ackDueAt)]);
+  if (dueAt) rows.push([words.due, instantText(dueAt)]);
   if (!may.title) rows.push([words.title, words.keptBack]);
   return `<div class="card"><dl>${rows.map(([name, value]) => `<dt>${safe(name)}</dt><dd>${safe(value)}</dd>`).join('')}</dl></div>`;
 }

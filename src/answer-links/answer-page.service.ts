@@ -34,6 +34,8 @@ interface Link {
   readonly personId: string | null;
   /** When the drill that it is for ended; real work never does. */
   readonly closedAt: Date | null;
+  /** Of the contact's account, where there is one. */
+  readonly language: Language | null;
 }
 
 const MOST_WORDS = 2000;
@@ -54,14 +56,14 @@ export class AnswerPageService {
   async show(secret: string, caller: PageCaller): Promise<Answered> {
     const link = await this.find(secret);
     if (!link) return this.nothing(caller);
-    return { status: 200, html: await this.page(link, languageOf(caller), {}) };
+    return { status: 200, html: await this.page(link, languageOf(caller, link), {}) };
   }
 
   /** One press. A repeat says what was done before, and by whom. */
   async act(secret: string, caller: PageCaller, form: unknown): Promise<Answered> {
     const link = await this.find(secret);
     if (!link) return this.nothing(caller);
-    const language = languageOf(caller);
+    const language = languageOf(caller, link);
     const { act, text } = fieldsOf(form);
     if (link.closedAt) return { status: 409, html: await this.page(link, language, { text }) };
     if (this.isTooFast(link.id)) {
@@ -162,7 +164,8 @@ export class AnswerPageService {
       >(
         `SELECT id, realm, assignment_id AS "assignmentId", contact_test_id AS "contactTestId", contact_id AS "contactId",
            contact_name AS "contactName", unit_id AS "unitId", unit_name AS "unitName", person_id AS "personId",
-           expires_at AS "expiresAt", revoked_at AS "revokedAt", is_active AS "isActive", closed_at AS "closedAt"
+           expires_at AS "expiresAt", revoked_at AS "revokedAt", is_active AS "isActive", closed_at AS "closedAt",
+           (SELECT p.language FROM people p WHERE p.id = person_id) AS language
          FROM find_answer_link($1)`,
         [hashSecret(secret)],
       );
@@ -176,7 +179,7 @@ export class AnswerPageService {
       answer: await takeAttempt(tx, `link ${networkOf(caller.ip)}`),
       events: [],
     }));
-    return { status: wait > 0 ? 429 : 404, html: nothingHtml(languageOf(caller)) };
+    return { status: wait > 0 ? 429 : 404, html: nothingHtml(languageOf(caller, null)) };
   }
 
   private isTooFast(linkId: string): boolean {
@@ -205,5 +208,6 @@ function fieldsOf(form: unknown): { act: Act | null; text: string } {
   return { act: ACTS.find((one) => one === act) ?? null, text: words.slice(0, MOST_WORDS) };
 }
 
-const languageOf = ({ language, accepts }: PageCaller): Language =>
-  language ?? (/^\s*en\b/i.test(accepts) ? 'en' : 'vi');
+/** As the address says, else as the contact's account does, else as the device asks. */
+const languageOf = ({ language, accepts }: PageCaller, link: Pick<Link, 'language'> | null): Language =>
+  language ?? link?.language ?? (/^\s*en\b/i.test(accepts) ? 'en' : 'vi');

@@ -1,4 +1,5 @@
 import type { AssignmentDetail } from '../assignments/assignments.dto.js';
+import { instantText } from '../platform/clock/vietnam.js';
 import type { Fault, Language } from './answer-page.html.js';
 
 export interface Words {
@@ -15,7 +16,6 @@ export interface Words {
   readonly due: string;
   readonly keptBack: string;
   readonly typed: string;
-  readonly clock: (at: Date) => string;
   readonly standing: (assignment: AssignmentDetail) => string;
   readonly callAsked: (at: Date) => string;
   readonly acts: Record<'acknowledge' | 'progress' | 'decline' | 'call' | 'confirm', string>;
@@ -28,19 +28,6 @@ export interface Words {
   };
 }
 
-const clockIn =
-  (locale: string) =>
-  (at: Date): string =>
-    new Intl.DateTimeFormat(locale, {
-      timeZone: 'Asia/Ho_Chi_Minh',
-      day: '2-digit',
-      month: '2-digit',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      hour12: false,
-    }).format(at);
-
 const VIA = {
   vi: { web: 'trong hệ thống', link: 'qua đường dẫn', phone: 'qua điện thoại', api: 'qua máy' },
   en: { web: 'in the system', link: 'by a link', phone: 'on the phone', api: 'by a machine' },
@@ -48,9 +35,6 @@ const VIA = {
 
 type By = AssignmentDetail['acknowledgedBy'];
 const nameOf = (by: By): string => by?.name ?? '';
-
-const clockVi = clockIn('vi-VN');
-const clockEn = clockIn('en-GB');
 
 const vi: Words = {
   foot: 'Điều Phối · Đội ứng cứu sự cố an ninh mạng tỉnh. Không nhập bí mật nhà nước. Đường dẫn này chỉ dành cho người nhận.',
@@ -72,17 +56,16 @@ const vi: Words = {
   due: 'Hoàn thành trước',
   typed: 'Bạn đã ghi (chưa gửi được)',
   keptBack: 'Hạn chế chia sẻ (TLP): xem trong hệ thống hoặc gọi Đội.',
-  clock: clockVi,
   standing: ({ state, acknowledgedAt, acknowledgedBy, declinedAt, recalledAt, doneAt, overdue }) => {
     const by = acknowledgedBy ? `${nameOf(acknowledgedBy)} ${VIA.vi[acknowledgedBy.via as 'web']}` : '';
-    if (state === 'declined') return `Đã báo không thể lúc ${clockVi(declinedAt as Date)}.`;
+    if (state === 'declined') return `Đã báo không thể lúc ${instantText(declinedAt as Date)}.`;
     if (state === 'recalled')
-      return `Đội đã thu hồi nhiệm vụ này lúc ${clockVi(recalledAt as Date)}. Không cần làm gì thêm.`;
-    if (state === 'done' || state === 'accepted') return `Đã báo xong lúc ${clockVi(doneAt as Date)}.`;
-    if (acknowledgedAt) return `Đã tiếp nhận lúc ${clockVi(acknowledgedAt)} bởi ${by}.`;
+      return `Đội đã thu hồi nhiệm vụ này lúc ${instantText(recalledAt as Date)}. Không cần làm gì thêm.`;
+    if (state === 'done' || state === 'accepted') return `Đã báo xong lúc ${instantText(doneAt as Date)}.`;
+    if (acknowledgedAt) return `Đã tiếp nhận lúc ${instantText(acknowledgedAt)} bởi ${by}.`;
     return overdue ? 'Đã quá hạn xác nhận. Đề nghị trả lời ngay.' : 'Chưa tiếp nhận.';
   },
-  callAsked: (at) => `Đã đề nghị gọi lại lúc ${clockVi(at)}.`,
+  callAsked: (at) => `Đã đề nghị gọi lại lúc ${instantText(at)}.`,
   acts: {
     acknowledge: 'Đã nhận',
     progress: 'Đang xử lý',
@@ -101,7 +84,7 @@ const vi: Words = {
     title: 'Kiểm tra liên lạc',
     line: (unit) =>
       `Tin này kiểm tra xem đầu mối của ${unit} có nhận được tin hay không. Đây không phải sự cố.`,
-    thanks: (at) => `Cảm ơn. Đã ghi nhận lúc ${clockVi(at)}.`,
+    thanks: (at) => `Cảm ơn. Đã ghi nhận lúc ${instantText(at)}.`,
   },
 };
 
@@ -125,17 +108,16 @@ const en: Words = {
   due: 'Finish before',
   typed: 'What you wrote (not sent)',
   keptBack: 'Sharing is restricted (TLP): read it in the system or call the team.',
-  clock: clockEn,
   standing: ({ state, acknowledgedAt, acknowledgedBy, declinedAt, recalledAt, doneAt, overdue }) => {
     const by = acknowledgedBy ? `${nameOf(acknowledgedBy)} ${VIA.en[acknowledgedBy.via as 'web']}` : '';
-    if (state === 'declined') return `Reported as impossible at ${clockEn(declinedAt as Date)}.`;
+    if (state === 'declined') return `Reported as impossible at ${instantText(declinedAt as Date)}.`;
     if (state === 'recalled')
-      return `The team took this assignment back at ${clockEn(recalledAt as Date)}. Nothing is left to do.`;
-    if (state === 'done' || state === 'accepted') return `Reported done at ${clockEn(doneAt as Date)}.`;
-    if (acknowledgedAt) return `Acknowledged at ${clockEn(acknowledgedAt)} by ${by}.`;
+      return `The team took this assignment back at ${instantText(recalledAt as Date)}. Nothing is left to do.`;
+    if (state === 'done' || state === 'accepted') return `Reported done at ${instantText(doneAt as Date)}.`;
+    if (acknowledgedAt) return `Acknowledged at ${instantText(acknowledgedAt)} by ${by}.`;
     return overdue ? 'The answer is overdue. Please answer now.' : 'Not acknowledged yet.';
   },
-  callAsked: (at) => `Asked to be called at ${clockEn(at)}.`,
+  callAsked: (at) => `Asked to be called at ${instantText(at)}.`,
   acts: {
     acknowledge: 'Received',
     progress: 'Working on it',
@@ -153,7 +135,7 @@ const en: Words = {
   test: {
     title: 'Contact test',
     line: (unit) => `This message tests whether the contacts of ${unit} get our messages. It is no incident.`,
-    thanks: (at) => `Thank you. Noted at ${clockEn(at)}.`,
+    thanks: (at) => `Thank you. Noted at ${instantText(at)}.`,
   },
 };
 

@@ -20,8 +20,9 @@ export interface LinkFor {
   readonly fresh: FreshLink;
 }
 
-/** Where a link leads, below the public address. */
-export const linkPath = (secret: string): string => `/tra-loi/${secret}`;
+/** Where a link leads, below the public address; in the language of the message that carries it. */
+export const linkPath = (secret: string, language?: 'vi' | 'en'): string =>
+  `/tra-loi/${secret}${language ? `?${language}` : ''}`;
 
 /**
  * Keeps links, by the hashes of their secrets. A link of before stays good: whoever was sent two may use either.

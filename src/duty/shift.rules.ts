@@ -1,5 +1,6 @@
 import type { Role } from '../access/roles.js';
 import type { Tx } from '../events/transactions.js';
+import { instantText } from '../platform/clock/vietnam.js';
 import { conflict, ruleBroken } from '../platform/errors/problem.js';
 import type { DutyPost, DutyShift } from './shift.entity.js';
 import { type NamedShift, presentShift, selectShifts } from './shift.rows.js';
@@ -79,14 +80,8 @@ export async function refuseOverlap(tx: Tx, wanted: Wanted): Promise<void> {
 /** The refusal that names the other shift. */
 export function overlap(other: NamedShift) {
   const shift = presentShift(other);
-  const [from, to] = [clockOf(other.startsAt), clockOf(other.endsAt)];
+  const [from, to] = [instantText(other.startsAt), instantText(other.endsAt)];
   return conflict('shift_overlaps', { shift, personName: other.personName, from, to });
-}
-
-/** `07:00 26/11`, on the clock of Vietnam. */
-function clockOf(at: Date): string {
-  const [day = '', time = ''] = new Date(at.getTime() + 7 * HOUR_MS).toISOString().split('T');
-  return `${time.slice(0, 5)} ${day.slice(8)}/${day.slice(5, 7)}`;
 }
 
 /** @throws 409: what is over, or was cancelled, is not changed any more. */

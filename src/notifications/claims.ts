@@ -219,7 +219,7 @@ async function withLinks(tx: Tx, rows: readonly Row[], baseUrl: string): Promise
   const links = new Map<Row, string | null>(rows.map((row) => [row, pageOf(row, baseUrl)]));
   const wanted = rows.filter(isAnsweredByLink).map((row) => {
     const fresh = freshLink();
-    links.set(row, `${baseUrl}${linkPath(fresh.secret)}`);
+    links.set(row, `${baseUrl}${linkPath(fresh.secret, row.language)}`);
     const { assignmentId, contactTestId, contactId } = row;
     return { assignmentId, contactTestId, contactId: contactId as string, fresh };
   });

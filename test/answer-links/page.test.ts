@@ -144,6 +144,39 @@ test('the page is one small answer without scripts, kept nowhere, and its addres
   expect(answer.headers.get('set-cookie')).toBeNull();
 });
 
+test('the page is read in the language of its address, else of the account, else of the device; two words switch it', async () => {
+  const { path, sent } = await linked();
+  const read = async (address: string, accepts: string) => {
+    const answer = await fetch(`${server.url}${address}`, { headers: { 'accept-language': accepts } });
+    return /<html lang="(vi|en)">/.exec(await answer.text())?.[1];
+  };
+  const person = 'UPDATE people SET language = $2 WHERE contact_id = $1';
+  const { rowCount } = await server.database.superuser.query(person, [contactId, 'vi']);
+  expect(rowCount).toBe(1);
+  expect(await read(path, 'en-GB')).toBe('vi');
+  await server.database.superuser.query(person, [contactId, 'en']);
+  expect(await read(path, 'vi')).toBe('en');
+  expect([await read(`${path}?vi`, 'en'), await read(`${path}?x=1&vi`, 'en')]).toEqual(['vi', 'vi']);
+  const english = await (await look(`${path}?en`)).text();
+  expect(english).toContain('<a class="other" href="?vi" lang="vi"');
+  expect(english).not.toContain('href="?en"');
+  expect((await press(`${path}?en`, { act: 'acknowledge' })).headers.get('location')).toBe(`${path}?en`);
+  expect(await (await look(`${path}?vi`)).text()).toMatch(/Đã tiếp nhận lúc \d\d\/\d\d\/\d{4} \d\d:\d\d bởi/);
+  await server.database.superuser.query(person, [contactId, 'vi']);
+  // Who has no account has the device's language; so has who holds no link.
+  const { rows } = await server.database.superuser.query<{ id: string }>(
+    `INSERT INTO contacts (id, unit_id, name, rank) VALUES (gen_random_uuid(), $1, 'Không tài khoản', 'deputy') RETURNING id`,
+    [unit.id],
+  );
+  const made = await coordinator.post(`/api/assignments/${sent.id}/link`, { contactId: rows[0]!.id });
+  const own = new URL(made.body.url as string).pathname;
+  expect([await read(own, 'en-GB'), await read(own, 'fr'), await read(`${own}?vi`, 'en')]).toEqual([
+    'en',
+    'vi',
+    'vi',
+  ]);
+});
+
 test('what is typed comes back as text, never as markup', async () => {
   const link = await linked({ title: '<img src=x onerror=alert(1)>' });
   const page = await (await press(link.path, { act: 'nothing', text: '"><script>alert(1)</script>' })).text();

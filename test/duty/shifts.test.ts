@@ -71,6 +71,7 @@ test('nobody stands twice at one post at a time, also when two plan at the same 
   const refused = await wanted(later(first.endsAt, -1), later(first.endsAt, 5));
   expect(refused).toMatchObject({ status: 409, body: { code: 'shift_overlaps', shift: { id: first.id } } });
   expect(refused.body.detail).toContain(refused.body.personName);
+  expect(refused.body.detail).toMatch(/từ \d\d\/\d\d\/\d{4} \d\d:\d\d đến \d\d\/\d\d\/\d{4} \d\d:\d\d/);
   expect((await wanted(first.endsAt, later(first.endsAt, 5))).status).toBe(201); // edges touch
   expect((await wanted(first.startsAt, first.endsAt, 'leader')).status).toBe(201); // another post
   for (let round = 0; round < 5; round++) {

@@ -77,7 +77,10 @@ test('the gateway gets its own shape, signed, with an event id; nothing of the i
   const message = JSON.parse(body);
   expect(message).toEqual({
     to: '0900 000 001',
-    content: { text: expect.stringMatching(/\/tra-loi\/[\w-]{43}$/), ref: headers['x-dieu-phoi-event-id'] },
+    content: {
+      text: expect.stringMatching(/\/tra-loi\/[\w-]{43}\?vi$/),
+      ref: headers['x-dieu-phoi-event-id'],
+    },
     brand: 'TINH',
   });
   expect(body).not.toContain('hộ tịch');

@@ -1,3 +1,4 @@
+import { instantText } from '../../platform/clock/vietnam.js';
 import type { Verdict } from '../evaluation/verdict.js';
 import type { FindingKind } from './signals.js';
 
@@ -42,11 +43,6 @@ const DO: Readonly<Record<FindingKind, string>> = {
 const MOST_TITLE = 200;
 const MOST_WORDS = 300;
 
-const instants = new Intl.DateTimeFormat('vi-VN', {
-  ...{ timeZone: 'Asia/Ho_Chi_Minh', hour12: false },
-  ...{ hour: '2-digit', minute: '2-digit', day: '2-digit', month: '2-digit', year: 'numeric' },
-});
-
 /** What the case is called in lists: the system, and what is wrong first. */
 export function titleOf(systemName: string, told: readonly Told[]): string {
   const [first] = told;
@@ -66,7 +62,7 @@ export function briefOf(told: readonly Told[]): string {
 function sentenceOf({ kind, copyName, newestDataAt, words, verdict }: Told): string {
   if (kind === 'verdict') return `Kết luận 3-2-1 xuống “${VERDICT[verdict]}”.`;
   const since =
-    newestDataAt === null ? '' : ` Bản đủ gần nhất: dữ liệu lúc ${instants.format(newestDataAt)}.`;
+    newestDataAt === null ? '' : ` Bản đủ gần nhất: dữ liệu lúc ${instantText(new Date(newestDataAt))}.`;
   const why = words ? ` Công cụ báo: ${cut(words, MOST_WORDS)}` : '';
   return `Bản sao “${copyName ?? ''}” ${IS[kind]}.${since}${why}`;
 }
@@ -97,7 +93,7 @@ export function anomalyText(
   const size = (value: number | null): string =>
     value === null ? 'không rõ' : `${(value / 1e9).toLocaleString('vi-VN', { maximumFractionDigits: 2 })} GB`;
   return [
-    `Bản sao “${copyName}”, dữ liệu lúc ${instants.format(runAt)}, khác hẳn những lần trước như khi tệp bị mã hóa:`,
+    `Bản sao “${copyName}”, dữ liệu lúc ${instantText(new Date(runAt))}, khác hẳn những lần trước như khi tệp bị mã hóa:`,
     `• Dung lượng ${size(bytes)} (thường ${size(usualBytes)}); phần mới ${share(added)}; tệp giữ nguyên ${share(unmodified)}.`,
     `• Dữ liệu sau nén ${share(stored)} (thường ${share(usualStored)}): dữ liệu đã mã hóa không nén được.`,
     'Việc cần làm: kiểm tra hệ thống ngay; tạm dừng việc xóa bản sao lưu cũ và giữ lại các bản trước thời điểm này.',

@@ -1,3 +1,4 @@
+import { instantText as clockText } from '../../platform/clock/vietnam.js';
 import type { RestoreOutcome, RestoreTestOut } from './restore-tests.dto.js';
 
 type State = RestoreTestOut['state'];
@@ -21,15 +22,9 @@ export const APPLICATION_WORDS: Record<RestoreOutcome['applicationCheck'], strin
 const ZONE_MS = 7 * 3_600_000;
 const inVietnam = (at: Date): string => new Date(at.getTime() + ZONE_MS).toISOString();
 
-/** `27/11/2026`, of a day `2026-11-27`. */
-export const dayText = (day: string): string => day.split('-').toReversed().join('/');
-
-/** `09:05 27/11/2026`, in Vietnam. */
-export const instantText = (at: Date | string | null): string => {
-  if (at === null) return '—';
-  const text = inVietnam(new Date(at));
-  return `${text.slice(11, 16)} ${dayText(text.slice(0, 10))}`;
-};
+/** `27/11/2026 09:05`, in Vietnam. */
+export const instantText = (at: Date | string | null): string =>
+  at === null ? '—' : clockText(new Date(at));
 
 /** `ngày 27 tháng 11 năm 2026`. */
 export const longDayText = (at: Date): string => {

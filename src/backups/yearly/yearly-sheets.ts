@@ -1,3 +1,4 @@
+import { dayText, instantText } from '../../platform/clock/vietnam.js';
 import type { Language } from '../../platform/errors/messages.js';
 import {
   type Asked,
@@ -8,7 +9,6 @@ import {
 } from '../../spreadsheets/table-sheet.js';
 import type { Rule } from '../evaluation/facts.js';
 import { VERDICTS, type Verdict } from '../evaluation/verdict.js';
-import { dayText, instantText } from '../restore-tests/words.js';
 import type { LastRestore, YearOfSystem, YearOfUnit } from './year-of-systems.js';
 
 type Words = Record<Language, string>;
@@ -40,7 +40,7 @@ const verdictWord = (verdict: Verdict | null, language: Language): string =>
 const decimal = (value: number, language: Language): string =>
   value.toFixed(1).replace('.', language === 'vi' ? ',' : '.');
 
-const dayOf = (at: string): string => instantText(at).slice(6);
+const dayOf = (at: string): string => instantText(new Date(at)).slice(0, 10);
 
 function restoreText(restore: LastRestore | null, language: Language): string {
   if (!restore) return '';

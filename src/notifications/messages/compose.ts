@@ -1,21 +1,7 @@
 import { type Permitted, permitted } from '../../answer-links/permitted.js';
+import { instantText } from '../../platform/clock/vietnam.js';
 import type { Facts, Message } from './facts.js';
 import { type Words, WORDS } from './words.js';
-
-const CLOCK = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Asia/Ho_Chi_Minh',
-  day: '2-digit',
-  month: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hour12: false,
-});
-
-/** `14:05 26/11`, in Vietnamese time. */
-export function clockOf(at: Date): string {
-  const part = Object.fromEntries(CLOCK.formatToParts(at).map(({ type, value }) => [type, value]));
-  return `${part['hour']}:${part['minute']} ${part['day']}/${part['month']}`;
-}
 
 /** One message, in the recipient's language, with nothing in it that its TLP keeps back. */
 export function compose(facts: Facts): Message {
@@ -24,8 +10,8 @@ export function compose(facts: Facts): Message {
   const { subject, line } = words.kinds[facts.kind]({
     code: facts.code ?? '',
     unit: facts.unitName ?? '',
-    ackDue: facts.ackDueAt ? clockOf(facts.ackDueAt) : '',
-    due: facts.dueAt ? clockOf(facts.dueAt) : '',
+    ackDue: facts.ackDueAt ? instantText(facts.ackDueAt) : '',
+    due: facts.dueAt ? instantText(facts.dueAt) : '',
     owes: facts.owes,
     data: facts.data,
   });
