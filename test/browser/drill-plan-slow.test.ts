@@ -57,7 +57,7 @@ test('the gates have their place before they are read: nothing below them moves'
   const letGo = await hold('plan');
   await open();
   await page.getByRole('button', { name: 'Kiểm tra và sẵn sàng' }).waitFor();
-  await page.getByText('Báo chí hỏi lần hai').waitFor();
+  await page.getByRole('region', { name: 'Danh mục tình huống' }).getByText('TH-22').first().waitFor();
   await page.getByRole('button', { name: 'Chọn hệ thống…' }).waitFor();
   const before = await placeOf('Thêm tình huống');
   await press(page, 'Sửa tên, ngày, thời lượng'); // pressed early, it opens when the plan is there
