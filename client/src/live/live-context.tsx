@@ -65,7 +65,7 @@ export function useLiveState(): LiveState {
   );
 }
 
-/** Whether buttons that need the server may be pressed; false says *cần mạng* beside them. */
+/** Whether the page is followed live; where it is not, an act says _cần mạng_ beside it, and its own answer tells whether it came through. */
 export function useIsOnline(): boolean {
   return useLiveState().kind !== 'disconnected';
 }
