@@ -69,7 +69,7 @@ export class AccountService {
     });
   }
 
-  /** The language of the account, for devices on which nobody has chosen yet. */
+  /** The language of the account: of what is sent to its holder, and of devices on which nobody has chosen yet. */
   async changeLanguage(actor: PersonActor, language: 'vi' | 'en'): Promise<void> {
     if (language === actor.language) return;
     await this.transactions.transact(actor, async (tx) => {

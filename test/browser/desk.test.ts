@@ -240,9 +240,12 @@ test('at 360 px nothing of the board is cut off to the side; English is one pres
   await page.getByText(TITLE).first().waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   await page.getByRole('button', { name: /^Tài khoản/ }).click();
+  const kept = page.waitForResponse((answer) => answer.url().endsWith('/api/auth/language'));
   await page.getByText('English').click();
   await page.getByText('Live', { exact: true }).waitFor();
   await page.getByText(one('Xã Gio Linh').nameEn).first().waitFor();
+  // Not on this device alone: what is sent to this person is written in it too.
+  expect([(await kept).status(), (await desk.get('/api/auth/me')).body.person.language]).toEqual([204, 'en']);
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   await page.getByText('Sign out').click();

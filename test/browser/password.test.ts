@@ -56,4 +56,22 @@ test('a contact changes the password on the phone; the form comes only when it i
   await page.getByText('Trực tiếp').waitFor(); // this device goes on
 }, 60_000);
 
+test('English chosen on the phone is the language of what is sent, and holds here without a line', async () => {
+  const language = async () =>
+    (
+      await server.database.superuser.query<{ language: string }>(
+        `SELECT language FROM people WHERE login = 'unit-19495'`,
+      )
+    ).rows[0]?.language;
+  await page.getByRole('button', { name: /Tài khoản/ }).tap();
+  const kept = page.waitForResponse((answer) => answer.url().endsWith('/api/auth/language'));
+  await page.getByRole('button', { name: 'English' }).tap();
+  expect([(await kept).status(), await language()]).toEqual([204, 'en']);
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  await page.route('**/api/auth/language', (route) => route.abort());
+  await page.getByRole('button', { name: 'Tiếng Việt' }).tap();
+  await page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
+  expect(await language()).toBe('en');
+}, 30_000);
+
 test('no page threw', () => expect(seat.errors).toEqual([]));

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { authApi } from '../api/endpoints';
 import { useAction } from '../api/use-action';
 import { DRILL } from '../drill-mode/drill-mode';
-import { chooseLanguage } from '../i18n/i18n';
+import { chooseOwnLanguage } from '../session/own-language';
 import { tellSession } from '../session/session-share';
 import { useMe } from '../session/use-me';
 import { eraseReading } from '../storage/reading-of';
@@ -55,7 +55,7 @@ export function AccountSheet({ onClose }: { onClose: () => void }) {
               type="button"
               lang={language}
               aria-pressed={i18n.language === language}
-              onClick={() => void chooseLanguage(language)}
+              onClick={() => void chooseOwnLanguage(language)}
             >
               {language === 'vi' ? 'Tiếng Việt' : 'English'}
             </button>

@@ -1,14 +1,15 @@
 import { Divider, SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { IconBook2, IconKey, IconKeyboard, IconLogout, IconUserCircle, IconUsers } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { randomId } from '../../api/action-key';
 import { authApi } from '../../api/endpoints';
 import type { Language } from '../../api/types';
 import { DRILL } from '../../drill-mode/drill-mode';
-import { chooseLanguage } from '../../i18n/i18n';
+import { chooseOwnLanguage } from '../../session/own-language';
 import { tellSession } from '../../session/session-share';
-import { useMe } from '../../session/use-me';
+import { meQuery, useMe } from '../../session/use-me';
 import { useDeskActions } from './desk-actions';
 import { guidePlace } from './guide-place';
 import css from './user-menu.module.css';
@@ -19,6 +20,7 @@ const GLYPH = { size: 16, stroke: 1.8, 'aria-hidden': true };
 export function UserMenuList({ onClose }: { onClose: () => void }) {
   const { t, i18n } = useTranslation();
   const { can } = useMe();
+  const client = useQueryClient();
   const { showKeys } = useDeskActions();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = async () => {
@@ -46,7 +48,11 @@ export function UserMenuList({ onClose }: { onClose: () => void }) {
           size="xs"
           aria-label={t('menu.language')}
           value={i18n.language}
-          onChange={(next) => void chooseLanguage(next as Language)}
+          onChange={(next) =>
+            void chooseOwnLanguage(next as Language).then(() =>
+              client.invalidateQueries({ queryKey: meQuery.queryKey }),
+            )
+          }
           data={[
             { value: 'vi', label: 'Tiếng Việt' },
             { value: 'en', label: 'English' },
