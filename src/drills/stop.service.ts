@@ -95,15 +95,22 @@ export class StopService {
     });
   }
 
-  /** What the team finds in its real list: who stopped, in which drill, and the words if there were any. */
+  /**
+   * What the team finds in its real list: who stopped, in which drill, and the words if there were any. In both languages:
+   * nobody has typed it, and it is an alarm for everybody.
+   */
   private async openReal(
     tx: Tx,
     { here, drill, words }: { here: RealmActor; drill: Drill; words: string | undefined },
   ): Promise<{ id: string; code: string; events: Awaited<ReturnType<DeclareService['within']>>['events'] }> {
     const unitId = here.unitId ?? (await leadUnit(tx));
     const { id, events } = await this.declare.within(inRealmOf(tx, REAL_REALM), {
-      title: words ?? `Dừng diễn tập ${drill.code}: báo có sự cố thật`,
-      description: `${here.name} đã dừng cuộc diễn tập ${drill.code} vì sự cố thật.${words ? ` ${words}` : ''}`,
+      title: words ?? `Dừng diễn tập ${drill.code}: báo có sự cố thật / Drill stopped: real incident`,
+      description: [
+        `${here.name} đã dừng cuộc diễn tập ${drill.code} vì sự cố thật.`,
+        `${here.name} stopped the drill ${drill.code} because of a real incident.`,
+        ...(words ? [words] : []),
+      ].join('\n'),
       unitId,
       severity: 'high',
       detectedAt: tx.now,

@@ -54,7 +54,7 @@ export class PreviewService {
       }));
       return {
         units,
-        messages: await messagesFor(tx, subject, body),
+        messages: await messagesFor(tx, subject, body, languageAt(recipients.ofUnit(unitIds[0] ?? ''))),
         deliveries: units.reduce(
           (sum, { contacts }) =>
             sum + contacts.filter(({ isFirst }) => isFirst).reduce((own, { ways }) => own + ways.length, 0),
@@ -95,10 +95,15 @@ function presentContact(recipient: Recipient, kinds: ReadonlySet<string>): Previ
   return { name: recipient.name, rank, isFirst: recipient.rungs.includes(RANKS[0]), ways };
 }
 
+/** The message is shown as who is told first at the first unit will read it. */
+const languageAt = (contacts: readonly Recipient[]): Facts['language'] =>
+  (contacts.find(({ rungs }) => rungs.includes(RANKS[0])) ?? contacts[0])?.language ?? 'vi';
+
 async function messagesFor(
   tx: Tx,
   subject: Subject,
   { unitIds, instruction = '', ackDueAt }: PreviewBody,
+  language: Facts['language'],
 ): Promise<PreviewMessage[]> {
   const [unit] = await tx.manager.query<{ name: string }[]>('SELECT name FROM units WHERE id = $1', [
     unitIds[0],
@@ -107,7 +112,7 @@ async function messagesFor(
   const facts = {
     ...subject,
     kind: 'order' as const,
-    language: 'vi' as const,
+    language,
     name: '…',
     unitName: unit?.name ?? '',
     instruction,

@@ -33,7 +33,7 @@ export class ExportService {
         columns.map(({ field }) => writtenValue(register, field, row[field] ?? null, language) ?? ''),
       ),
     });
-    return { name: `${TITLES[register].file}-${day}.${format}`, bytes };
+    return { name: `${TITLES[register].file[language]}-${day}.${format}`, bytes };
   }
 
   async template(register: Register, format: 'xlsx' | 'csv', language: Language): Promise<SheetFile> {
@@ -46,7 +46,10 @@ export class ExportService {
       rows: [TITLES[register].example[language]],
       notes: notesOf(register, language),
     });
-    return { name: `${TITLES[register].file}-mau.${format}`, bytes };
+    return {
+      name: `${TITLES[register].file[language]}-${language === 'vi' ? 'mau' : 'template'}.${format}`,
+      bytes,
+    };
   }
 }
 

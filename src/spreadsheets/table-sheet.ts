@@ -31,9 +31,9 @@ export const textColumn = <Row>(
   cell: (row) => of(row) ?? '',
 });
 
-/** Rows as a file of that name. */
+/** Rows as a file, called and titled in the reader's language. */
 export async function writtenSheet<Row>(
-  file: string,
+  file: Record<Language, string>,
   title: Record<Language, string>,
   columns: readonly Column<Row>[],
   rows: readonly Row[],
@@ -46,5 +46,5 @@ export async function writtenSheet<Row>(
     widths: columns.map(({ width }) => width),
     rows: rows.map((row) => columns.map(({ cell }) => cell(row, language))),
   });
-  return { name: `${file}.${format}`, bytes };
+  return { name: `${file[language]}.${format}`, bytes };
 }

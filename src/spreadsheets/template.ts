@@ -5,7 +5,7 @@ import { wordsOf } from './words.js';
 import type { Written } from './write-file.js';
 
 interface Title extends Record<Language, string> {
-  readonly file: string;
+  readonly file: Record<Language, string>;
   /** Begins with `#`: it may stay in the file and is never imported. */
   readonly example: Record<Language, readonly string[]>;
 }
@@ -14,7 +14,7 @@ export const TITLES: Record<Register, Title> = {
   units: {
     vi: 'Đơn vị',
     en: 'Units',
-    file: 'don-vi',
+    file: { vi: 'don-vi', en: 'units' },
     example: {
       vi: ['#18880', 'Phường Đồng Hới', 'Dong Hoi Ward', 'Phường', 'Có'],
       en: ['#18880', 'Phường Đồng Hới', 'Dong Hoi Ward', 'Ward', 'Yes'],
@@ -23,7 +23,7 @@ export const TITLES: Record<Register, Title> = {
   contacts: {
     vi: 'Đầu mối',
     en: 'Contacts',
-    file: 'dau-moi',
+    file: { vi: 'dau-moi', en: 'contacts' },
     example: {
       vi: [
         ...['#18880', 'Phường Đồng Hới', 'Nguyễn Thị Hoa', 'Chính'],
@@ -38,7 +38,7 @@ export const TITLES: Record<Register, Title> = {
   systems: {
     vi: 'Hệ thống',
     en: 'Systems',
-    file: 'he-thong',
+    file: { vi: 'he-thong', en: 'systems' },
     example: {
       vi: [
         ...['#SKHCN', 'Sở Khoa học và Công nghệ', 'HT-KHCN-01', 'Trung tâm dữ liệu điện tử tỉnh'],

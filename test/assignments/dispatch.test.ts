@@ -179,3 +179,23 @@ test('the same order sent ten times at once with its key is one dispatch and ten
     'incident.state_changed',
   ]);
 });
+
+test('the look ahead shows the message in the language of who is told first', async () => {
+  const unit = units[0]!;
+  const speak = (language: string) =>
+    server.database.superuser.query(
+      'UPDATE people SET language = $2 WHERE contact_id IN (SELECT id FROM contacts WHERE unit_id = $1)',
+      [unit.id, language],
+    );
+  const subjects = async (): Promise<string[]> => {
+    const { body } = await coordinator.post(`${path}/preview`, {
+      unitIds: [unit.id],
+      instruction: 'Ngắt mạng',
+    });
+    return (body.messages as Json[]).map(({ subject }) => subject as string);
+  };
+  expect(await subjects()).toEqual(Array(2).fill(expect.stringContaining('xác nhận trước')));
+  await speak('en');
+  expect(await subjects()).toEqual(Array(2).fill(expect.stringContaining('acknowledge before')));
+  await speak('vi');
+});

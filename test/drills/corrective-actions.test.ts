@@ -195,6 +195,10 @@ test('what is overdue is first and counted; the list leaves as a spreadsheet', a
     200,
     expect.stringContaining('hanh-dong-khac-phuc.csv'),
   ]);
+  const english = await outsider.send('GET', '/api/corrective-actions/export?format=csv', undefined, {
+    'accept-language': 'en',
+  });
+  expect(english.headers.get('content-disposition')).toContain('corrective-actions.csv');
   expect(csv.body).toContain(action.code);
   expect((csv.body as string).trim().split('\n')).toHaveLength(2);
 });

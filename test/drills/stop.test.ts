@@ -53,6 +53,9 @@ test('a stop is heard by two hundred open pages; a real incident stands, and not
   expect(rows).toEqual([{ status: 'preempted', clock: 'paused', isAtOnce: true }]);
   const real = await (await server.as('coordinator')).get(`/api/incidents/${stopped.body.incidentId}`);
   expect(real.body).toMatchObject({ state: 'received', title: 'Máy chủ thật bị mã hóa' });
+  expect(real.body.description).toMatch(
+    / đã dừng cuộc diễn tập DT-.+\n.+ stopped the drill DT-.+\nMáy chủ thật bị mã hóa$/,
+  );
   await playOn(server, 10 * 60_000);
   expect(await drillDeliveries(server, drill.id)).toEqual(before);
   const [waiting] = (await injectsOf(organiser, drill.id)).filter(({ status }) => status === 'synchronized');
@@ -98,7 +101,9 @@ test('when the play goes on nobody waits for answers; the next stop asks anew', 
   const resumed = await organiser.post(`/api/drills/${drill.id}/stop/resume`, { secondId: rows[0].id });
   expect(resumed.body).toMatchObject({ status: 'running', hasHeardStop: null, rollCall: null });
   expect(await detailFor(players[1]!)).toMatchObject({ stoppedBy: null, hasHeardStop: null });
-  await players[2]!.post(`/api/drills/${drill.id}/stop`);
+  const { body: again } = await players[2]!.post(`/api/drills/${drill.id}/stop`);
+  const real = await (await server.as('coordinator')).get(`/api/incidents/${again.incidentId}`);
+  expect(real.body.title).toMatch(/^Dừng diễn tập DT-.+ \/ Drill stopped: real incident$/);
   expect(answered((await detailFor(organiser)).rollCall)).toHaveLength(1);
   expect(await detailFor(players[1]!)).toMatchObject({ hasHeardStop: false });
 });

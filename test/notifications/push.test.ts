@@ -52,12 +52,14 @@ const pushes = async (id: string): Promise<Json[]> =>
 
 test('a message reaches the device: the service has checked our key, and decrypted it says what it may', async () => {
   const device = await letIn(contact);
+  await contact.post('/api/auth/language', { language: 'en' });
   const sent = await ordered();
   await waitFor('the push', async () => (await pushes(sent.id))[0]?.state === 'sent');
   const [message] = await service.messagesOf(device);
   expect(message).toMatchObject({
     title: expect.stringContaining(sent.incidentCode as string),
     url: `/unit/assignments/${sent.id}`,
+    lang: 'en',
   });
   expect(JSON.stringify(message)).not.toContain('Tên rất kín');
 });

@@ -155,3 +155,19 @@ test.each(REGISTERS)(
     }
   },
 );
+
+test.each([
+  ['vi', 'don-vi-', 'don-vi-mau.csv'],
+  ['en', 'units-', 'units-template.csv'],
+])('a file is called in the reader’s language (%s)', async (language, register, template) => {
+  const nameOf = async (what: string) => {
+    const { headers } = await lead.send('GET', `/api/spreadsheets/units/${what}?format=csv`, undefined, {
+      'accept-language': language,
+    });
+    return headers.get('content-disposition');
+  };
+  expect([await nameOf('export'), await nameOf('template')]).toEqual([
+    expect.stringMatching(new RegExp(`"${register}\\d{4}-\\d\\d-\\d\\d\\.csv"`)),
+    expect.stringContaining(`"${template}"`),
+  ]);
+});

@@ -96,7 +96,8 @@ export async function saveFile(path: string): Promise<void> {
     const body = (await answer.json().catch(() => null)) as ProblemBody | null;
     throw new Problem(body ?? { status: answer.status, code: 'unknown' });
   }
-  const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'bang.xlsx';
+  const name =
+    /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'table.xlsx';
   keepFile(await answer.blob(), name);
 }
 

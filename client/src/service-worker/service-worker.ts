@@ -92,7 +92,7 @@ async function file(request: Request, path: string): Promise<Response> {
 }
 
 /** What a push brings. */
-type Message = { title: string; body: string; url: string; tag: string };
+type Message = { title: string; body: string; url: string; tag: string; lang: string };
 
 self.addEventListener('push', (event) => {
   const message = messageOf(event.data);
@@ -108,14 +108,14 @@ self.addEventListener('notificationclick', (event) => {
 /** Null for what is no message of ours. */
 function messageOf(data: PushMessageData | null): Message | null {
   try {
-    const { title, body = '', url = PAGE, tag = '' } = data?.json() as Partial<Message>;
-    return title ? { title, body, url, tag } : null;
+    const { title, body = '', url = PAGE, tag = '', lang = 'vi' } = data?.json() as Partial<Message>;
+    return title ? { title, body, url, tag, lang } : null;
   } catch {
     return null;
   }
 }
 
-function show({ title, body, url, tag }: Message): Promise<void> {
+function show({ title, body, url, tag, lang }: Message): Promise<void> {
   const icon = '/icons/icon-192.png';
   return self.registration.showNotification(title, {
     body,
@@ -123,7 +123,7 @@ function show({ title, body, url, tag }: Message): Promise<void> {
     icon,
     badge: icon,
     data: { url },
-    lang: 'vi',
+    lang,
   });
 }
 

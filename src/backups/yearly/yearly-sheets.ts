@@ -126,8 +126,13 @@ const titleOf = ({ year, until }: Year): Words => ({
   en: `Backups ${year} (to ${until})`,
 });
 
+const fileOf = ({ year }: Year, vi: string, en: string): Words => ({
+  vi: `sao-luu-${year}-${vi}`,
+  en: `backups-${year}-${en}`,
+});
+
 export const systemsSheet = (rows: readonly YearOfSystem[], year: Year, asked: Asked): Promise<SheetFile> =>
-  writtenSheet(`sao-luu-${year.year}-he-thong`, titleOf(year), SYSTEMS, rows, asked);
+  writtenSheet(fileOf(year, 'he-thong', 'systems'), titleOf(year), SYSTEMS, rows, asked);
 
 export const unitsSheet = (rows: readonly YearOfUnit[], year: Year, asked: Asked): Promise<SheetFile> =>
-  writtenSheet(`sao-luu-${year.year}-don-vi`, titleOf(year), UNITS, rows, asked);
+  writtenSheet(fileOf(year, 'don-vi', 'units'), titleOf(year), UNITS, rows, asked);

@@ -58,7 +58,7 @@ const ACTIONS: readonly Column<ActionOut>[] = [
 /** Corrective actions as they are shown. */
 export const actionsSheet = (rows: readonly ActionOut[], asked: Asked): Promise<SheetFile> =>
   written(
-    'hanh-dong-khac-phuc',
+    { vi: 'hanh-dong-khac-phuc', en: 'corrective-actions' },
     { vi: 'Hành động khắc phục', en: 'Corrective actions' },
     ACTIONS,
     rows,
@@ -145,7 +145,7 @@ function figureRows(figures: YearFigures): Figure[] {
 /** One of the year's tables. */
 export function yearSheet(year: YearOut, sheet: YearSheet, asked: Asked): Promise<SheetFile> {
   const name = { bodies: 'don-vi', systems: 'he-thong', drills: 'cuoc', figures: 'so-lieu' }[sheet];
-  const file = `dien-tap-${year.year}-${name}`;
+  const file = { vi: `dien-tap-${year.year}-${name}`, en: `drills-${year.year}-${sheet}` };
   const title = { vi: `Diễn tập ${year.year}`, en: `Drills ${year.year}` };
   if (sheet === 'bodies') return written(file, title, BODIES, year.bodies, asked);
   if (sheet === 'systems') return written(file, title, SYSTEMS, year.systems, asked);

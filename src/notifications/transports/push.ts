@@ -37,11 +37,14 @@ export class PushTransport implements Transport {
     private readonly devices: Devices,
   ) {}
 
-  async send({ address: personId, isUrgent, bundleId, message }: Parcel): Promise<Attempted> {
+  async send({ address: personId, language, isUrgent, bundleId, message }: Parcel): Promise<Attempted> {
     const devices = await this.devices.of(personId);
     if (devices.length === 0) return { outcome: 'bounced', words: NO_DEVICE };
     const { subject: title, top } = message;
-    const payload = JSON.stringify({ title, body: top.line, url: pathOf(top.link), tag: bundleId });
+    const payload = JSON.stringify({
+      ...{ title, body: top.line, url: pathOf(top.link) },
+      ...{ tag: bundleId, lang: language },
+    });
     const results = await Promise.all(devices.map((device) => this.sendTo(device, payload, isUrgent)));
     const best = ['sent', 'retry', 'failed', 'bounced'].flatMap((outcome) =>
       results.filter((one) => one.outcome === outcome),

@@ -96,7 +96,7 @@ function Map({ list, search, show }: Props) {
   const openRule = rule ?? opened?.squares.find(({ state }) => state !== 'met')?.rule ?? RULES[0];
   const onOpen = useCallback((id: string, next: BackupRule) => show({ system: id, rule: next }), [show]);
   const save = () =>
-    keepFile(new Blob([mapCsv(t, rows)], { type: 'text/csv;charset=utf-8' }), 'sao-luu-3-2-1.csv');
+    keepFile(new Blob([mapCsv(t, rows)], { type: 'text/csv;charset=utf-8' }), t('backups.file'));
   return (
     <>
       <TotalsBar

@@ -1,4 +1,5 @@
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type DrillClockOut,
@@ -35,7 +36,24 @@ const drillQuery = (id: string) =>
 const injectsQuery = (id: string) =>
   queryOptions({ queryKey: [DRILLS, id, 'injects'], queryFn: ({ signal }) => injectsApi.list(id, signal) });
 
-export const useDrill = (id: string) => useQuery(drillQuery(id));
+const STAFF = ['control', 'evaluators', 'observers'] as const;
+
+/** A drill; the three parties behind the scenes, which every drill has, by their names in the reader's language. */
+export function useDrill(id: string) {
+  const { t } = useTranslation();
+  const select = useCallback(
+    (drill: DrillDetail): DrillDetail => ({
+      ...drill,
+      parties: drill.parties.map((party) => {
+        const staff = STAFF.find((key) => key === party.key);
+        return staff ? { ...party, name: t(`drills.staff.${staff}`) } : party;
+      }),
+    }),
+    [t],
+  );
+  return useQuery({ ...drillQuery(id), select });
+}
+
 export const useInjects = (id: string, isAllowed = true) =>
   useQuery({ ...injectsQuery(id), enabled: isAllowed });
 

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { calendarApi, type Calendar, type Holiday } from '../../api/duty';
 import { useAction } from '../../api/use-action';
 import { problemText } from '../../forms/problem-text';
+import { seededName } from '../../i18n/seeded-names';
 import { useCan } from '../../session/use-me';
 import { serverNow } from '../../time/server-clock';
 import { LoadFault } from '../controls/load-fault';
@@ -84,7 +85,8 @@ function Holidays({ calendar, year, onYear }: HolidaysProps) {
 function Day({ holiday, onEdit }: { holiday: Holiday; onEdit: (() => void) | null }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const { day, name, isWorking } = holiday;
+  const { day, isWorking } = holiday;
+  const name = seededName(holiday.name);
   const forget = useAction(() => calendarApi.forget(day), {
     onDone: () => void client.invalidateQueries({ queryKey: ['calendar'] }),
     onRefused: (problem) => say('warn', problemText(t, problem)),

@@ -34,7 +34,7 @@ const fieldOf = ({ subject }: FeedEvent, field: string) =>
   (subject as Record<string, unknown> | null)?.[field];
 
 const named =
-  (key: 'policy_created' | 'policy_changed' | 'channel_created' | 'channel_changed'): Words =>
+  (key: 'policy_created' | 'policy_changed'): Words =>
   (t, event) =>
     t(`desk.chase.event.${key}`, { name: nameOf(event) });
 const group =
@@ -49,8 +49,11 @@ const deadline =
       time: formatInstant(text(data.targetAt) || 0, 'short'),
     });
 
-/** The channel's own name, unless it is the one of its kind. */
-const channelName: Words = (t, event) => nameOf(event) || channelWord(t, text(fieldOf(event, 'kind')));
+/** A webhook by the name that people gave it, the two others by what they are. */
+const channelName: Words = (t, event) => {
+  const kind = text(fieldOf(event, 'kind'));
+  return (kind === 'webhook' && nameOf(event)) || channelWord(t, kind);
+};
 
 function escalated(t: TFunction, { data }: FeedEvent): string {
   const names = Array.isArray(data.names) ? data.names.filter((name) => typeof name === 'string') : [];
@@ -89,8 +92,8 @@ export const CHASE_WORDS: Record<string, Words | undefined> = {
     const failed = figure(data.failed);
     return failed > 0 ? `${sent}, ${t('desk.chase.event.settled_failed', { count: failed })}` : sent;
   },
-  'channel.created': named('channel_created'),
-  'channel.changed': named('channel_changed'),
+  'channel.created': (t, event) => t('desk.chase.event.channel_created', { name: channelName(t, event) }),
+  'channel.changed': (t, event) => t('desk.chase.event.channel_changed', { name: channelName(t, event) }),
   'channel.failed': (t, event) => t('desk.chase.event.channel_failed', { name: channelName(t, event) }),
   'channel.recovered': (t, event) => t('desk.chase.event.channel_recovered', { name: channelName(t, event) }),
   'group.created': group('group_created'),

@@ -56,3 +56,11 @@ test('a rung of the ladder tells whom it called, by name', () => {
   const data = { whom: 'head', names: ['Lê Hai'], isHeard: true, step: 3, steps: 5, round: 1, rounds: 2 };
   expect(told('assignment.escalated', { unitId: 'u', data }).what).toMatch(/head \(Lê Hai\) 3 5$/);
 });
+
+test.each([
+  ['email', 'Thư điện tử', 'desk.chase.channel.email'],
+  ['webhook', 'Cổng SMS', 'Cổng SMS'],
+])('a channel of the kind %s is told by its kind, or by the name that people gave it', (kind, name, said) => {
+  for (const type of ['channel.failed', 'channel.recovered', 'channel.changed'])
+    expect(told(type, { subject: { kind, name } }).what).toMatch(new RegExp(`${said}$`));
+});

@@ -50,7 +50,7 @@ function DeliveryLine({ delivery }: { delivery: Delivery }) {
       <span className={css.what}>
         {t(`matrix.delivery.kind.${kind}`)}
         {' · '}
-        {channelName ?? channelWord(t, channel)}
+        {(channel === 'webhook' && channelName) || channelWord(t, channel)}
       </span>
       <span className={css.state} data-state={state}>
         {t(`matrix.delivery.state.${state}`)}

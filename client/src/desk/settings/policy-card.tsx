@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Policy } from '../../api/settings';
+import { seededName } from '../../i18n/seeded-names';
 import { wordSpan } from '../../time/span';
 import { Ladder } from './ladder';
 import css from './settings.module.css';
@@ -9,7 +10,8 @@ type Props = { policy: Policy; onEdit: (() => void) | null; onRetire: (() => voi
 /** One policy: whom it is for, its ladder, and its terms. */
 export function PolicyCard({ policy, onEdit, onRetire }: Props) {
   const { t } = useTranslation();
-  const { name, position, severities, kinds, hours, isUrgent } = policy;
+  const { position, severities, kinds, hours, isUrgent } = policy;
+  const name = seededName(policy.name);
   return (
     <li className={css.card} aria-label={name}>
       <div className={css.cardHead}>

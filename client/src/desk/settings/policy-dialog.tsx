@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { policiesApi, type Policy, type PolicyBody } from '../../api/settings';
 import { useAction } from '../../api/use-action';
+import { seededName } from '../../i18n/seeded-names';
 import { ActionDialog } from '../controls/action-dialog';
 import { say } from '../controls/toasts';
 import { Ladder } from './ladder';
@@ -39,7 +40,9 @@ export function PolicyDialog({ policy, others, onClose }: Props) {
   const change = (part: Partial<PolicyBody>) => setForm((old) => ({ ...old, ...part }));
   return (
     <ActionDialog
-      title={policy ? t('settings.policies.editOf', { name: policy.name }) : t('settings.policies.add')}
+      title={
+        policy ? t('settings.policies.editOf', { name: seededName(policy.name) }) : t('settings.policies.add')
+      }
       consequence={t('settings.policies.then')}
       submit={t('settings.save')}
       size={720}
