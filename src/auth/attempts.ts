@@ -40,6 +40,9 @@ export async function takeAttempt({ manager, now }: Tx, key: string): Promise<nu
   return 0;
 }
 
+/** Letters asked for from one address; no login holds a space. Whoever sets a password by a link clears it. */
+export const forgottenKey = (address: string): string => `forgot ${address}`;
+
 export const tooManyAttempts = (wait: number): Problem =>
   new Problem(429, 'too_many_attempts', { retryAfter: wait }, { retryAfter: wait });
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { signingIn } from '../events/principal.js';
 import { Transactions, type Tx } from '../events/transactions.js';
 import { Problem } from '../platform/errors/problem.js';
-import { forgetFailures, takeAttempt, tooManyAttempts } from './attempts.js';
+import { forgetFailures, forgottenKey, takeAttempt, tooManyAttempts } from './attempts.js';
 import type { LinkHolder } from './invitations.dto.js';
 import { hashPassword } from './password.js';
 import { personEvent } from './people.rules.js';
@@ -56,6 +56,7 @@ export class InvitationsService {
         [hashSecret(token), passwordHash, tx.now],
       );
       if (!accepted.id) throw ended();
+      await forgetFailures(tx, forgottenKey(address));
       const ends = await endSessions(tx, { personId: person.id }, 'password_changed');
       const { event, ...signedIn } = await openSession(tx, person, device);
       const set = personEvent(
