@@ -24,6 +24,9 @@ export function deadlineWord(t: TFunction, which: string): string {
   return known ? t(`desk.chase.deadline.${known}`) : which;
 }
 
+/** A reason of our own, not the other side's words: the list of deliveries says it. */
+const OWN_CODE = /^[a-z]+(_[a-z]+)+$/;
+
 type Words = (t: TFunction, event: FeedEvent) => string;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -78,7 +81,7 @@ export const CHASE_WORDS: Record<string, Words | undefined> = {
   'assignment.call_asked': (t, { data }) => t('desk.chase.event.call_asked') + after(text(data.phone)),
   'assignment.delivery_failed': (t, { data }) =>
     t('desk.chase.event.delivery_failed', { channel: channelWord(t, text(data.channel)) }) +
-    after(text(data.words)),
+    after(text(data.words).replace(OWN_CODE, '')),
   'assignment.link_made': (t) => t('desk.chase.event.link_made'),
   'assignment.links_revoked': (t) => t('desk.chase.event.links_revoked'),
   'escalation.step_missed': (t, event) =>

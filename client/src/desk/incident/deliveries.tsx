@@ -6,6 +6,7 @@ import { When } from '../../marks/when';
 import { useCan } from '../../session/use-me';
 import { LoadFault } from '../controls/load-fault';
 import { channelWord } from '../events/chase-sentences';
+import { reasonWord } from '../matrix/delivery-reason';
 import css from './deliveries.module.css';
 
 const SOME = 8;
@@ -60,7 +61,7 @@ function DeliveryLine({ delivery }: { delivery: Delivery }) {
         {attempts > 1 && ` · ${t('matrix.delivery.attempts', { count: attempts })}`}
       </span>
       <When at={at} form="narrow" className={css.when} />
-      {reason && <span className={css.reason}>{reason}</span>}
+      {reason && <span className={css.reason}>{reasonWord(t, reason)}</span>}
     </li>
   );
 }

@@ -7,6 +7,7 @@ import { deadlineOf } from '../../marks/face';
 import { formatInstant, formatNarrow } from '../../time/instant';
 import { wordSpan } from '../../time/span';
 import { channelWord, deadlineWord } from '../events/chase-sentences';
+import { reasonWord } from './delivery-reason';
 import { isCallOpen, nextStep } from './next-step';
 import css from './row-parts.module.css';
 
@@ -78,7 +79,7 @@ export function ContactLine({ row: { lastContact, hasWorkingContact, lostCount, 
   const isLost = state === 'failed' || state === 'bounced';
   const key = isLost ? (name ? 'lost' : 'lostNameless') : name ? 'line' : 'nameless';
   const lost = lostCount > 0 && t('matrix.contact.lostCount', { count: lostCount });
-  const why = reason && t('matrix.contact.why', { words: reason });
+  const why = reason && t('matrix.contact.why', { words: reasonWord(t, reason) });
   return (
     <span
       className={`${css.line} ${isLost ? css.lost : ''}`}
