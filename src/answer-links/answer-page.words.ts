@@ -29,7 +29,7 @@ export interface Words {
 }
 
 const VIA = {
-  vi: { web: 'trong hệ thống', link: 'qua đường dẫn', phone: 'qua điện thoại', api: 'qua máy' },
+  vi: { web: 'trong hệ thống', link: 'qua liên kết', phone: 'qua điện thoại', api: 'qua máy' },
   en: { web: 'in the system', link: 'by a link', phone: 'on the phone', api: 'by a machine' },
 };
 
@@ -37,22 +37,22 @@ type By = AssignmentDetail['acknowledgedBy'];
 const nameOf = (by: By): string => by?.name ?? '';
 
 const vi: Words = {
-  foot: 'Điều Phối · Đội ứng cứu sự cố an ninh mạng tỉnh. Không nhập bí mật nhà nước. Đường dẫn này chỉ dành cho người nhận.',
+  foot: 'Điều Phối · Đội ứng cứu sự cố an ninh mạng tỉnh. Không nhập bí mật nhà nước. Liên kết này chỉ dành cho người nhận.',
   drill: {
     mark: '[DIỄN TẬP]',
     notReal: '[DIỄN TẬP – KHÔNG PHẢI SỰ CỐ THẬT]',
     over: 'Cuộc diễn tập đã kết thúc. Không cần trả lời nữa.',
   },
   nothing: {
-    title: 'Đường dẫn không còn dùng được',
-    line: 'Đường dẫn đã hết hạn hoặc không đúng. Nếu đang chờ trả lời một nhiệm vụ, hãy gọi Đội ứng cứu sự cố.',
+    title: 'Liên kết không còn dùng được',
+    line: 'Liên kết đã hết hạn hoặc không đúng. Nếu đang chờ trả lời một nhiệm vụ, hãy gọi Đội ứng cứu sự cố.',
   },
   for: (name) => `Dành cho ${name}`,
   title: 'Sự cố',
   severity: 'Mức độ',
   severities: { low: 'Thấp', medium: 'Trung bình', high: 'Cao', critical: 'Khẩn cấp' },
-  instruction: 'Chỉ thị',
-  ackDue: 'Xác nhận trước',
+  instruction: 'Yêu cầu',
+  ackDue: 'Tiếp nhận trước',
   due: 'Hoàn thành trước',
   typed: 'Bạn đã ghi (chưa gửi được)',
   keptBack: 'Hạn chế chia sẻ (TLP): xem trong hệ thống hoặc gọi Đội.',
@@ -63,11 +63,11 @@ const vi: Words = {
       return `Đội đã thu hồi nhiệm vụ này lúc ${instantText(recalledAt as Date)}. Không cần làm gì thêm.`;
     if (state === 'done' || state === 'accepted') return `Đã báo xong lúc ${instantText(doneAt as Date)}.`;
     if (acknowledgedAt) return `Đã tiếp nhận lúc ${instantText(acknowledgedAt)} bởi ${by}.`;
-    return overdue ? 'Đã quá hạn xác nhận. Đề nghị trả lời ngay.' : 'Chưa tiếp nhận.';
+    return overdue ? 'Đã quá hạn tiếp nhận. Đề nghị trả lời ngay.' : 'Chưa tiếp nhận.';
   },
   callAsked: (at) => `Đã đề nghị gọi lại lúc ${instantText(at)}.`,
   acts: {
-    acknowledge: 'Đã nhận',
+    acknowledge: 'Tiếp nhận',
     progress: 'Đang xử lý',
     decline: 'Không thể',
     call: 'Gọi lại cho tôi',

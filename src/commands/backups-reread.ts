@@ -12,7 +12,7 @@ try {
   const transactions = new Transactions(source, new Clock());
   const { read, changed } = await rereadEvidence(transactions, (soFar) => console.log(`  ${soFar.read} …`));
   console.log(
-    `Đã đọc lại ${read} bằng chứng, ${changed} nói khác trước · ${read} pieces of evidence read again, ${changed} say something else`,
+    `Đã đọc lại ${read} chứng cứ, ${changed} nói khác trước · ${read} pieces of evidence read again, ${changed} say something else`,
   );
 } finally {
   await source.destroy();

@@ -1,5 +1,5 @@
+import { answerPages } from '../support/answer-pages.js';
 import type { Caller, Json } from '../support/caller.js';
-import { drillDeliveries, playOn, runningDrill } from '../support/drills.js';
 import { eventsAfter, headOf } from '../support/log.js';
 import { declare, dispatch, dispatchable, loginOf } from '../support/operation.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -17,6 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+const { look, press } = answerPages(() => server.url);
+
 interface Linked {
   readonly sent: Json;
   readonly path: string;
@@ -30,14 +32,6 @@ async function linked(fields: object = {}): Promise<Linked> {
   return { sent: sent, path: new URL(body.url as string).pathname };
 }
 
-const look = (path: string, method = 'GET') => fetch(`${server.url}${path}`, { method, redirect: 'manual' });
-const press = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
-  fetch(`${server.url}${path}`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-    body: new URLSearchParams(fields).toString(),
-  });
 const stateOf = async ({ sent }: Linked): Promise<Json> =>
   (await coordinator.get(`/api/assignments/${sent.id}`)).body;
 
@@ -129,8 +123,14 @@ test('of an incident of TLP red the page shows neither title nor order', async (
   const page = await (await look((await linked({ tlp: 'red', title: 'Tên rất kín' })).path)).text();
   expect(page).not.toContain('Tên rất kín');
   expect(page).not.toContain('Ngắt máy chủ');
-  expect(page).toContain('Đã nhận');
+  expect(page).toContain('Tiếp nhận');
   expect(await (await look((await linked({ title: 'Tên thường' })).path)).text()).toContain('Tên thường');
+});
+
+test('a real order says nothing of a drill', async () => {
+  const page = await (await look((await linked()).path)).text();
+  expect(page).toContain('<title>SC-');
+  expect(page).not.toContain('DIỄN TẬP');
 });
 
 test('the page is one small answer without scripts, kept nowhere, and its address goes to no other site', async () => {
@@ -213,97 +213,3 @@ test('a link of a unit acts in its own assignment alone; who tries many is slowe
   expect(statuses.at(-1)).toBe(429);
   expect((await look(link.path)).status).toBe(200);
 });
-
-test('a drill’s assignment says so before everything else, in both languages; a real one never does', async () => {
-  const drill = await runningDrill(await server.as('organiser'), 30);
-  await playOn(server, 60_000);
-  const realm = { Realm: drill.id as string };
-  const order = (await drillDeliveries(server, drill.id)).find((one) => one.assignment_id && one.unit_id)!;
-  const { body } = await coordinator.get(`/api/units/contacts?unitIds=${order.unit_id}`);
-  const link = await coordinator.post(
-    `/api/assignments/${order.assignment_id}/link`,
-    { contactId: body.items[0].id },
-    realm,
-  );
-  expect(link.status).toBe(201);
-  const { pathname } = new URL(link.body.url as string);
-  const vi = await (await look(pathname)).text();
-  expect(vi).toMatch(/<title>\[DIỄN TẬP] DT-/);
-  expect(vi).toMatch(/<main><p class="drill" role="note">\[DIỄN TẬP – KHÔNG PHẢI SỰ CỐ THẬT]<\/p><h1>DT-/);
-  const en = await (await look(`${pathname}?en`)).text();
-  expect(en).toMatch(/<title>\[DRILL] DT-/);
-  expect(en).toContain('[DRILL – THIS IS NOT A REAL INCIDENT]');
-  // A refusal keeps the mark, and a press answers in the drill.
-  expect(await (await press(pathname, { act: 'decline', text: '' })).text()).toContain('DIỄN TẬP');
-  expect((await press(pathname, { act: 'acknowledge' })).status).toBe(303);
-  const answered = await coordinator.get(`/api/assignments/${order.assignment_id}`, realm);
-  expect(answered.body).toMatchObject({ state: 'acknowledged', realm: drill.id });
-  const real = await (await look((await linked()).path)).text();
-  expect(real).toContain('<title>SC-');
-  expect(real).not.toContain('DIỄN TẬP');
-});
-
-test('a link of a drill proves nothing of the real contact, and once the drill has ended it is only read', async () => {
-  const organiser = await server.as('organiser');
-  const drill = await runningDrill(organiser, 30);
-  await playOn(server, 60_000);
-  const realm = { Realm: drill.id as string };
-  const orders = (await drillDeliveries(server, drill.id)).filter((one) => one.assignment_id && one.unit_id);
-  const [first, second] = await Promise.all(orders.slice(0, 2).map((order) => linkOf(order, realm)));
-  expect((await press(first!.pathname, { act: 'acknowledge' })).status).toBe(303);
-  const { rows } = await server.database.superuser.query(
-    'SELECT confirmed_at AS at FROM contacts WHERE id = $1',
-    [first!.contactId],
-  );
-  expect(rows).toEqual([{ at: first!.confirmedAt }]);
-
-  expect((await organiser.post(`/api/drills/${drill.id}/end`)).status).toBe(200);
-  const head = await headOf(server);
-  for (const { pathname, assignmentId } of [first!, second!]) {
-    const standing = async () => {
-      const { now: _, ...rest } = (await coordinator.get(`/api/assignments/${assignmentId}`, realm)).body;
-      return rest;
-    };
-    const before = await standing();
-    const tries: Record<string, string>[] = [
-      { act: 'acknowledge' },
-      { act: 'progress', text: 'Đang làm' },
-      { act: 'decline', text: 'Không thể' },
-      { act: 'call' },
-    ];
-    for (const fields of tries) {
-      const refused = await press(pathname, fields);
-      expect([fields.act, refused.status]).toEqual([fields.act, 409]);
-    }
-    const page = await look(pathname);
-    const html = await page.text();
-    expect(page.status).toBe(200);
-    expect(html).toContain('Cuộc diễn tập đã kết thúc');
-    expect(html).not.toContain('<form');
-    expect(html).not.toContain('trả lời ngay');
-    expect(await (await look(`${pathname}?en`)).text()).toContain('The drill has ended');
-    expect(await standing()).toEqual(before);
-  }
-  expect(await headOf(server)).toBe(head);
-  const words = await (await press(second!.pathname, { act: 'decline', text: 'Máy đã hỏng' })).text();
-  expect(words).toContain('Máy đã hỏng');
-});
-
-/** A link for the main contact of the unit of a drill's order. */
-async function linkOf(order: Json, realm: Record<string, string>) {
-  const { body } = await coordinator.get(`/api/units/contacts?unitIds=${order.unit_id}`);
-  const contactId = body.items[0].id as string;
-  const assignmentId = order.assignment_id as string;
-  const link = await coordinator.post(`/api/assignments/${assignmentId}/link`, { contactId }, realm);
-  expect(link.status).toBe(201);
-  const { rows } = await server.database.superuser.query(
-    'SELECT confirmed_at AS at FROM contacts WHERE id = $1',
-    [contactId],
-  );
-  return {
-    contactId,
-    assignmentId,
-    pathname: new URL(link.body.url as string).pathname,
-    confirmedAt: rows[0].at as Date | null,
-  };
-}

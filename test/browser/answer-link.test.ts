@@ -60,7 +60,7 @@ test('a scanner that runs scripts and fetches ahead changes nothing; a press on 
 
   const phone = await browser.newPage({ viewport: PHONE, locale: 'vi-VN', javaScriptEnabled: false });
   await phone.goto(url);
-  await phone.getByRole('button', { name: 'Đã nhận' }).click();
+  await phone.getByRole('button', { name: 'Tiếp nhận' }).click();
   await phone
     .getByText(/Đã tiếp nhận lúc/)
     .first()

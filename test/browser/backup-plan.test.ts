@@ -125,7 +125,7 @@ test('a collector is made, and with the token that is shown its evidence turns t
 test('another device asks first, since it takes the proof away', async () => {
   await page.getByRole('textbox', { name: 'Thiết bị thật' }).nth(1).fill('NAS-02');
   await press(page, 'Lưu phương án');
-  const asked = dialog(page, 'Lưu sẽ bỏ bớt bằng chứng');
+  const asked = dialog(page, 'Lưu sẽ bỏ bớt chứng cứ');
   await asked.getByText('NAS trung tâm: chứng cứ khôi phục cũ không còn tính vì đổi thiết bị').waitFor();
   await press(asked, 'Vẫn lưu');
   await asked.waitFor({ state: 'detached' });

@@ -102,7 +102,7 @@ test('before all are told it says how many hear and who does not, and asks once;
   await sheet.getByRole('button', { name: `Gửi cho ${count} đơn vị` }).waitFor();
   await sheet.getByLabel(/^Yêu cầu/).fill('Ngắt mọi thư có tệp nén, báo lại trong 30 phút.');
   await sheet.getByText('Nội dung sẽ gửi').click();
-  await sheet.getByText('Chỉ thị: Ngắt mọi thư có tệp nén', { exact: false }).waitFor();
+  await sheet.getByText('Yêu cầu: Ngắt mọi thư có tệp nén', { exact: false }).waitFor();
   await expectAccessible(page);
 
   await press(sheet, new RegExp(`^Gửi cho ${count} đơn vị`));

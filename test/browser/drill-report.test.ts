@@ -86,7 +86,7 @@ test('after the end the report is there: its result with the coverage, the text,
     .getByText('đã đánh giá 1/', { exact: false })
     .first()
     .waitFor();
-  await desk.getByText('Chưa đủ bằng chứng để xếp mức').first().waitFor();
+  await desk.getByText('Chưa đủ chứng cứ để xếp mức').first().waitFor();
   await desk.getByRole('heading', { name: 'I. Tóm tắt' }).waitFor();
   await desk.getByText('Xem lại nhật ký: nhận ở phút thứ bảy', { exact: false }).first().waitFor();
   await expectAccessible(desk);

@@ -51,7 +51,7 @@ test('each unit gets one letter, with its own link and what the TLP lets out, an
     const text = bodyOf(letters[0]!);
     expect(text).toContain(unit.name);
     expect(text).toMatch(/\/tra-loi\/[\w-]{43}\?vi\b/);
-    expect(text).toMatch(/xác nhận trước \d\d\/\d\d\/\d{4} \d\d:\d\d/);
+    expect(text).toMatch(/tiếp nhận trước \d\d\/\d\d\/\d{4} \d\d:\d\d/);
     expect(text).toContain('Ngắt máy chủ khỏi mạng');
     expect(await mailOf(sent[at]!.id)).toMatchObject([{ state: 'sent', attempts: 1, due_at: null }]);
   }

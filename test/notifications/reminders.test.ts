@@ -57,7 +57,7 @@ test('a reminder by hand reaches whoever is behind, and says with what: the answ
   expect(body.items).toHaveLength(3);
   await pass(server, 1.1);
   const [ofAnswer, ofResult, ofWord] = [
-    `${silent.name} chưa xác nhận nhiệm vụ`,
+    `${silent.name} chưa tiếp nhận nhiệm vụ`,
     `${late.name} quá hạn hoàn thành nhiệm vụ`,
     `${quiet.name} has not reported progress`,
   ];

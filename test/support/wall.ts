@@ -54,7 +54,7 @@ export const readWall = (page: Page): Promise<Told> =>
 
 const MINUTE = 60_000;
 const KINDS = ['overdue', 'declined', 'help', 'due_soon'];
-const TOTALS = ['quá hạn', 'không thể', 'xin hỗ trợ', 'sắp đến hạn'];
+const TOTALS = ['quá hạn', 'không thể', 'nhờ hỗ trợ', 'sắp đến hạn'];
 const SHOWN = 5;
 const ANSWERED = ['acknowledged', 'in_progress', 'returned', 'done', 'accepted'];
 const WORKING = ['acknowledged', 'in_progress', 'returned'];
@@ -195,6 +195,6 @@ function whyOf({ state, reason, lastNote, seenAt, deliveredAt }: Json, kind: str
 /** Words as they stand; of a running clock only its direction, because it goes on. */
 function clockOf(_: Json, kind: string): string {
   if (kind === 'declined') return 'Không thể';
-  if (kind === 'help') return 'Xin hỗ trợ';
+  if (kind === 'help') return 'Nhờ hỗ trợ';
   return kind === 'overdue' ? '+' : '';
 }

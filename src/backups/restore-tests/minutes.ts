@@ -144,14 +144,14 @@ const comparisonOf = ({ outcome, comparisons }: RestoreTestOut): Block =>
     ...(comparisons.length > 0
       ? [
           table(
-            'Bằng chứng đối chiếu do chương trình thu thập gửi, có chữ ký số, trong thời gian kiểm tra',
+            'Chứng cứ đối chiếu do bộ thu gửi, có chữ ký số, trong thời gian kiểm tra',
             ['Lúc', 'Chương trình', 'Kết quả', 'Thiếu/sai/thừa', 'SHA-256 bản kê khôi phục'],
             comparisons.map(machineRow),
           ),
         ]
       : [
           paragraph(
-            'Không có đối chiếu bằng máy trong thời gian kiểm tra. Kết quả trên là lời xác nhận của những người ký; hệ thống ghi nhận nhưng không tính là bằng chứng đã khôi phục được (mức L5).',
+            'Không có đối chiếu bằng máy trong thời gian kiểm tra. Kết quả trên là lời xác nhận của những người ký; hệ thống ghi nhận nhưng không tính là chứng cứ đã khôi phục được (mức L5).',
             'note',
           ),
         ]),

@@ -106,7 +106,7 @@ function answersOf(random: Random, tell: Teller, unit: StormUnit, sentAt: number
   const working = answered + random.between(4, 12);
   const help =
     mood === 'asks' ? { note: words.HELP, needsHelp: true } : { note: random.pick(words.PROGRESS) };
-  steps.push(says(working, mood === 'asks' ? 'xin hỗ trợ' : 'báo tiến độ', 'progress', help));
+  steps.push(says(working, mood === 'asks' ? 'nhờ hỗ trợ' : 'báo tiến độ', 'progress', help));
   if (mood !== 'quick' || random.next() < 0.4) return steps;
   const done = working + random.between(15, 30);
   steps.push(says(done, 'báo xong', 'done', { result: random.pick(words.RESULTS) }));

@@ -51,7 +51,7 @@ const ACTIONS: readonly Column<ActionOut>[] = [
   day('Thực hiện xong', 'Implemented', ({ implementedAt }) => implementedAt),
   text('Đã làm gì', 'What was done', 40, ({ implementation }) => implementation),
   day('Kiểm chứng', 'Verified', ({ verifiedAt }) => verifiedAt),
-  text('Bằng chứng', 'Evidence', 40, ({ verification }) => verification),
+  text('Chứng cứ', 'Evidence', 40, ({ verification }) => verification),
   text('Lý do chấp nhận rủi ro', 'Why the risk is accepted', 40, ({ riskReason }) => riskReason),
 ];
 

@@ -35,7 +35,7 @@ test('the analysis: strengths, gaps by their evidence, what came late, what nobo
     'Báo cáo ban đầu – UBND xã A: TH-02, trả lời: hạn 30 phút, không có.',
   ]);
   expect(texts(report, 'analysis-contain')).toEqual([
-    '65,00 điểm, chưa đủ bằng chứng để xếp mức; đã đánh giá 2/3 (66,67 %) nội dung.',
+    '65,00 điểm, chưa đủ chứng cứ để xếp mức; đã đánh giá 2/3 (66,67 %) nội dung.',
     'Điểm trước khi giới hạn là 67,78; giới hạn vì nội dung then chốt không làm được: Cô lập máy chủ – UBND xã A.',
   ]);
   expect(texts(report, 'analysis-contain-open')).toEqual([

@@ -37,7 +37,7 @@ test('summary, to the digit', () => {
   expect(texts(report, 'summary')).toEqual([
     'Kết quả chung: 68,93 điểm, mức S – Làm được, còn vướng mắc; đã đánh giá 6/7 (85,71 %) nội dung.',
     'Mục tiêu 1: 70,08 điểm, mức S; đã đánh giá 4/4 (100,00 %).',
-    'Mục tiêu 2: 65,00 điểm, chưa đủ bằng chứng để xếp mức; đã đánh giá 2/3 (66,67 %).',
+    'Mục tiêu 2: 65,00 điểm, chưa đủ chứng cứ để xếp mức; đã đánh giá 2/3 (66,67 %).',
     'Điểm mạnh (mức P): 3/6 (50,00 %) nội dung được xếp mức.',
     'Tồn tại, hạn chế (mức M, U): 2/6 (33,33 %) nội dung được xếp mức.',
     'Tồn tại lặp lại so với DT-2025-00001: 1/3 (33,33 %) nội dung được kiểm tra lại.',
@@ -103,16 +103,16 @@ test('every score with its fraction and its coverage', () => {
       '65,00 (giới hạn từ 67,78)',
       '406,68 / 6',
       '2/3 (66,67 %)',
-      'Chưa đủ bằng chứng',
+      'Chưa đủ chứng cứ',
     ],
     ['Chỉ tiêu: Cô lập', '67,78', '406,68 / 6', '2/2 (100,00 %)', 'S'],
     ['Nội dung: Cô lập máy chủ', '67,78', '406,68 / 6', '2/2 (100,00 %)', 'S'],
-    ['Chỉ tiêu: Ghi chép', '—', '—', '0/1 (0,00 %)', 'Chưa đủ bằng chứng'],
-    ['Nội dung: Ghi nhật ký xử lý', '—', '—', '0/1 (0,00 %)', 'Chưa đủ bằng chứng'],
+    ['Chỉ tiêu: Ghi chép', '—', '—', '0/1 (0,00 %)', 'Chưa đủ chứng cứ'],
+    ['Nội dung: Ghi nhật ký xử lý', '—', '—', '0/1 (0,00 %)', 'Chưa đủ chứng cứ'],
     ['Toàn cuộc diễn tập', '68,93', '827,18 / 12', '6/7 (85,71 %)', 'S'],
   ]);
   expect(rows(report, 'ratings-players')).toEqual([
-    ['Sở Khoa học và Công nghệ', '95,00', '570 / 6', '3/4 (75,00 %)', 'Chưa đủ bằng chứng'],
+    ['Sở Khoa học và Công nghệ', '95,00', '570 / 6', '3/4 (75,00 %)', 'Chưa đủ chứng cứ'],
     ['UBND xã A', '42,86', '257,18 / 6', '3/3 (100,00 %)', 'U'],
   ]);
   expect(rows(report, 'ratings-capabilities').map((row) => row.slice(0, 2))).toEqual([

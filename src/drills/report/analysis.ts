@@ -75,8 +75,8 @@ function gaps(
     return [...new Set(answers.flatMap(({ rootCause }) => rootCause ?? []))].join('; ') || NONE;
   };
   return table(
-    'Tồn tại, hạn chế và bằng chứng',
-    ['Nội dung', 'Đơn vị', 'Mức', '>Điểm', 'Bằng chứng', 'Nguyên nhân gốc'],
+    'Tồn tại, hạn chế và chứng cứ',
+    ['Nội dung', 'Đơn vị', 'Mức', '>Điểm', 'Chứng cứ', 'Nguyên nhân gốc'],
     found.map(({ cell, letter }) => [
       taskOf(cell.task).text,
       nameOf(cell.player),

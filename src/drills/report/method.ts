@@ -28,7 +28,7 @@ function methodLines(rules: JudgingRules): string[] {
     'Coi là đã làm, theo nhật ký: tiếp nhận khi có người xác nhận; điều phối khi Đội giao nhiệm vụ đầu tiên cho sự cố; khoanh vùng, khôi phục khi báo đã xong (không có nhiệm vụ thì khi trả lời); việc khác khi trả lời. Làm tốt đến đâu do đánh giá viên xếp mức.',
     `Điểm nội dung = ${percent(qualityShare)} chất lượng + ${percent(timelinessShare)} kịp thời; không có yêu cầu về thời gian thì bằng chất lượng; chưa xếp mức thì chưa có điểm (không phải 0).`,
     'Điểm chỉ tiêu, mục tiêu, năng lực, đơn vị và toàn cuộc = tổng (trọng số × điểm) / tổng trọng số của các nội dung đã đánh giá.',
-    `Mức: P từ ${letterFrom.P}, S từ ${letterFrom.S}, M từ ${letterFrom.M}, dưới đó là U. Đánh giá dưới ${enoughCoverage} % số nội dung thì chưa đủ bằng chứng, không xếp mức.`,
+    `Mức: P từ ${letterFrom.P}, S từ ${letterFrom.S}, M từ ${letterFrom.M}, dưới đó là U. Đánh giá dưới ${enoughCoverage} % số nội dung thì chưa đủ chứng cứ, không xếp mức.`,
     `Nội dung then chốt không làm được (U) thì điểm mục tiêu không quá ${criticalCap}.`,
     'Mỗi con số được làm tròn một lần đến hai chữ số thập phân (nửa thì làm tròn lên); con số sau tính từ các con số đã công bố.',
   ];

@@ -7,7 +7,7 @@ import type { DrillEnd, DrillKind, InjectEnd } from './facts.js';
 
 export const MARKING = '[DIỄN TẬP – KHÔNG PHẢI SỰ CỐ THẬT]';
 export const NONE = '—';
-export const NOT_ENOUGH = 'Chưa đủ bằng chứng';
+export const NOT_ENOUGH = 'Chưa đủ chứng cứ';
 
 /** HSEEP's four ratings. */
 export const RATING_WORDS: Record<Rating, string> = {
@@ -113,7 +113,7 @@ export const letterText = ({ letter }: Pick<Score, 'letter'>): string => letter 
 
 /** The same within a sentence. */
 export const letterPhrase = ({ letter }: Pick<Score, 'letter'>): string =>
-  letter ? `mức ${letter}` : 'chưa đủ bằng chứng để xếp mức';
+  letter ? `mức ${letter}` : 'chưa đủ chứng cứ để xếp mức';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 

@@ -36,23 +36,23 @@ const vi: Words = {
   greeting: (name) => `Kính gửi ${name},`,
   title: (title, code) => `${isFinding(code) ? 'Phát hiện' : 'Sự cố'}: ${title}`,
   severity: (severity) => `Mức độ: ${SEVERITY_VI[severity]}`,
-  instruction: (instruction) => `Chỉ thị: ${instruction}`,
+  instruction: (instruction) => `Yêu cầu: ${instruction}`,
   keptBack: 'Nội dung hạn chế chia sẻ (TLP): xem trong hệ thống.',
   open: 'Mở và trả lời',
   footer:
-    'Thư tự động của hệ thống điều phối ứng cứu sự cố. Đường dẫn chỉ dành cho người nhận; mở ra chưa phải là tiếp nhận.',
+    'Thư tự động của hệ thống điều phối ứng cứu sự cố. Liên kết chỉ dành cho người nhận; mở ra chưa phải là tiếp nhận.',
   bundled: (count, first) => `${count} việc: ${first} …`,
   drill: { mark: '[DIỄN TẬP]', notReal: '[DIỄN TẬP – KHÔNG PHẢI SỰ CỐ THẬT]' },
   kinds: {
     order: ({ code, unit, ackDue }) => ({
-      subject: `${code}: ${unit} được giao nhiệm vụ, xác nhận trước ${ackDue}`,
-      line: `${unit} được giao nhiệm vụ trong ${caseVi(code)}. Đề nghị xác nhận trước ${ackDue}.`,
+      subject: `${code}: ${unit} được giao nhiệm vụ, tiếp nhận trước ${ackDue}`,
+      line: `${unit} được giao nhiệm vụ trong ${caseVi(code)}. Đề nghị tiếp nhận trước ${ackDue}.`,
     }),
     reminder: ({ code, unit, ackDue, due, owes }) => {
       if (owes === 'answer')
         return {
-          subject: `Nhắc ${code}: ${unit} chưa xác nhận (hạn ${ackDue})`,
-          line: `${unit} chưa xác nhận nhiệm vụ trong ${caseVi(code)}; hạn xác nhận ${ackDue}.`,
+          subject: `Nhắc ${code}: ${unit} chưa tiếp nhận (hạn ${ackDue})`,
+          line: `${unit} chưa tiếp nhận nhiệm vụ trong ${caseVi(code)}; hạn tiếp nhận ${ackDue}.`,
         };
       if (owes === 'result')
         return {
@@ -83,12 +83,12 @@ const vi: Words = {
           ? 'đề nghị được gọi lại'
           : data['what'] === 'declined'
             ? 'báo không thể'
-            : 'xin hỗ trợ';
+            : 'nhờ hỗ trợ';
       return { subject: `${code}: ${unit} ${what}`, line: `${unit} ${what} trong ${caseVi(code)}.` };
     },
     contact_test: ({ unit }) => ({
       subject: `Kiểm tra liên lạc hằng tháng: ${unit}`,
-      line: `Đây là tin kiểm tra đầu mối của ${unit}, không phải sự cố. Đề nghị mở đường dẫn và bấm “Tôi nhận được”.`,
+      line: `Đây là tin kiểm tra đầu mối của ${unit}, không phải sự cố. Đề nghị mở liên kết và bấm “Tôi nhận được”.`,
     }),
     password_reset: () => ({
       subject: 'Đặt lại mật khẩu',

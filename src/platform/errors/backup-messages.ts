@@ -84,7 +84,7 @@ export const backupSentences: Record<string, readonly [string, string]> = {
     'A machine compared the restore meanwhile, and it failed.',
   ],
   report_not_needed: [
-    'Công cụ này được đọc qua chương trình thu thập, không nhận báo cáo tải lên.',
+    'Công cụ này được đọc qua bộ thu, không nhận báo cáo tải lên.',
     'This tool is read through its collector; no reports are uploaded for it.',
   ],
   year_in_future: ['Năm này chưa đến.', 'That year has not begun.'],

@@ -14,12 +14,12 @@ export const collectorSentences: Record<string, readonly [string, string]> = {
   ],
   key_not_set: ['Bộ thu chưa đăng ký khóa của nó.', 'The collector has not enrolled its key yet.'],
   evidence_too_large: [
-    'Bằng chứng lớn hơn {max} MB: không bao giờ bị cắt nên không nhận.',
+    'Chứng cứ lớn hơn {max} MB: không bao giờ bị cắt nên không nhận.',
     'The evidence is larger than {max} MB: it is never cut, so it is not taken.',
   ],
-  evidence_unsigned: ['Bằng chứng không có chữ ký.', 'The evidence is not signed.'],
+  evidence_unsigned: ['Chứng cứ không có chữ ký.', 'The evidence is not signed.'],
   signature_wrong: [
-    'Chữ ký không khớp: bằng chứng đã bị sửa, hoặc do khóa khác ký.',
+    'Chữ ký không khớp: chứng cứ đã bị sửa, hoặc do khóa khác ký.',
     'The signature does not match: the evidence was altered, or signed with another key.',
   ],
   not_base64: ['Phải là base64.', 'Must be base64.'],
@@ -28,11 +28,11 @@ export const collectorSentences: Record<string, readonly [string, string]> = {
     'Must be {"group", "of"}, or {"share"} from 0 to 1.',
   ],
   wrong_host: [
-    'Bằng chứng đến từ máy khác với máy đã đăng ký.',
+    'Chứng cứ đến từ máy khác với máy đã đăng ký.',
     'The evidence comes from another host than the enrolled one.',
   ],
   evidence_too_old: [
-    'Bằng chứng được ký hơn 10 phút trước. Hãy xem đồng hồ của máy rồi gửi lại.',
+    'Chứng cứ được ký hơn 10 phút trước. Hãy xem đồng hồ của máy rồi gửi lại.',
     'The evidence was signed more than 10 minutes ago. Check the machine’s clock and send it again.',
   ],
   evidence_from_the_future: [
@@ -45,5 +45,5 @@ export const collectorSentences: Record<string, readonly [string, string]> = {
   ],
   wrong_copy: ['Hệ thống của bộ thu không có bản sao này.', 'The collector’s system has no such copy.'],
   wrong_tool: ['Bản sao này dùng công cụ khác.', 'This copy is made with another tool.'],
-  evidence_replayed: ['Bằng chứng này đã được gửi rồi.', 'This evidence was sent before.'],
+  evidence_replayed: ['Chứng cứ này đã được gửi rồi.', 'This evidence was sent before.'],
 };

@@ -69,7 +69,7 @@ export const drillSentences: Record<string, readonly [string, string]> = {
   due_before_start: ['Hạn hoàn thành ở trước ngày bắt đầu.', 'It would be due before it starts.'],
   before_drill: ['Ngày này ở trước cuộc diễn tập.', 'That is before the drill.'],
   evidence_required: [
-    'Cần nêu bằng chứng: đã làm gì, hoặc đã thấy gì.',
+    'Cần nêu chứng cứ: đã làm gì, hoặc đã thấy gì.',
     'Say what was done, or what was seen.',
   ],
   verifier_is_owner: [

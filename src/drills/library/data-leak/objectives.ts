@@ -65,7 +65,7 @@ export const OBJECTIVES: readonly ScenarioObjective[] = [
           20,
           'Cổng kết nối bị lợi dụng được đóng trong 20 phút diễn tập; dịch vụ khám chữa bệnh vẫn chạy.',
           [
-            'đóng trong 20 phút, có bằng chứng, dịch vụ thiết yếu vẫn chạy',
+            'đóng trong 20 phút, có chứng cứ, dịch vụ thiết yếu vẫn chạy',
             'đóng trong 30 phút, hoặc dịch vụ gián đoạn có báo trước',
             'đóng một phần, hoặc gián đoạn không báo trước',
             'không đóng, hoặc dừng cả hệ thống khám chữa bệnh',

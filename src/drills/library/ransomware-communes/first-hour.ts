@@ -168,14 +168,14 @@ export const FIRST_HOUR: readonly ScenarioInject[] = [
     title: 'Yêu cầu nhà mạng chặn hai địa chỉ điều khiển',
     body: prose`
       07:58. Đội đề nghị chặn 203.0.113.45 và 198.51.100.7 trên các đường truyền của cơ quan nhà nước trong tỉnh. Khách
-      hàng cho biết một đường truyền dùng chung với bệnh viện. Hãy xác nhận, thực hiện và gửi bằng chứng chặn có tác dụng.
+      hàng cho biết một đường truyền dùng chung với bệnh viện. Hãy xác nhận, thực hiện và gửi chứng cứ chặn có tác dụng.
     `,
     storyline: SOURCE,
     from: 'Đội ứng cứu sự cố tỉnh (Ban tổ chức chuyển)',
     channel: 'app',
     to: ['nha-mang'],
     controller: TEAM_DESK,
-    expectedAction: 'Xác nhận, chặn đúng hai địa chỉ, không ảnh hưởng bệnh viện, gửi bằng chứng.',
+    expectedAction: 'Xác nhận, chặn đúng hai địa chỉ, không ảnh hưởng bệnh viện, gửi chứng cứ.',
     tasks: ['chan-nguon'],
     expectations: [wants('ack', 10), wants('contain', 20, 'chan-nguon')],
   }),

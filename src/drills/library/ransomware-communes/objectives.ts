@@ -110,8 +110,8 @@ export const OBJECTIVES: readonly ScenarioObjective[] = [
           20,
           'Địa chỉ điều khiển và thư phát tán bị chặn ở hệ thống thư, tường lửa và nhà mạng trong 20 phút.',
           [
-            'cả ba nơi trong 20 phút, có bằng chứng chặn có tác dụng',
-            'cả ba nơi trong 30 phút, hoặc thiếu bằng chứng',
+            'cả ba nơi trong 20 phút, có chứng cứ chặn có tác dụng',
+            'cả ba nơi trong 30 phút, hoặc thiếu chứng cứ',
             'hai trong ba nơi',
             'một nơi hoặc không nơi nào',
           ],

@@ -65,7 +65,7 @@ export const RANSOMWARE_COMMUNES: Scenario = {
     { key: 'vuong', text: 'Lúc nào anh chị không biết phải làm gì tiếp, và vì sao?', kind: 'text' },
     {
       key: 'sao-luu',
-      text: 'Nếu chuyện này xảy ra thật hôm nay, bản sao lưu của đơn vị có khôi phục được không? Bằng chứng nào cho thấy?',
+      text: 'Nếu chuyện này xảy ra thật hôm nay, bản sao lưu của đơn vị có khôi phục được không? Chứng cứ nào cho thấy?',
       kind: 'text',
     },
     { key: 'thieu', text: 'Còn thiếu gì: người, quyền, công cụ, quy trình, thông tin?', kind: 'text' },
