@@ -194,7 +194,7 @@ test('the look ahead shows the message in the language of who is told first', as
     });
     return (body.messages as Json[]).map(({ subject }) => subject as string);
   };
-  expect(await subjects()).toEqual(Array(2).fill(expect.stringContaining('xác nhận trước')));
+  expect(await subjects()).toEqual(Array(2).fill(expect.stringContaining('tiếp nhận trước')));
   await speak('en');
   expect(await subjects()).toEqual(Array(2).fill(expect.stringContaining('acknowledge before')));
   await speak('vi');
