@@ -82,7 +82,7 @@ post() { # piece
     200 | 201) outcome=accepted ;;
     000 | 408 | 425 | 429 | 5??) outcome=later ;;
     401 | 403 | 404 | 3??) outcome=barred ;;
-    *) outcome=refused ;;
+    *) case $(reply_text code) in evidence_too_old | evidence_from_the_future) outcome=clock ;; *) outcome=refused ;; esac ;;
   esac
   case $outcome in
     accepted)
@@ -91,6 +91,8 @@ post() { # piece
       [ -z "$problems" ] || warn "Máy chủ thấy vấn đề: $problems" "The server sees problems: $problems"
       ;;
     barred | refused) warn "Máy chủ từ chối: $(refusal)" "The server refused it: $(refusal)" ;;
+    clock) warn "Đồng hồ máy này lệch quá 10 phút so với máy chủ ($(refusal)). Hãy chỉnh giờ (NTP); giữ tối đa 14 ngày." \
+      "This host's clock is more than 10 minutes off the server's: set it (NTP); what waits is kept for 14 days at most." ;;
   esac
 }
 
@@ -110,12 +112,13 @@ keep() { # piece
     "Not sent ($status), kept for the next run."
 }
 
-# What waits, oldest first, until the server fails again; all of it stays while this collector is not let in.
+# What waits, oldest first, until the server fails again; all of it stays while this collector is not let in, or its clock is wrong.
 send_waiting() {
   for piece in "$spool"/*.piece; do
     [ -f "$piece" ] || return 0
     post "$piece"
-    case $outcome in later | barred) return 0 ;; esac
+    case $outcome in later | barred) return 0 ;; clock) [ -n "$(find "$piece" -mtime +13)" ] || return 0 ;; esac
+    [ "$outcome" != clock ] || warn "Chờ đã quá lâu, bỏ: $piece" "It has waited too long and is given up: $piece"
     rm -f "$piece"
   done
 }
@@ -158,7 +161,7 @@ refuse_narrowing() {
       'borg check'*' --a'* | 'borg check'*' --rep'* | 'borg check'*' --m'* | 'borg check'*' --f'*) ;;
       'borg check'*' --la'* | 'borg check'*' --pre'* | 'borg check'*' --g'* | 'borg check'*' -'[aP]*) ;;
       'borg extract-dry-run --ex'* | 'borg extract-dry-run --pa'* | 'borg extract-dry-run -e'*) ;;
-      'pgbackrest verify --set') ;;
+      'pgbackrest verify --set' | 'pgbackrest verify --log-level-stderr') ;;
       'aws object-lock --'[bgkq]* | 'aws object-lock --ou'* | 'aws object-lock --del'* | 'aws object-lock --ma'*) ;;
       'aws object-lock --st'* | 'aws object-lock --pre'* | 'aws object-lock --no-'[pv]* | 'aws object-lock --ve'*) ;;
       'aws object-lock --cli-i'*) ;;
@@ -235,10 +238,7 @@ run() {
       set -- extract --dry-run --list "$@" "::$archive"
       ;;
     'pgbackrest info') set -- info --output=json "$@" ;;
-    'pgbackrest verify')
-      case " $*" in *' --log-level-stderr'*) ;; *) set -- --log-level-stderr=detail "$@" ;; esac
-      set -- verify --output=text --verbose "$@"
-      ;;
+    'pgbackrest verify') set -- verify --output=text --verbose --log-level-stderr=detail "$@" ;;
     'aws object-lock') ;;
     *) fail "Không có \"$tool $verb\" ở đây." "There is no \"$tool $verb\" here." ;;
   esac
@@ -259,10 +259,7 @@ run() {
     printf '","startedAt":"%s","finishedAt":"%s","host":"%s","tz":"UTC"' "$started" "$finished" "$(this_host)"
   } >"$work/piece"
   post "$work/piece"
-  case $outcome in
-    later) keep "$work/piece" ;;
-    barred | refused) exit 1 ;;
-  esac
+  case $outcome in later | barred | clock) keep "$work/piece" ;; esac && case $outcome in barred | clock | refused) exit 1 ;; esac
   [ "$rc" -eq 0 ] && return 0
   warn "$tool $verb: mã thoát $rc" "$tool $verb: exit code $rc"
   exit 2

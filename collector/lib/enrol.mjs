@@ -30,7 +30,7 @@ export async function enrol(file, { url, token, isPlainHttpAllowed }) {
   const reply = await request({ url: address, token }, 'PUT', '/api/collector/key', bytes, {
     'content-type': 'application/json',
   });
-  if (outcomeOf(reply.status) !== 'accepted') throw refused(reply, address);
+  if (outcomeOf(reply) !== 'accepted') throw refused(reply, address);
   writeConfig(file, { url: address, token, key: KEY });
   say(`Đã đăng ký, cấu hình ở ${file}`, 'enrolled');
   const { copies } = reply.answer;

@@ -7,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { randomUUID } from 'node:crypto';
@@ -62,6 +63,10 @@ export function take(folder, name) {
     return null;
   }
 }
+
+/** How long it has waited, by the clock by which it was put there. */
+export const daysKept = (folder, name) =>
+  (Date.now() - statSync(path.join(spoolOf(folder), name)).mtimeMs) / 86_400_000;
 
 /** Takes a piece out: it was handed over, or will never be. */
 export const drop = (folder, name) => rmSync(path.join(spoolOf(folder), name), { force: true });

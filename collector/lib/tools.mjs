@@ -40,16 +40,12 @@ export const TOOLS = {
       info: ({ extra }) => ['info', '--output=json', ...extra],
       // Without --output it prints nothing and exits 0 on corruption (pgbackrest#2502); without its details a repository that
       // nobody reached looks like one that is gone.
-      verify: ({ extra }) => ['verify', '--output=text', '--verbose', ...detailed(extra), ...extra],
+      verify: ({ extra }) => ['verify', '--output=text', '--verbose', '--log-level-stderr=detail', ...extra],
     },
   },
   // One question for each object: object-lock.mjs asks them.
   aws: { version: ['--version'], verbs: { 'object-lock': askLocks } },
 };
-
-/** It takes the option once. */
-const detailed = (extra) =>
-  extra.some((one) => one.startsWith('--log-level-stderr')) ? [] : ['--log-level-stderr=detail'];
 
 const RESTIC_FILTERS = ['--host', '-H', '--tag', '--path'];
 const BORG_PARTIAL_CHECK = [
@@ -80,7 +76,7 @@ const NARROWING = {
     'check-verify-data': BORG_PARTIAL_CHECK,
     'extract-dry-run': ['--exclude', '-e', '--exclude-from', '--pattern', '--patterns-from'],
   },
-  pgbackrest: { verify: ['--set'] },
+  pgbackrest: { verify: ['--set', '--log-level-stderr'] },
   aws: {
     'object-lock': [
       ...[

@@ -31,15 +31,18 @@ export async function request({ url, token }, method, path, bytes, headers = {})
   }
 }
 
+const CLOCK = ['evidence_too_old', 'evidence_from_the_future'];
+
 /**
- * What a status means to the sender: `accepted`; `later`, the server or the way to it is ill; `barred`, this collector
- * is not let in at all, whatever it sends; `refused`, this one piece is.
+ * What an answer means to the sender: `accepted`; `later`, the server or the way to it is ill; `barred`, this collector
+ * is not let in at all, whatever it sends, or somebody else answered; `clock`, this host's clock is wrong, and signed anew by a
+ * right one it may be taken; `refused`, this one piece is.
  */
-export function outcomeOf(status) {
+export function outcomeOf({ status, answer }) {
   if (status === 200 || status === 201) return 'accepted';
   if (status === null || status >= 500 || [408, 425, 429].includes(status)) return 'later';
   if (status < 400 || [401, 403, 404].includes(status)) return 'barred';
-  return 'refused';
+  return CLOCK.includes(answer.code) ? 'clock' : 'refused';
 }
 
 /** The server's own sentence about a refusal, with its status and code. */

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Json } from '../support/caller.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -41,6 +41,26 @@ test('the program that is handed out enrols with the product and is believed by 
   ]);
 });
 
+const HOUR = 3_600_000;
+
+test('evidence of a host whose clock is wrong waits until it is right, and is then believed', async () => {
+  const system = await watched(server);
+  const config = path.join(await mkdtemp(path.join(bench.folder, 'giờ ')), 'collector.json');
+  const run = (args: readonly string[], stdin = '') => bench.run([...args, '--config', config], { stdin });
+  expect((await run(['enrol', '--url', server.url, '--token', '-'], system.made.token)).code).toBe(0);
+  await play('check');
+  const job = jobOf(bench, 'restic', { copyId: system.copyId, verbs: ['check'] });
+  await writeFile(config, JSON.stringify({ ...JSON.parse(await readFile(config, 'utf8')), jobs: [job] }));
+  for (const ms of [HOUR, -HOUR]) {
+    server.clock.advance(ms);
+    expect(await run(['run'])).toMatchObject({ code: 1, said: expect.stringContaining('NTP') });
+    server.clock.advance(-ms);
+  }
+  expect(await evidenceOf(system)).toEqual([]);
+  expect((await run(['run'])).code).toBe(0);
+  expect(await evidenceOf(system)).toEqual(Array(3).fill({ kinds: ['check'], problems: [] }));
+});
+
 const hasShell = /^OpenSSL ([3-9]|\d\d)\./.test(spawnSync('openssl', ['version']).stdout?.toString() ?? '');
 (hasShell && spawnSync('curl', ['--version']).status === 0 ? test : test.skip)(
   'and so is its variant for a bare server',
@@ -63,5 +83,12 @@ const hasShell = /^OpenSSL ([3-9]|\d\d)\./.test(spawnSync('openssl', ['version']
     const sent = await sh(['run', '--copy', system.copyId, '--tool', 'restic', '--verb', 'check']);
     expect(sent).toMatchObject({ code: 0 });
     expect(await evidenceOf(system)).toEqual([{ kinds: ['check'], problems: [] }]);
+
+    const again = ['run', '--copy', system.copyId, '--tool', 'restic', '--verb', 'check'];
+    server.clock.advance(HOUR);
+    expect(await sh(again)).toMatchObject({ code: 1, said: expect.stringContaining('NTP') });
+    server.clock.advance(-HOUR);
+    expect(await sh(['send'])).toMatchObject({ code: 0 });
+    expect(await evidenceOf(system)).toHaveLength(2);
   },
 );

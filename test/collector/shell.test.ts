@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { isRunning, waitUntil } from '../../src/platform/postgres/processes.js';
@@ -182,6 +182,32 @@ suite('on a server with openssl 3 and curl only', () => {
     expect((await sh(['send'])).code).toBe(0);
     expect(await waiting()).toHaveLength(1);
     expect((await sh(['send'])).said).toContain('422 skew');
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('not let in, or by a wrong clock, nothing is lost; for a clock it waits two weeks at most', async () => {
+    await play('restic', 'check');
+    const body = { code: 'evidence_too_old', message: 'Giờ sai' };
+    for (const [status, words] of [
+      [404, 'máy chủ từ chối: 404'],
+      [302, 'máy chủ từ chối: 302'],
+      [422, 'NTP'],
+    ] as const) {
+      const kept = await waiting();
+      // What waits is answered the same.
+      bench.receiver.replies.push(...[...kept.slice(0, 1), ''].map(() => ({ status, body })));
+      const { code, said } = await run('restic', 'check');
+      expect({ code, said: said.toLowerCase() }).toEqual({
+        code: 1,
+        said: expect.stringContaining(words.toLowerCase()),
+      });
+      expect(await waiting()).toHaveLength(kept.length + 1);
+    }
+    const [oldest] = (await waiting()).toSorted();
+    const longAgo = new Date(Date.now() - 15 * 86_400_000);
+    await utimes(path.join(dir, 'spool', oldest!), longAgo, longAgo);
+    bench.receiver.replies.push({ status: 422, body });
+    expect((await sh(['send'])).said).toContain('Chờ đã quá lâu');
     expect(await waiting()).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { jobOf, openEnrolled, playing, type Bench } from './bench.js';
 import { startReceiver } from './receiver.js';
@@ -68,7 +68,7 @@ test('a server that is still ill is asked once, and nothing waits twice', async 
   expect(await waiting()).toEqual(before);
 });
 
-test.each([400, 401, 409, 422])('what is refused with %d is told and not kept', async (status) => {
+test.each([400, 409, 422])('what is refused with %d is told and not kept', async (status) => {
   await bench.give([job('check')]);
   bench.receiver.replies.push({ ...REFUSED, status });
   const { code, said } = await bench.run(['run']);
@@ -87,14 +87,43 @@ test('waiting evidence that is refused for good is given up by name, the rest st
   expect(await waiting()).toEqual([]);
 });
 
-test('while the collector is not let in, all that waits stays', async () => {
-  await leave('check', 'snapshots');
-  await bench.give([job('stats')]);
-  bench.receiver.replies.push({ status: 401 }, { status: 401 });
-  expect((await bench.run(['run'])).code).toBe(1);
-  expect(verbs()).toEqual(['check', 'stats']);
-  expect(await waiting()).toHaveLength(2);
-});
+// A page of maintenance answers for the product, too.
+test.each([302, 401, 403, 404])(
+  'while %d says that it is not let in, everything stays and is told',
+  async (status) => {
+    await leave('check', 'snapshots');
+    await bench.give([job('stats')]);
+    bench.receiver.replies.push({ status }, { status });
+    const { code, said } = await bench.run(['run']);
+    expect([code, said]).toEqual([1, expect.stringContaining(`máy chủ từ chối: ${status}`)]);
+    expect(verbs()).toEqual(['check', 'stats']);
+    expect(await waiting()).toHaveLength(3);
+    expect((await bench.run(['run', '--verb', 'stats'])).code).toBe(0);
+    expect(verbs().slice(2)).toEqual(['check', 'snapshots', 'stats', 'stats']);
+    expect(await waiting()).toEqual([]);
+  },
+);
+
+test.each(['evidence_too_old', 'evidence_from_the_future'])(
+  'while this clock is wrong (%s), everything stays, two weeks at most, and is told',
+  async (wrong) => {
+    const wrongClock = { status: 422, body: { code: wrong, message: 'Giờ sai' } };
+    await leave('check', 'snapshots');
+    await bench.give([job('stats')]);
+    bench.receiver.replies.push(wrongClock, wrongClock);
+    const { code, said } = await bench.run(['run']);
+    expect([code, said]).toEqual([1, expect.stringContaining('NTP')]);
+    expect(verbs()).toEqual(['check', 'stats']);
+    const kept = (await waiting()).toSorted();
+    expect(kept).toHaveLength(3);
+
+    const longAgo = new Date(Date.now() - 15 * 86_400_000);
+    await utimes(path.join(spool(), kept[0]!), longAgo, longAgo);
+    bench.receiver.replies.push(wrongClock, wrongClock);
+    expect((await bench.run(['run', '--verb', 'stats'])).said).toContain('chờ đã quá lâu');
+    expect((await waiting()).toSorted()).toEqual(kept.slice(1));
+  },
+);
 
 test('two hundred wait at most: the oldest makes room, and it is said', async () => {
   await mkdir(spool(), { mode: 0o700 });
