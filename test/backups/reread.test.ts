@@ -53,7 +53,7 @@ test('what an older adapter has read is read again from the bytes, and what says
     audience: expect.arrayContaining(['team']),
     payload: {
       subject: { evidenceId: check, copyId, collectorId: collector.id },
-      data: { tool: 'restic', verb: 'check-read-data', concluded: ['check.failed'], from: 0, to: 1 },
+      data: { tool: 'restic', verb: 'check-read-data', concluded: ['check.failed'], from: 0, to: 2 },
     },
   });
   expect(more).toEqual([]);
