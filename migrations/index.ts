@@ -27,6 +27,7 @@ import { RestoreTests1763700000103 } from './1763700000103-restore-tests.js';
 import { BackupThresholds1763700000104 } from './1763700000104-backup-thresholds.js';
 import { BackupSightAndPauses1763700000105 } from './1763700000105-backup-sight-and-pauses.js';
 import { WhatASeatOpens1763700000108 } from './1763700000108-what-a-seat-opens.js';
+import { BackupFactsTold1763700000110 } from './1763700000110-backup-facts-told.js';
 
 /** In order; the class name is what the database remembers. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   BackupThresholds1763700000104,
   BackupSightAndPauses1763700000105,
   WhatASeatOpens1763700000108,
+  BackupFactsTold1763700000110,
 ];

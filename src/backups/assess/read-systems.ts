@@ -16,10 +16,8 @@ import type {
 
 /** So many runs of a copy are looked at, the newest: fourteen whole ones say what is usual. */
 const RUNS = 30;
-/** Checks of so many days are looked at; an older failed one stays until it is answered. */
-const CHECK_DAYS = 120;
-/** Restores and what was attached, of so many days. */
-const RESTORE_DAYS = 400;
+/** Of so many days everything is looked at; of what is older the newest of each that was told, so that age alone answers nothing. */
+const DAYS = { check: 120, other: 400 } as const;
 /** What people upload proves that somebody has a report, and no more. */
 const UPLOADS: ReadonlySet<string> = new Set(UPLOAD_TOOLS);
 const CAP_OF_UPLOADS: Level = 1;
@@ -69,38 +67,49 @@ const COPIES = `
   FROM backup_copies c LEFT JOIN sites f ON f.id = c.site_id LEFT JOIN backup_pings g ON g.copy_id = c.id
   WHERE c.system_id = ANY ($1) AND c.retired_at IS NULL ORDER BY c.position`;
 
+const NEWEST = 'f.at DESC, f.evidence_id DESC, f.position DESC';
+const OF_COPY = 'SELECT f.* FROM backup_facts f WHERE f.copy_id = c.id AND f.kind =';
+const since = (days: number): string => `f.at > $2::timestamptz - interval '${days} days'`;
+const next = (kind: string): string =>
+  `${OF_COPY} ${kind} AND f.at <= $2::timestamptz - make_interval(days => w.days)`;
+const FIRST = `ORDER BY f.told, ${NEWEST} LIMIT 1`;
+
 /**
- * Of each copy the newest runs, the last listing, the checks and restores of so many days with the last failed check, and
- * when it was attached; oldest first. A row holds all of one copy: reading many small rows costs more than their contents.
+ * Of each copy the newest runs, whole ones and others, and the newest of all if it left nothing: a job that is tried again every few
+ * minutes hides no whole run. The last listing. Checks, restores and what became of the medium: all of some days, and before them
+ * the newest of each that was told, found step by step in the index: a failure stays until a newer pass answers it. Oldest first. A
+ * row holds all of one copy: reading many small rows costs more than their contents.
  */
 const FACTS = `
   SELECT c.id AS "copyId", x.kind, x.facts FROM backup_copies c, LATERAL (
     SELECT kind, jsonb_agg(fact || jsonb_build_object('id', evidence_id || ':' || position, 'onSourceHost', is_on_source)
       ORDER BY at, evidence_id, position) AS facts
     FROM (
-      (SELECT * FROM backup_facts f WHERE f.copy_id = c.id AND f.kind = 'run'
-       ORDER BY f.at DESC, f.evidence_id DESC, f.position DESC LIMIT ${RUNS})
+      (SELECT r.* FROM (VALUES ('whole'), ('partial')) v(told),
+         LATERAL (${OF_COPY} 'run' AND f.told = v.told ORDER BY ${NEWEST} LIMIT ${RUNS}) r)
       UNION ALL
-      (SELECT * FROM backup_facts f WHERE f.copy_id = c.id AND f.kind = 'listing' ORDER BY f.at DESC LIMIT 1)
+      (SELECT r.* FROM (${OF_COPY} 'run' ORDER BY ${NEWEST} LIMIT 1) r WHERE r.told = 'failed')
       UNION ALL
-      (SELECT * FROM backup_facts f WHERE f.copy_id = c.id AND f.kind = 'check' AND NOT (f.fact -> 'passed')::boolean
-         AND f.at <= $2::timestamptz - interval '${CHECK_DAYS} days' ORDER BY f.at DESC LIMIT 1)
+      (${OF_COPY} 'listing' ORDER BY f.at DESC LIMIT 1)
       UNION ALL
-      (SELECT * FROM backup_facts f WHERE f.copy_id = c.id AND f.kind = 'check'
-         AND f.at > $2::timestamptz - interval '${CHECK_DAYS} days')
+      (${OF_COPY} 'check' AND ${since(DAYS.check)})
       UNION ALL
-      (SELECT * FROM backup_facts f WHERE f.copy_id = c.id AND f.kind IN ('restore', 'isolation')
-         AND f.at > $2::timestamptz - interval '${RESTORE_DAYS} days')
+      (${OF_COPY} ANY ('{restore,isolation}') AND ${since(DAYS.other)})
+      UNION ALL
+      (SELECT o.* FROM (VALUES ('check', ${DAYS.check}), ('restore', ${DAYS.other}), ('isolation', ${DAYS.other})) w(kind, days),
+         LATERAL (
+           WITH RECURSIVE told AS ((${next('w.kind')} ${FIRST})
+             UNION ALL SELECT n.* FROM told t, LATERAL (${next('t.kind')} AND f.told > t.told ${FIRST}) n)
+           SELECT * FROM told) o)
     ) f GROUP BY kind
   ) x WHERE c.system_id = ANY ($1) AND c.retired_at IS NULL`;
 
-/** Restores that people tried: their word, of so many days. */
+/** Restores that people tried: their word. */
 const WORDS = `
   SELECT t.copy_id AS "copyId", jsonb_agg(jsonb_build_object('id', t.id, 'at', ${ms('t.finished_at')}, 'result', t.state,
       'scope', t.scope, 'comparison', NULL, 'onSourceHost', false, 'isWord', true, 'durationMinutes',
       ceil(extract(epoch FROM t.finished_at - t.started_at) / 60)) ORDER BY t.finished_at, t.id) AS restores
-  FROM backup_restore_tests t WHERE t.system_id = ANY ($1)
-    AND t.finished_at > $2::timestamptz - interval '${RESTORE_DAYS} days' GROUP BY t.copy_id`;
+  FROM backup_restore_tests t WHERE t.system_id = ANY ($1) AND t.finished_at IS NOT NULL GROUP BY t.copy_id`;
 
 interface WordRow {
   readonly copyId: string;
@@ -121,10 +130,7 @@ export async function readSystems(
     else facts.set(row.copyId, [row]);
   }
   const words = new Map(
-    (await manager.query<WordRow[]>(WORDS, [systemIds, now])).map(({ copyId, restores }) => [
-      copyId,
-      restores,
-    ]),
+    (await manager.query<WordRow[]>(WORDS, [systemIds])).map(({ copyId, restores }) => [copyId, restores]),
   );
   const byDataset = new Map<string, CopyFacts[]>();
   for (const copy of copies) {
