@@ -22,6 +22,9 @@ export interface Offsite {
   readonly km: number | null;
 }
 
+/** Places so near are one facility, whatever they are called: two rooms, or two entries in the list, of one building. */
+const ONE_FACILITY_KM = 0.1;
+
 /**
  * A copy is off-site in another facility (SP 800-53 CP-6), from the level that asks for it so many kilometres away and in another
  * flood zone. A cloud is a place when its operator and region are known. What is not known is not proof.
@@ -34,7 +37,8 @@ export function offsiteOf(
 ): Offsite {
   if (!primary || !site) return { phases: always('unproved', why('no_site')), km: null };
   const km = kmBetween(primary, site);
-  if (primary.id === site.id) return { phases: always('unmet', why('same_site', { site: site.name })), km };
+  if (km !== null && km < ONE_FACILITY_KM)
+    return { phases: always('unmet', why('same_site', { site: site.name })), km };
   const [grade, reason] = level >= distantFromLevel ? distance(primary, site, km, distantKm) : NEAR_ENOUGH;
   if (grade === 'unmet') return { phases: always(grade, reason), km };
   if (site.cloud && (!site.cloud.operator || !site.cloud.region))
