@@ -41,7 +41,7 @@ const OF_BODIES: readonly SystemStory[] = [
       unit: 'SKHCN',
       level: 3,
       site: 'dongHoi',
-      rpoHours: 12,
+      rpoHours: 24,
       gigabytes: 1_350,
       files: 21_400,
       paths: SRV,
@@ -150,7 +150,7 @@ const OF_BODIES: readonly SystemStory[] = [
     ],
   },
   {
-    ...{ unit: 'VPTU', level: 4, site: 'dongHoi', rpoHours: 8, gigabytes: 320, files: 71_500, paths: SRV },
+    ...{ unit: 'VPTU', level: 4, site: 'dongHoi', rpoHours: 24, gigabytes: 320, files: 71_500, paths: SRV },
     ...{ name: 'Hệ thống thông tin điều hành tác nghiệp', data: 'Văn kiện và hồ sơ tác nghiệp' },
     copies: [
       nightly('NAS-VPTU-01', { ...MIRRORED, name: 'Kho borg tại văn phòng', read: 3, restored: 15 }),
@@ -206,7 +206,7 @@ const OF_COMMUNES: readonly SystemStory[] = [
       unit: '19333',
       level: 2,
       site: 'dongHaWard',
-      rpoHours: 48,
+      rpoHours: 72,
       gigabytes: 34,
       files: 52_000,
       paths: SRV,
