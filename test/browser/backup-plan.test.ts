@@ -126,7 +126,7 @@ test('another device asks first, since it takes the proof away', async () => {
   await page.getByRole('textbox', { name: 'Thiết bị thật' }).nth(1).fill('NAS-02');
   await press(page, 'Lưu phương án');
   const asked = dialog(page, 'Lưu sẽ bỏ bớt chứng cứ');
-  await asked.getByText('NAS trung tâm: chứng cứ khôi phục cũ không còn tính vì đổi thiết bị').waitFor();
+  await asked.getByText('NAS trung tâm: chứng cứ cũ không còn tính vì đổi thiết bị').waitFor();
   await press(asked, 'Vẫn lưu');
   await asked.waitFor({ state: 'detached' });
   const [copy] = (await plan()).datasets[0].copies;

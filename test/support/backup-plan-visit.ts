@@ -20,7 +20,7 @@ export async function visitBackupPlan(
   await expectClean(lead, 'Ba lần tới theo lịch:');
   await lead.getByRole('textbox', { name: 'Thiết bị thật' }).last().fill('NAS-02');
   await press(lead, 'Lưu phương án');
-  await expectClean(lead, 'chứng cứ khôi phục cũ không còn tính vì đổi thiết bị');
+  await expectClean(lead, 'chứng cứ cũ không còn tính vì đổi thiết bị');
   await leave(lead);
   await press(lead, 'Tạo bộ thu');
   await press(dialog(lead), 'Tạo và hiện mã');
