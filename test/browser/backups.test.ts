@@ -37,7 +37,7 @@ test('arrows walk the squares, Enter opens one in words, Escape leads back; all 
   const panel = page.getByRole('region', { name: 'Bản ngoại tuyến' });
   await panel.getByText(/^Chưa chứng minh từ /).waitFor();
   await panel.getByText('Đĩa rời: chưa có chứng cứ rút thiết bị hay khóa.').waitFor();
-  await panel.getByText(/^Cho máy thu thập báo lúc gắn và rút Đĩa rời/).waitFor();
+  await panel.getByText(/^Cho bộ thu báo lúc gắn và rút Đĩa rời/).waitFor();
   expect(new URL(page.url()).search).toBe(`?system=${scene.system.id}&rule=isolated`);
   await page.keyboard.press('Escape');
   await panel.waitFor({ state: 'detached' });
