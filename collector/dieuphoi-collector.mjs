@@ -14,7 +14,7 @@ import { stopped } from './lib/stop.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
-const USAGE = `dieuphoi-collector ${version}: bộ thu bằng chứng sao lưu của Điều Phối · collector of backup evidence
+const USAGE = `dieuphoi-collector ${version}: bộ thu chứng cứ sao lưu của Điều Phối · collector of backup evidence
 
   enrol --url https://… --token …   đăng ký máy này ("--token -": đọc từ stdin) · enrol this machine
   run [--job n] [--verb v]          chạy công cụ, ký, gửi · run the tools, sign, send

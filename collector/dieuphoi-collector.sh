@@ -1,5 +1,5 @@
 #!/bin/sh
-# Bộ thu bằng chứng sao lưu cho máy chủ chỉ có openssl 3 và curl · collector for a server with openssl 3 and curl only.
+# Bộ thu chứng cứ sao lưu cho máy chủ chỉ có openssl 3 và curl · collector for a server with openssl 3 and curl only.
 # The same wire, files and exit codes as dieuphoi-collector.mjs; restore tests and disks need that one.
 set -u && umask 077
 export LC_ALL=C TZ=UTC
@@ -99,7 +99,7 @@ post() { # piece
 keep() { # piece
   set -- "$1" "$spool"/*.piece
   while [ $# -gt "$MOST_KEPT" ]; do
-    warn "Đã có $MOST_KEPT bằng chứng chờ gửi: bỏ cái cũ nhất ($2)." \
+    warn "Đã có $MOST_KEPT chứng cứ chờ gửi: bỏ cái cũ nhất ($2)." \
       "$MOST_KEPT pieces of evidence are waiting: the oldest is given up ($2)."
     rm -f "$2"
     piece=$1
@@ -248,7 +248,7 @@ run() {
   if [ "$tool" = aws ]; then ask_locks "$@"; else run_tool "$@"; fi
   size=$(cat "$work/out" "$work/err" | wc -c)
   [ "$size" -le "$MOST_BYTES" ] ||
-    fail "$tool $verb: đầu ra $size byte, tối đa $MOST_BYTES; bằng chứng không bao giờ bị cắt nên không gửi." \
+    fail "$tool $verb: đầu ra $size byte, tối đa $MOST_BYTES; chứng cứ không bao giờ bị cắt nên không gửi." \
       "$tool $verb: $size bytes of output, at most $MOST_BYTES; evidence is never cut, so it is not sent."
   {
     printf '{"v":1,"copyId":"%s","tool":"%s","toolVersion":"%s","verb":"%s"%s,"rc":%d,"stdout":"' \

@@ -70,7 +70,7 @@ function tellAccepted({ label }, { evidenceId, problems }) {
 /** Its own instants are this clock's too, so they are not put right here: the server would believe a wrong time. */
 function tellClock({ label }, reply) {
   warn(
-    `${label}: đồng hồ máy này lệch quá 10 phút so với máy chủ (${refusalOf(reply)}). Hãy chỉnh giờ (NTP); bằng chứng được giữ tối đa ${MOST_DAYS} ngày.`,
+    `${label}: đồng hồ máy này lệch quá 10 phút so với máy chủ (${refusalOf(reply)}). Hãy chỉnh giờ (NTP); chứng cứ được giữ tối đa ${MOST_DAYS} ngày.`,
     `${label}: this host's clock is more than 10 minutes off the server's (${refusalOf(reply)}). Set it (NTP); the evidence is kept for ${MOST_DAYS} days at most.`,
   );
 }

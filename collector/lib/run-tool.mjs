@@ -96,7 +96,7 @@ const notStarted = (program, { code }) =>
 export function tooLong(program, bytes) {
   const size = (bytes / 1024 / 1024).toFixed(1);
   return new Refusal(
-    `${program}: đầu ra ${size} MB, tối đa ${MOST_BYTES / 1024 / 1024} MB; bằng chứng không bao giờ bị cắt nên không gửi. Hãy giảm đầu ra (restore-test: dùng "sample"; borg: check-verify-data thay cho extract-dry-run; aws object-lock: kho ít đối tượng hơn).`,
+    `${program}: đầu ra ${size} MB, tối đa ${MOST_BYTES / 1024 / 1024} MB; chứng cứ không bao giờ bị cắt nên không gửi. Hãy giảm đầu ra (restore-test: dùng "sample"; borg: check-verify-data thay cho extract-dry-run; aws object-lock: kho ít đối tượng hơn).`,
     `${program}: ${size} MB of output, at most ${MOST_BYTES / 1024 / 1024} MB; evidence is never cut, so it is not sent. Make it print less (restore-test: use "sample"; borg: check-verify-data instead of extract-dry-run; aws object-lock: a repository of fewer objects).`,
   );
 }

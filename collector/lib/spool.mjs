@@ -33,7 +33,7 @@ export function keep(folder, piece) {
   for (const name of kept.slice(0, Math.max(0, kept.length + 1 - MOST_KEPT))) {
     drop(folder, name);
     warn(
-      `Đã có ${MOST_KEPT} bằng chứng chờ gửi: bỏ cái cũ nhất (${name}).`,
+      `Đã có ${MOST_KEPT} chứng cứ chờ gửi: bỏ cái cũ nhất (${name}).`,
       `${MOST_KEPT} pieces of evidence are waiting: the oldest is given up (${name}).`,
     );
   }
@@ -57,7 +57,7 @@ export function take(folder, name) {
   } catch (error) {
     renameSync(place, `${place}.unreadable`);
     warn(
-      `Không đọc được bằng chứng đang chờ, để sang bên: ${place}.unreadable (${error.code ?? error.name}).`,
+      `Không đọc được chứng cứ đang chờ, để sang bên: ${place}.unreadable (${error.code ?? error.name}).`,
       `Waiting evidence cannot be read and is set aside: ${place}.unreadable (${error.code ?? error.name}).`,
     );
     return null;
