@@ -20,15 +20,15 @@ const at = (collector: TestCollector, minutesAgo: number): string =>
   new Date(collector.server.clock.now().getTime() - minutesAgo * MINUTE).toISOString();
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** A night as the collector tells of it: backed up into the copy's own repository, listed, read in full, restored and compared. */
-export async function tellNight(
+/** A run and its listing, as the collector tells of them: backed up into the copy's own repository. */
+export async function tellRun(
   collector: TestCollector,
   copyId: string,
   snapshot = sha256(copyId),
 ): Promise<void> {
   const short = snapshot.slice(0, 8);
   const ago = (minutes: number): string => at(collector, minutes);
-  const told: [string, Json][] = [
+  await tell(collector, copyId, [
     [
       'backup',
       {
@@ -57,6 +57,18 @@ export async function tellNight(
         finishedAt: ago(39),
       },
     ],
+  ]);
+}
+
+/** A whole night: a run, listed, read in full, restored and compared. */
+export async function tellNight(
+  collector: TestCollector,
+  copyId: string,
+  snapshot = sha256(copyId),
+): Promise<void> {
+  const ago = (minutes: number): string => at(collector, minutes);
+  await tellRun(collector, copyId, snapshot);
+  await tell(collector, copyId, [
     ['check-read-data', { stdout: CHECKED, startedAt: ago(38), finishedAt: ago(30) }],
     [
       'compare',
@@ -67,7 +79,7 @@ export async function tellNight(
           expectedTakenAt: ago(51),
           actual: `${sha256('a')}  srv/a.db\n`,
           scope: 'full',
-          snapshot: short,
+          snapshot: snapshot.slice(0, 8),
           snapshotAt: ago(50),
           durationSeconds: 60,
           restoredBytes: 1,
@@ -76,7 +88,14 @@ export async function tellNight(
         finishedAt: ago(20),
       },
     ],
-  ];
+  ]);
+}
+
+async function tell(
+  collector: TestCollector,
+  copyId: string,
+  told: readonly (readonly [string, Json])[],
+): Promise<void> {
   for (const [verb, over] of told) {
     const { status, body } = await collector.post(collector.evidence(copyId, { verb, ...over }));
     if (status !== 201 || body.problems.length > 0) throw new Error(`${verb}: ${JSON.stringify(body)}`);

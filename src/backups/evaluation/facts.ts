@@ -146,6 +146,8 @@ export interface CopyFacts {
   readonly heartbeatAt: number | null;
   /** Planned maintenance: no run is to be expected now. */
   readonly isPaused?: boolean;
+  /** For so long its data counts as having aged no further: what is found of it, not what is shown. */
+  readonly heldMs?: number;
   /**
    * Oldest first; the newest thirty that left something are enough: fourteen whole ones say what is usual, and older ones are stale.
    * One that left nothing is among them only if none has run since.

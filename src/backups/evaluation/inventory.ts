@@ -17,7 +17,12 @@ export interface Inventory {
 
 /** From the whole runs of a copy, oldest first, and its last listing. */
 export function inventoryOf(
-  { lastListing, schedule, isolation }: Pick<CopyFacts, 'lastListing' | 'schedule' | 'isolation'>,
+  {
+    lastListing,
+    schedule,
+    isolation,
+    heldMs = 0,
+  }: Pick<CopyFacts, 'lastListing' | 'schedule' | 'isolation' | 'heldMs'>,
   complete: readonly RunFact[],
   rpoHours: number | null,
 ): Inventory {
@@ -28,7 +33,12 @@ export function inventoryOf(
   const mostMs = mostAge(isolation, rpoHours);
   const rampOf = (run: RunFact | null): Ramp | null =>
     run
-      ? freshnessOf(run.dataAt, intervalAt(schedule, run.dataAt), schedule.graceMinutes * MINUTE, mostMs)
+      ? freshnessOf(
+          run.dataAt + heldMs,
+          intervalAt(schedule, run.dataAt),
+          schedule.graceMinutes * MINUTE,
+          mostMs,
+        )
       : null;
   return {
     newest,

@@ -22,9 +22,7 @@ export async function withStandingHeld(
   const now = tx.now.getTime();
   const held = (copy: CopyFacts): CopyFacts => {
     const since = paused.get(copy.id);
-    if (!since) return copy;
-    const graceMinutes = copy.schedule.graceMinutes + Math.ceil((now - since.getTime()) / 60_000);
-    return { ...copy, schedule: { ...copy.schedule, graceMinutes } };
+    return since ? { ...copy, heldMs: now - since.getTime() } : copy;
   };
   const datasets = facts.datasets.map((dataset) => ({ ...dataset, copies: dataset.copies.map(held) }));
   const { verdict, squares } = evaluate({ ...facts, datasets }, now, thresholdsOf(await keptThresholds(tx)));
