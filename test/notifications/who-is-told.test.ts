@@ -113,7 +113,7 @@ test('what waits for the leader on call when its incident turns red does not lea
   const { version } = (await coordinator.get(path)).body;
   expect((await coordinator.patch(path, version, { tlp: 'red' })).status).toBe(200);
   mailbox.refuse = () => undefined;
-  await pass(server, 3);
+  await pass(server, 30); // past the longest pause between two attempts
   await waitFor('the letter to be written off', async () => (await letter())?.state === 'skipped');
   expect(await letter()).toMatchObject({ reason: 'not_permitted' });
   expect(mailbox.lettersTo('leader@tinh.example')).toEqual([]);
