@@ -1,4 +1,5 @@
-import { FIRST_SCREENS, scriptsOf, weightOf } from '../support/script-weights.js';
+import { FIRST_SCREENS } from '../../client/screens.js';
+import { scriptsOf, weightOf } from '../support/script-weights.js';
 
 const inKB = (bytes: number): string => (bytes / 1000).toFixed(1).padStart(7);
 

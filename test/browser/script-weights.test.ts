@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { FIRST_SCREENS, type FirstScreen } from '../../client/screens.js';
 import { DESK, launchBrowser, PHONE, sit } from '../support/browser.js';
 import { declare, dispatch, dispatchable, loginOf } from '../support/operation.js';
-import { FIRST_SCREENS, type FirstScreen, scriptsOf } from '../support/script-weights.js';
+import { scriptsOf } from '../support/script-weights.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { newToken } from '../support/tokens.js';
 import { waitFor } from '../support/wait-for.js';

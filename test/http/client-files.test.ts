@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { FIRST_SCREENS, scriptsOf } from '../support/script-weights.js';
+import { FIRST_SCREENS } from '../../client/screens.js';
+import { scriptsOf, weightOf } from '../support/script-weights.js';
 import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -73,10 +74,16 @@ test('the worker is asked for anew each time, and names only files of the unitâ€
   for (const file of files) expect([file, (await open(file)).status]).toEqual([file, 200]);
   expect(files).toEqual(expect.arrayContaining(scriptsOf(FIRST_SCREENS.unit)));
   expect(files.filter((file: string) => /desk|wall|\/api/.test(file))).toEqual([]);
+  const texts = await Promise.all(
+    files.map((file: string) => readFile(join('client', 'dist', file), 'utf8')),
+  );
+  expect(files.filter((_: string, at: number) => texts[at].includes('MantineProvider'))).toEqual([]);
 });
 
 test('what is text comes squeezed to whoever takes it, and as it is to others', async () => {
-  const script = scriptsOf(FIRST_SCREENS.unit).find((one) => one.includes('/react-')) ?? '';
+  const [script = ''] = scriptsOf(FIRST_SCREENS.unit).toSorted(
+    (one, other) => weightOf(other) - weightOf(one),
+  );
   const url = server.stranger.url + script;
   for (const [accepted, sent] of [
     ['gzip', 'gzip'],

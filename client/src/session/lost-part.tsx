@@ -1,7 +1,7 @@
 import { Component, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import controls from '../forms/controls.module.css';
-import { PART_LOST } from './import-again';
+import { PART_LOST } from './import-part';
 import css from './session.module.css';
 
 /** A fault in a page is said in its place, with the way out; without this nothing at all would be there. */

@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { addWords, startI18n } from '../i18n/i18n';
 import { rememberLanguage } from '../i18n/language';
-import { keepImporting } from '../session/import-again';
+import { keepImporting } from '../session/import-part';
 import { showColourScheme } from '../theme/colour-scheme';
 import '../theme/fonts.css';
 import '../theme/tokens.css';
