@@ -13,7 +13,8 @@ export interface Shown {
   /** The realm of what is answered: whatever is not the real operation is marked as a drill. */
   readonly realm: string;
   readonly fault?: Fault;
-  /** What had been typed, so that a refusal loses no word. */
+  /** What was pressed and refused, and what had been typed there, so that a refusal loses no word. */
+  readonly act?: string | null;
   readonly text?: string;
 }
 
@@ -71,7 +72,7 @@ interface ShownAssignment extends Shown {
 /** The assignment, as much of it as its TLP lets out, and the buttons that its state allows. */
 export function answerHtml(
   language: Language,
-  { unitName, contactName, realm, isOver, assignment, fault, text = '' }: ShownAssignment,
+  { unitName, contactName, realm, isOver, assignment, ...refused }: ShownAssignment,
 ): string {
   const words = WORDS[language];
   const heading = `${assignment.incidentCode} · ${unitName}`;
@@ -83,11 +84,11 @@ export function answerHtml(
     isDrill ? `${words.drill.mark} ${heading}` : heading,
     (isDrill ? `<p class="drill" role="note">${safe(words.drill.notReal)}</p>` : '') +
       `<h1>${safe(heading)}</h1><small>${safe(words.for(contactName))}</small>` +
-      (fault ? note('alarm', words.faults[fault]) : '') +
+      (refused.fault ? note('alarm', words.faults[refused.fault]) : '') +
       (isOver ? note('good', words.drill.over) : '') +
       note(isGood(shown) ? 'good' : 'alarm', words.standing(shown)) +
       facts(words, shown) +
-      (isOver ? notSent(words, text) : buttons(words, shown, text)),
+      (isOver ? notSent(words, refused.text) : buttons(words, shown, refused)),
   );
 }
 
@@ -111,20 +112,35 @@ function facts(words: Words, { incident, instruction, ackDueAt, dueAt, state }: 
   return `<div class="card"><dl>${rows.map(([name, value]) => `<dt>${safe(name)}</dt><dd>${safe(value)}</dd>`).join('')}</dl></div>`;
 }
 
-const notSent = (words: Words, text: string): string =>
+const notSent = (words: Words, text = ''): string =>
   text && `<div class="card"><dl><dt>${safe(words.typed)}</dt><dd>${safe(text)}</dd></dl></div>`;
 
-function buttons(words: Words, { can, state, callAskedAt }: AssignmentDetail, text: string): string {
+type Refused = Pick<Shown, 'act' | 'fault' | 'text'>;
+
+function buttons(
+  words: Words,
+  { can, state, callAskedAt }: AssignmentDetail,
+  { act: pressed, fault, text = '' }: Refused,
+): string {
+  const forms: Record<string, boolean> = {
+    progress: can.progress || state === 'sent',
+    decline: can.decline,
+  };
   const isOpen = can.acknowledge || can.progress || can.decline;
   if (!isOpen) return notSent(words, text);
-  const typed = (label: string, act: string, press: string, isMain = false): string =>
-    `<details${text ? ' open' : ''}><summary>${safe(press)}</summary><form method="post"><label>${safe(label)}<textarea name="text" maxlength="2000">${safe(text)}</textarea></label><button${isMain ? ' class="main"' : ''} name="act" value="${act}">${safe(press)}</button></form></details>`;
+  const typed = (label: string, act: string, press: string): string => {
+    const isIts = act === pressed;
+    const wanting = isIts && fault === 'needs_words' ? ' aria-invalid="true" autofocus' : '';
+    return `<details${isIts ? ' open' : ''}><summary>${safe(press)}</summary><form method="post"><label>${safe(label)}<textarea name="text" maxlength="2000"${wanting}>${isIts ? safe(text) : ''}</textarea></label><button name="act" value="${act}">${safe(press)}</button></form></details>`;
+  };
   const press = (act: string, label: string, isMain = false): string =>
     `<form method="post"><button${isMain ? ' class="main"' : ''} name="act" value="${act}">${safe(label)}</button></form>`;
   return [
+    // What was typed for a press that there is not any more stands to be copied.
+    pressed && forms[pressed] ? '' : notSent(words, text),
     can.acknowledge ? press('acknowledge', words.acts.acknowledge, true) : '',
-    state === 'sent' || can.progress ? typed(words.labels.progress, 'progress', words.acts.progress) : '',
-    can.decline ? typed(words.labels.decline, 'decline', words.acts.decline) : '',
+    forms.progress ? typed(words.labels.progress, 'progress', words.acts.progress) : '',
+    forms.decline ? typed(words.labels.decline, 'decline', words.acts.decline) : '',
     callAskedAt ? note('good', words.callAsked(callAskedAt)) : press('call', words.acts.call),
   ].join('');
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type LinkActor, toLinkActor } from '../access/actor.js';
 import type { AssignmentDetail } from '../assignments/assignments.dto.js';
 import { AssignmentsService } from '../assignments/assignments.service.js';
-import { networkOf } from '../auth/address-brake.js';
+import { networkOf } from '../auth/network-of.js';
 import { takeAttempt } from '../auth/attempts.js';
 import { hashSecret } from '../auth/secret.js';
 import { operatorOfServer, REAL_REALM, signingIn } from '../events/principal.js';
@@ -65,19 +65,19 @@ export class AnswerPageService {
     if (!link) return this.nothing(caller);
     const language = languageOf(caller, link);
     const { act, text } = fieldsOf(form);
-    if (link.closedAt) return { status: 409, html: await this.page(link, language, { text }) };
+    if (link.closedAt) return { status: 409, html: await this.page(link, language, { act, text }) };
     if (this.isTooFast(link.id)) {
-      return { status: 429, html: await this.page(link, language, { fault: 'too_fast', text }) };
+      return { status: 429, html: await this.page(link, language, { fault: 'too_fast', act, text }) };
     }
     if (!act) return { status: 400, html: await this.page(link, language, { fault: 'unknown_act', text }) };
-    if ((act === 'decline' || act === 'done') && !text) {
-      return { status: 400, html: await this.page(link, language, { fault: 'needs_words', text }) };
+    if (act === 'decline' && !text) {
+      return { status: 400, html: await this.page(link, language, { fault: 'needs_words', act, text }) };
     }
     try {
       await this.carryOut(link, act, text, language);
     } catch (error) {
       if (!(error instanceof Problem) || error.status >= 500) throw error;
-      return { status: 409, html: await this.page(link, language, { fault: 'too_late', text }) };
+      return { status: 409, html: await this.page(link, language, { fault: 'too_late', act, text }) };
     }
     return { status: 303, html: '' };
   }
@@ -137,7 +137,11 @@ export class AnswerPageService {
     });
   }
 
-  private async page(link: Link, language: Language, more: Pick<Shown, 'fault' | 'text'>): Promise<string> {
+  private async page(
+    link: Link,
+    language: Language,
+    more: Pick<Shown, 'act' | 'fault' | 'text'>,
+  ): Promise<string> {
     if (link.contactTestId)
       return testHtml(language, { ...link, answeredAt: await this.testAnswer(link), ...more });
     const assignment: AssignmentDetail = await this.assignments.detail(
@@ -193,7 +197,7 @@ export class AnswerPageService {
 }
 
 const ACTS = ['acknowledge', 'progress', 'decline', 'call', 'confirm'] as const;
-type Act = (typeof ACTS)[number] | 'done';
+type Act = (typeof ACTS)[number];
 
 function fieldsOf(form: unknown): { act: Act | null; text: string } {
   const { act, text } = (form ?? {}) as Record<string, unknown>;

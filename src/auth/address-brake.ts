@@ -1,7 +1,7 @@
-import { isIPv6 } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock/clock.js';
 import { tooManyAttempts } from './attempts.js';
+import { networkOf } from './network-of.js';
 
 /** A whole office behind one address signs in at the same minute and mistypes; nobody mistypes so often. */
 const MOST_FAILURES = 100;
@@ -60,17 +60,3 @@ function forgetOldest(remembered: Map<string, unknown> | Set<string>): void {
 /** What one login's failures are counted under: somebody elsewhere cannot lock an officer out. */
 export const attemptKey = (login: string, address: string): string =>
   `${login.toLowerCase()}|${networkOf(address)}`;
-
-/** An address as it counts: of IPv6 the network, in which one machine has as many addresses as it likes. */
-export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped) return mapped;
-  if (!isIPv6(address)) return address;
-  const [head = '', tail] = address.toLowerCase().replace(/%.*$/, '').split('::');
-  const groups = head.split(':').filter(Boolean);
-  const behind = (tail ?? '').split(':').filter(Boolean);
-  const missing = Math.max(0, 8 - groups.length - behind.length);
-  const whole = [...groups, ...Array<string>(missing).fill('0'), ...behind];
-  const network = whole.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, ''));
-  return `${network.join(':')}::/64`;
-}

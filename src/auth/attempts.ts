@@ -1,5 +1,6 @@
 import type { Tx } from '../events/transactions.js';
 import { Problem } from '../platform/errors/problem.js';
+import { networkOf } from './network-of.js';
 
 const FREE_FAILURES = 10;
 const FIRST_WAIT_S = 30;
@@ -41,7 +42,7 @@ export async function takeAttempt({ manager, now }: Tx, key: string): Promise<nu
 }
 
 /** Letters asked for from one address; no login holds a space. Whoever sets a password by a link clears it. */
-export const forgottenKey = (address: string): string => `forgot ${address}`;
+export const forgottenKey = (address: string): string => `forgot ${networkOf(address)}`;
 
 export const tooManyAttempts = (wait: number): Problem =>
   new Problem(429, 'too_many_attempts', { retryAfter: wait }, { retryAfter: wait });

@@ -4,6 +4,7 @@ import { Transactions, type Tx } from '../events/transactions.js';
 import { Problem } from '../platform/errors/problem.js';
 import { forgetFailures, forgottenKey, takeAttempt, tooManyAttempts } from './attempts.js';
 import type { LinkHolder } from './invitations.dto.js';
+import { networkOf } from './network-of.js';
 import { hashPassword } from './password.js';
 import { personEvent } from './people.rules.js';
 import { hashSecret } from './secret.js';
@@ -70,7 +71,7 @@ export class InvitationsService {
 
   /** @throws 404 `link_ended`; 429 after ten of those from one address. */
   private async hold(token: string, address: string): Promise<Held> {
-    const key = `:link|${address}`; // no login begins with a colon
+    const key = `:link|${networkOf(address)}`; // no login begins with a colon
     const { wait, held } = await this.transactions.transact(signingIn, async (tx) => {
       const seconds = await takeAttempt(tx, key);
       const living = seconds > 0 ? null : await findHeld(tx, token);

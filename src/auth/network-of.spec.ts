@@ -1,4 +1,4 @@
-import { networkOf } from './address-brake.js';
+import { networkOf } from './network-of.js';
 
 test.each([
   ['203.0.113.7', '203.0.113.7'],

@@ -28,4 +28,6 @@ export class OpenWork {
   @Out('number', { nullable: true }) othersOfUnit: number | null;
   /** Living tokens of machines that this person issued; they stay. */
   @Out('number') tokens: number;
+  /** Shifts of theirs that are not over; they stay on the roster, and nobody stands on them until somebody else is put there. */
+  @Out('number') shifts: number;
 }

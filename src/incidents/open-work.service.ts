@@ -29,6 +29,7 @@ export class OpenWorkService {
         assignmentCount: assignments[0]?.total ?? 0,
         othersOfUnit: unitId === null ? null : await othersOf(tx, unitId, personId),
         tokens: await tokensOf(tx, personId),
+        shifts: await shiftsOf(tx, personId),
       };
     });
   }
@@ -69,6 +70,14 @@ async function othersOf({ manager }: Tx, unitId: string, personId: string): Prom
 async function tokensOf({ manager, now }: Tx, personId: string): Promise<number> {
   const [{ count }] = await manager.query<[{ count: number }]>(
     'SELECT count(*)::int AS count FROM api_tokens WHERE created_by = $1 AND revoked_at IS NULL AND expires_at > $2',
+    [personId, now],
+  );
+  return count;
+}
+
+async function shiftsOf({ manager, now }: Tx, personId: string): Promise<number> {
+  const [{ count }] = await manager.query<[{ count: number }]>(
+    'SELECT count(*)::int AS count FROM duty_shifts WHERE person_id = $1 AND cancelled_at IS NULL AND ends_at > $2',
     [personId, now],
   );
   return count;

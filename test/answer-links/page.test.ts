@@ -68,7 +68,12 @@ test('at work, cannot, call me: each by its button, with the words that were typ
   expect(await stateOf(working)).toMatchObject({ state: 'in_progress', lastNote: 'Đang cô lập máy chủ' });
   const unable = await linked();
   const refused = await press(unable.path, { act: 'decline', text: '  ' });
-  expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining('Cần ghi lý do')]);
+  const page = await refused.text();
+  expect([refused.status, page]).toEqual([400, expect.stringContaining('Cần ghi lý do')]);
+  // The field that is wanting stands open, and no other.
+  expect(page.match(/<details open>.*?<\/details>/g)).toEqual([
+    expect.stringMatching(/aria-invalid="true" autofocus>.*value="decline"/),
+  ]);
   await press(unable.path, { act: 'decline', text: 'Không có người trực' });
   expect(await stateOf(unable)).toMatchObject({ state: 'declined', reason: 'Không có người trực' });
   const calling = await linked();
@@ -84,6 +89,15 @@ test('what comes too late is told with the present state, and no word is lost', 
   expect(answer.status).toBe(409);
   expect(page).toContain('Đội đã thu hồi');
   expect(page).toContain('Đã &lt;b&gt;ngắt&lt;/b&gt; mạng');
+});
+
+test('what was typed stands once, and in no field of another press', async () => {
+  const link = await linked();
+  const answer = await press(link.path, { act: 'tiếp', text: 'Không có người' });
+  const page = await answer.text();
+  expect(answer.status).toBe(400);
+  expect(page.match(/Không có người/g)).toHaveLength(1);
+  expect(page).not.toContain('<details open>');
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import { Caller, type Json } from '../support/caller.js';
+import { around, planned } from '../support/duty.js';
 import { declare, dispatch, dispatchable, loginOf } from '../support/operation.js';
 import { eventsAfter, headOf } from '../support/log.js';
 import { acceptLink, join, NEW_PASSWORD, newcomer, tokenIn } from '../support/people.js';
@@ -239,6 +240,7 @@ test.each([
       assignmentCount: 0,
       othersOfUnit: null,
       tokens: 0,
+      shifts: 0,
     });
     const head = await headOf(server);
     expect((await lead.post(`/api/people/${id}/${verb}`, body)).status).toBe(200);
@@ -251,6 +253,19 @@ test.each([
     ).toMatchObject([{ incident_id: open.id }]);
   },
 );
+
+test('before somebody of the roster leaves: how many shifts are left with nobody on them', async () => {
+  const { id } = await join(admin, { role: 'responder' });
+  const shifts = [await planned(server, id, around(server, 1, 10))];
+  for (let at = 0; at < 3; at += 1) shifts.push(await planned(server, id));
+  const { superuser } = server.database;
+  await superuser.query('UPDATE duty_shifts SET cancelled_at = now() WHERE id = $1', [shifts[2]!.id]);
+  expect((await lead.get(`/api/people/${id}/work`)).body).toMatchObject({ shifts: 3 });
+  await superuser.query(`UPDATE duty_shifts SET ends_at = now() - interval '1 minute' WHERE id = $1`, [
+    shifts[0]!.id,
+  ]);
+  expect((await lead.get(`/api/people/${id}/work`)).body).toMatchObject({ shifts: 2 });
+});
 
 test('before a unit’s contact leaves: its unit’s open assignments, and who else can sign in for it', async () => {
   const [unit] = await dispatchable(server, 1);

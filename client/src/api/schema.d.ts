@@ -4750,6 +4750,7 @@ export interface components {
             assignmentCount: number;
             othersOfUnit: number | null;
             tokens: number;
+            shifts: number;
         };
         MakeLinkBody: {
             /** Format: uuid */

@@ -10,6 +10,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { bearerToken } from '../../access/authenticator.js';
 import { takeAttempt, tooManyAttempts } from '../../auth/attempts.js';
+import { networkOf } from '../../auth/network-of.js';
 import { hashSecret } from '../../auth/secret.js';
 import { signingIn } from '../../events/principal.js';
 import { Transactions } from '../../events/transactions.js';
@@ -50,7 +51,7 @@ export class CollectorGuard implements CanActivate {
   /** Who tries tokens out is slowed down like who tries passwords. */
   private async slowDown(address: string): Promise<void> {
     const wait = await this.transactions.transact(signingIn, async (tx) => ({
-      answer: await takeAttempt(tx, `collector ${address}`),
+      answer: await takeAttempt(tx, `collector ${networkOf(address)}`),
       events: [],
     }));
     if (wait > 0) throw tooManyAttempts(wait);

@@ -40,8 +40,8 @@ export function DeactivateDialog(props: { person: PersonRow; onDone: () => void;
 
 function Work({ work }: { work: OpenWork }) {
   const { t } = useTranslation();
-  const { incidents, incidentCount, assignments, assignmentCount, othersOfUnit, tokens } = work;
-  const isNothing = incidentCount + assignmentCount + tokens === 0 && othersOfUnit === null;
+  const { incidents, incidentCount, assignments, assignmentCount, othersOfUnit, tokens, shifts } = work;
+  const isNothing = incidentCount + assignmentCount + tokens + shifts === 0 && othersOfUnit === null;
   if (isNothing) return <p>{t('people.deactivateAsk.noWork')}</p>;
   return (
     <>
@@ -69,6 +69,7 @@ function Work({ work }: { work: OpenWork }) {
             : t('people.deactivateAsk.others', { count: othersOfUnit })}
         </p>
       )}
+      {shifts > 0 && <p data-tone="warn">{t('people.deactivateAsk.shifts', { count: shifts })}</p>}
       {tokens > 0 && <p>{t('people.deactivateAsk.tokens', { count: tokens })}</p>}
     </>
   );
