@@ -17,3 +17,13 @@ test('every first screen stays within its weight of script', () => {
   if (weighed.some(({ bytes, most }) => bytes > most)) throw new Error(`gzipped:\n${lines.join('\n')}`);
   if (process.env['WEIGHTS']) console.error(lines.join('\n')); // asked for
 });
+
+/** On a slow line six are asked for at once, and each six are a round trip. */
+const MOST_FILES = 20;
+
+test('every first screen comes in few files', () => {
+  const many = Object.values(FIRST_SCREENS)
+    .map((page) => [page.name, scriptsOf(page).length] as const)
+    .filter(([, count]) => count > MOST_FILES);
+  expect(many).toEqual([]);
+});
