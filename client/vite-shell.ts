@@ -6,7 +6,13 @@ import { transformWithOxc, type Plugin, type Rolldown } from 'vite';
 const WORKER = fileURLToPath(new URL('src/service-worker/service-worker.ts', import.meta.url));
 const PAGE = 'unit.html';
 /** Beside the hashed files: what the page names by a plain address. */
-const PLAIN = ['/colour-scheme.js', '/mark.svg', '/manifest.webmanifest', '/icons/icon-192.png'];
+const PLAIN = [
+  '/colour-scheme.js',
+  '/start-again.js',
+  '/mark.svg',
+  '/manifest.webmanifest',
+  '/icons/icon-192.png',
+];
 /** Scripts that no word of ours is written in; their fonts are fetched when somebody types them. */
 const OTHER_SCRIPTS = /cyrillic|greek/;
 

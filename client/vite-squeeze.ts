@@ -2,9 +2,11 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { Plugin } from 'vite';
+import { minify, type Plugin } from 'vite';
 
 const WORTH = /\.(js|css|html|svg|webmanifest)$/;
+/** Copied as they are written, beside what is bundled. */
+const PLAIN_SCRIPTS = ['colour-scheme.js', 'start-again.js'];
 const LEAST_BYTES = 600;
 const squeezeGz = promisify(gzip);
 const squeezeBr = promisify(brotliCompress);
@@ -20,6 +22,10 @@ export function squeeze(): Plugin {
     apply: 'build',
     configResolved: (config) => void (folder = config.build.outDir),
     closeBundle: async () => {
+      for (const name of PLAIN_SCRIPTS) {
+        const file = join(folder, name);
+        writeFileSync(file, (await minify(name, readFileSync(file, 'utf8'))).code);
+      }
       const files = readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name)));
       const worth = files.filter((file) => WORTH.test(file) && statSync(file).size > LEAST_BYTES);
       await Promise.all(

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { FIRST_SCREENS } from '../../client/screens.js';
 import { DESK, launchBrowser, PHONE, press, sit } from '../support/browser.js';
 import { declare, dispatch, dispatchable, loginOf } from '../support/operation.js';
-import { scriptsOf } from '../support/script-weights.js';
+import { scriptsOf, weightOf } from '../support/script-weights.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { waitFor } from '../support/wait-for.js';
 
@@ -112,6 +112,36 @@ test('a page that cannot come although the server answers says so, and loading a
   await press(alert, 'Tải lại trang');
   await page.getByRole('heading', { name: 'Trực', exact: true }).waitFor();
   expect(await isSame(page)).toBe(false);
+});
+
+test.each([
+  ['/', FIRST_SCREENS.signIn],
+  ['/unit', FIRST_SCREENS.signInOfUnit],
+])('a page at %s that did not come whole says so, and begins anew by itself', async (path, screen) => {
+  context = await browser.newContext({ locale: 'vi-VN', viewport: PHONE, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  const heaviest = scriptsOf(screen).toSorted((one, other) => weightOf(other) - weightOf(one))[0] ?? '';
+  let asked = 0;
+  await page.route(`**${heaviest}`, (route) => ((asked += 1) === 1 ? route.abort() : route.continue()));
+  await page.goto(server.url + path, { waitUntil: 'commit' });
+  await page.getByRole('alert').filter({ hasText: 'Trang chưa tải được trọn vẹn. Đang thử lại…' }).waitFor();
+  await page.getByLabel('Tên đăng nhập').waitFor();
+});
+
+test('a page that never comes whole stops trying, and leaves the press to the person', async () => {
+  context = await browser.newContext({ locale: 'vi-VN', viewport: PHONE, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.addInitScript(() => sessionStorage.setItem('dieu-phoi.start-again', `5 ${Date.now()}`));
+  const lost = `**${scriptsOf(FIRST_SCREENS.signIn).find((script) => script.includes('/part-'))}`;
+  await page.route(lost, (route) => route.abort());
+  await page.goto(server.url, { waitUntil: 'commit' });
+  await page
+    .getByRole('alert')
+    .filter({ hasText: /^Trang chưa tải được trọn vẹn\.$/ })
+    .waitFor();
+  await page.unroute(lost);
+  await press(page, 'Tải lại trang');
+  await page.getByLabel('Tên đăng nhập').waitFor();
 });
 
 test.each([

@@ -18,11 +18,18 @@ export function keepImporting(): void {
  * Imports the first of some files, of which the others are what it imports itself. All are fetched at once, and imported
  * when they are there: a browser remembers of an address that it could not be imported, for as long as the page stands.
  */
-const importPart = ([file, ...others]: [string, ...string[]]): Promise<unknown> =>
-  untilThere(async (tried) => {
+function importPart([file, ...others]: [string, ...string[]]): Promise<unknown> {
+  let failed = 0;
+  return untilThere(async () => {
     await Promise.all([file, ...others].map(hold));
-    return (await import(/* @vite-ignore */ addressOf(file) + againOf(tried))) as unknown;
+    try {
+      return (await import(/* @vite-ignore */ addressOf(file) + againOf(failed))) as unknown;
+    } catch (lost) {
+      failed += 1;
+      throw lost;
+    }
   });
+}
 
 /** A part is drawn when its styles are there; without one that does not come, which is added when it can. */
 async function withStyles(part: Promise<unknown>, styles: readonly string[]): Promise<unknown> {
@@ -48,6 +55,8 @@ const againOf = (tried: number): string => (tried > 0 ? `?again=${tried}` : '');
 const addressOf = (file: string): string => new URL(file, import.meta.url).href;
 
 const held = new Map<string, Promise<void>>();
+/** Whatever is noted of them besides, they have not come whole. */
+const torn = new Set<string>();
 
 /** Brings a file into the browser's cache, from where it is imported; by one request, however many wait for it. */
 function hold(file: string): Promise<void> {
@@ -64,11 +73,13 @@ async function brought(address: string): Promise<void> {
     await answer.arrayBuffer();
   } catch (lost) {
     held.delete(address);
+    torn.add(address);
     throw lost;
   }
 }
 
 const hasCome = (address: string): boolean =>
+  !torn.has(address) &&
   performance
     .getEntriesByName(address, 'resource')
     .some((entry) => entry instanceof PerformanceResourceTiming && entry.responseStatus === 200);
