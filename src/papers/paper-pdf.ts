@@ -4,7 +4,7 @@ import pdfmake from 'pdfmake';
 import type { Column, Content, TableCell } from 'pdfmake/interfaces.js';
 import type { Line, Table } from './blocks.js';
 import { NATION, type Paper } from './paper.js';
-import { widthsOf } from './widths.js';
+import { mostLinesOf, widthsOf } from './widths.js';
 
 const FONTS = join(
   dirname(createRequire(import.meta.url).resolve('pdfmake/package.json')),
@@ -50,7 +50,7 @@ export async function writePdf(paper: Paper): Promise<Buffer> {
       pageBreakBefore: ({ headlineLevel }, { getFollowingNodesOnPage }) =>
         headlineLevel !== undefined &&
         getFollowingNodesOnPage().every((node) => node.headlineLevel !== undefined),
-      content: [...head(paper), ...paper.lines.flatMap(lineOf), ...signatures(paper)],
+      content: [...head(paper), ...paper.lines.flatMap((line) => lineOf(line, paper)), ...signatures(paper)],
     })
     .getBuffer();
 }
@@ -63,7 +63,7 @@ const head = ({ title, subtitle, notes }: Paper): Content[] => [
   ...notes.map((text): Content => ({ text, alignment: 'center', italics: true })),
 ];
 
-function lineOf(line: Line): Content[] {
+function lineOf(line: Line, paper: Paper): Content[] {
   if (line.kind === 'heading')
     return [
       {
@@ -76,7 +76,7 @@ function lineOf(line: Line): Content[] {
       },
     ];
   if (line.kind === 'list') return [{ ul: [...line.items], margin: [0, 0, 0, 6] }];
-  if (line.kind === 'table') return tableOf(line);
+  if (line.kind === 'table') return tableOf(line, paper);
   return [
     {
       text: line.text,
@@ -87,8 +87,17 @@ function lineOf(line: Line): Content[] {
   ];
 }
 
-function tableOf(table: Table): Content[] {
+/** Letters of full width across a page, and lines of a table down it: both on the safe side. */
+const ROOM = { upright: { letters: 55, lines: 56 }, onItsSide: { letters: 82, lines: 36 } };
+
+function tableOf(table: Table, { isUpright }: Paper): Content[] {
   const { caption, columns, rows } = table;
+  const widths = widthsOf(table);
+  const { letters, lines } = isUpright ? ROOM.upright : ROOM.onItsSide;
+  const mostLines = (row: readonly string[]): number => mostLinesOf(row, widths, letters - columns.length);
+  const header = mostLines(columns.map(({ title }) => title));
+  // What is kept together and is taller than a page is not printed at all.
+  const surelyFits = (row: readonly string[]): boolean => header + mostLines(row) <= lines;
   const cell = (text: string, at: number): TableCell => ({
     text,
     alignment: columns[at]?.align === 'end' ? 'right' : 'left',
@@ -106,9 +115,9 @@ function tableOf(table: Table): Content[] {
       },
       table: {
         headerRows: 1,
-        dontBreakRows: true,
-        keepWithHeaderRows: rows.length > 0 ? 1 : 0,
-        widths: widthsOf(table).map((share) => `${share.toFixed(2)}%`),
+        dontBreakRows: rows.every(surelyFits),
+        keepWithHeaderRows: rows.slice(0, 1).filter(surelyFits).length,
+        widths: widths.map((share) => `${share.toFixed(2)}%`),
         body: [
           columns.map(({ title }): TableCell => ({
             text: title,

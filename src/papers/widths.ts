@@ -19,3 +19,17 @@ export function widthsOf({ columns, rows }: Pick<Table, 'columns' | 'rows'>): nu
   const sum = wanted.reduce((total, width) => total + width, 0);
   return wanted.map((width) => (width * 100) / sum);
 }
+
+/**
+ * How many lines a row can come to, were every letter the widest there is.
+ *
+ * @param room how many such letters the whole width takes
+ */
+export const mostLinesOf = (row: readonly string[], widths: readonly number[], room: number): number =>
+  Math.max(
+    ...row.map((text, at) => {
+      const letters = Math.max(1, Math.floor(((widths[at] ?? 0) * room) / 100));
+      // Two lines after each other hold more than one full line, else the second would have stood in the first.
+      return text.split('\n').reduce((lines, part) => lines + 1 + Math.floor((2 * part.length) / letters), 0);
+    }),
+  );
