@@ -24,11 +24,11 @@ export async function planContacts(tx: Tx, rows: readonly ReadRow[]): Promise<Pl
     await inPortions(drafts, (draft) => free.match(draft));
   }
   await inPortions(drafts, fill);
-  const byUnit = [...Map.groupBy(drafts, ({ unit }) => unit?.id ?? '')];
-  await inPortions(byUnit, ([unitId, own]) => settleRanks(own, contacts.get(unitId) ?? []));
   const seen = new Map<string, number>();
   await inPortions(drafts, (draft) => noteMatched(draft, seen));
   await inPortions(drafts, (draft) => refuseRepeat(draft, seen));
+  const byUnit = [...Map.groupBy(drafts, ({ unit }) => unit?.id ?? '')];
+  await inPortions(byUnit, ([unitId, own]) => settleRanks(own, contacts.get(unitId) ?? []));
   return closePlan('contacts', drafts);
 }
 
@@ -87,11 +87,22 @@ interface Holder {
 
 const SECOND = { main: 'second_main', head: 'second_head' } as const;
 
-/** A unit has one main contact and one head: who has no rank becomes main where there is none, else a deputy. */
+const isRight = ({ faults }: Draft): boolean => faults.length === 0;
+
+/**
+ * A unit has one main contact and one head: who has no rank becomes main where there is none, else a deputy. Faulty rows
+ * may be left out, so they decide nothing, and whom they mean stands as in the register.
+ */
 function settleRanks(drafts: readonly Draft[], contacts: readonly Contact[]): void {
-  settleOne('head', drafts, contacts);
-  let main = settleOne('main', drafts, contacts);
-  for (const draft of drafts) {
+  let right: Draft[];
+  let main: Holder | null;
+  // Again when one was refused: whoever was to give up a rank and is left out keeps it.
+  do {
+    right = drafts.filter(isRight);
+    settleOne('head', right, contacts);
+    main = settleOne('main', right, contacts);
+  } while (!right.every(isRight));
+  for (const draft of right) {
     if (draft.values['rank'] !== null) continue;
     draft.values['rank'] = main ? 'deputy' : 'main';
     main ??= { name: String(draft.values['name']), row: draft.row.number };
