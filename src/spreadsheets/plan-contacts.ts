@@ -2,13 +2,14 @@ import type { Tx } from '../events/transactions.js';
 import { Contact } from '../units/contact.entity.js';
 import { KnownUnits } from './known-units.js';
 import { closePlan, Draft, inPortions, type Plan } from './plan.js';
-import { foldWords, type ReadRow } from './sheet.js';
+import { foldWords, type ReadRow, type Value } from './sheet.js';
 
 const FIELDS = ['name', 'rank', 'position', 'phone', 'email'] as const;
 
 /**
  * What importing these rows would do to the contacts. People have no code: a row means the contact of its unit that is
- * the same in everything, else in name, else in address, else in number. Whoever is not in the file stays.
+ * the same in everything, else in name, else in address. Of a number alone nobody is known: an office has one for all.
+ * Whoever is not in the file stays.
  */
 export async function planContacts(tx: Tx, rows: readonly ReadRow[]): Promise<Plan> {
   const known = await KnownUnits.read(tx);
@@ -24,6 +25,8 @@ export async function planContacts(tx: Tx, rows: readonly ReadRow[]): Promise<Pl
     await inPortions(drafts, (draft) => free.match(draft));
   }
   await inPortions(drafts, fill);
+  const numbers = Map.groupBy([...contacts.values()].flat(), ({ unitId, phone }) => numberKey(unitId, phone));
+  await inPortions(drafts, (draft) => noteOtherPerson(draft, numbers));
   const seen = new Map<string, number>();
   await inPortions(drafts, (draft) => noteMatched(draft, seen));
   await inPortions(drafts, (draft) => refuseRepeat(draft, seen));
@@ -34,13 +37,19 @@ export async function planContacts(tx: Tx, rows: readonly ReadRow[]): Promise<Pl
 
 type Key = (field: (name: string) => string) => string;
 
-const digits = (phone: string): string => phone.replace(/\D/g, '').replace(/^(84|0)/, '');
+const digits = (phone: Value): string =>
+  String(phone ?? '')
+    .replace(/\D/g, '')
+    .replace(/^(84|0)/, '');
 const KEYS: readonly Key[] = [
   (of) => JSON.stringify(FIELDS.map(of)),
   (of) => JSON.stringify([of('name'), of('phone')]),
   (of) => foldWords(of('name')) && of('name').toLowerCase(),
+  (of) => {
+    const [name, phone] = [foldWords(of('name')), digits(of('phone'))];
+    return name && phone && JSON.stringify([name, phone]);
+  },
   (of) => of('email').toLowerCase(),
-  (of) => digits(of('phone')),
 ];
 
 /** The contacts that no row means yet, by one kind of resemblance: each goes to at most one row. */
@@ -78,6 +87,23 @@ function fill(draft: Draft): void {
   draft.needs('name');
   if (draft.values['phone'] === null && draft.values['email'] === null && !draft.existing)
     draft.notices.push({ field: 'phone', code: 'not_reachable' });
+}
+
+const numberKey = (unitId: string, phone: Value): string => `${unitId} ${digits(phone)}`;
+
+/** Says whose number it is that somebody new comes with, and whom an address is taken for that comes with another name. */
+function noteOtherPerson(draft: Draft, numbers: ReadonlyMap<string, readonly Contact[]>): void {
+  const { existing, unit, values, notices } = draft;
+  const name = foldWords(String(values['name'] ?? ''));
+  const isOther = (known: Value): boolean => foldWords(String(known)) !== name;
+  if (existing) {
+    const known = existing.values['name'] ?? '';
+    if (isOther(known))
+      notices.push({ field: 'name', code: 'known_by_email', params: { name: String(known) } });
+  } else if (unit && digits(values['phone'] ?? null)) {
+    const holder = numbers.get(numberKey(unit.id, values['phone'] ?? null))?.find((one) => isOther(one.name));
+    if (holder) notices.push({ field: 'phone', code: 'number_of_another', params: { name: holder.name } });
+  }
 }
 
 interface Holder {

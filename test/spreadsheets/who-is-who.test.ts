@@ -83,3 +83,37 @@ test('a faulty new row takes nobody’s rank: of the rows that are right the fir
   expect((await importFile(lead, 'contacts', file, 'skip')).body).toMatchObject({ added: 2, skipped: 1 });
   expect(await ranksOf(unit)).toEqual(['Người Đúng main', 'Người Sau deputy']);
 });
+
+test('a number makes nobody another: who has another name is added in sight, who lacks only the marks is known', async () => {
+  const unit = await unitWith({ name: 'Lê An', rank: 'main', phone: '0233 3852 001' });
+  const [an] = (await lead.get(`/api/units/${unit.id}`)).body.contacts;
+  const file = await fileOf(unit, ['Trần Bình', 'Dự phòng', '', '0233.3852.001', '']);
+  const { rows } = (await preview(lead, 'contacts', file)).body;
+  expect(rows).toMatchObject([{ status: 'new', notices: [{ field: 'phone', code: 'number_of_another' }] }]);
+  expect(rows[0].notices[0].message).toContain('Lê An');
+  expect((await importFile(lead, 'contacts', file)).body).toMatchObject({ added: 1, changed: 0 });
+  const [still] = (await lead.get(`/api/units/${unit.id}`)).body.contacts;
+  expect(still).toEqual(an);
+  const unmarked = await fileOf(
+    unit,
+    ['tran binh', 'Dự phòng', '', '+84 233 3852 001', ''],
+    ['Le An', 'Chính', '', '02333852001', ''],
+  );
+  expect((await importFile(lead, 'contacts', unmarked)).body).toMatchObject({ added: 0, changed: 2 });
+  expect(await ranksOf(unit)).toEqual(['Le An main', 'tran binh deputy']);
+});
+
+test('an address makes a row a known person, in sight where the name is another; a name and number go before it', async () => {
+  const unit = await unitWith(
+    { name: 'Lê An', rank: 'main', phone: '0912 000 001', email: 'vanthu@x.example' },
+    { name: 'Trần Bình', rank: 'deputy', phone: '0912 000 002' },
+  );
+  const shared = await fileOf(unit, ['Tran Binh', 'Dự phòng', '', '0912000002', 'vanthu@x.example']);
+  const [row] = (await preview(lead, 'contacts', shared)).body.rows;
+  expect(row).toMatchObject({ status: 'changed', notices: [] });
+  expect(row.changes).toContainEqual({ field: 'name', from: 'Trần Bình', to: 'Tran Binh' });
+  const renamed = await fileOf(unit, ['Lê Thị An', 'Chính', '', '0912 000 001', 'VanThu@x.example']);
+  const [other] = (await preview(lead, 'contacts', renamed)).body.rows;
+  expect(other).toMatchObject({ status: 'changed', notices: [{ field: 'name', code: 'known_by_email' }] });
+  expect(other.notices[0].message).toContain('Lê An');
+});

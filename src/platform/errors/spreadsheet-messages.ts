@@ -93,6 +93,14 @@ export const spreadsheetSentences: Record<string, readonly [string, string]> = {
     'Đơn vị đã có thủ trưởng: {name}. Ghi vai trò khác, hoặc đổi người kia trước.',
     'The unit has a head: {name}. Give this one another rank, or change the other first.',
   ],
+  known_by_email: [
+    'Nhận ra theo thư: trong sổ là {name}. Kiểm tra xem có phải cùng một người không.',
+    'Recognised by the address: the register has {name}. Check that it is the same person.',
+  ],
+  number_of_another: [
+    'Số này trong sổ là của {name}. Dòng này thêm một người mới.',
+    'In the register this is the number of {name}. This row adds another person.',
+  ],
   not_reachable: ['Không có điện thoại và thư.', 'Neither a telephone number nor an address.'],
   system_of_other_unit: ['Mã này là hệ thống của đơn vị khác.', 'This code is another unit’s system.'],
   system_retired: [
