@@ -1,4 +1,7 @@
 import type { Tx } from '../events/transactions.js';
+import { dayOf } from '../platform/clock/vietnam.js';
+
+export { dayOf };
 
 /** A stretch of a working day, `['07:30', '11:30']`; the end belongs to it no more, and may be `24:00`. */
 export type OfficeSpan = readonly [opens: string, closes: string];
@@ -64,9 +67,6 @@ function stretchesOf(day: number, { weekdays, spans, holidays }: OfficeCalendar)
     ? spans.map(([opens, closes]) => ({ opens: day + msOf(opens), closes: day + msOf(closes) }))
     : [];
 }
-
-/** The day in Vietnam, `2026-09-02`. */
-export const dayOf = (at: Date): string => new Date(at.getTime() + ZONE_MS).toISOString().slice(0, 10);
 
 /** When that day begins in Vietnam. */
 export const dayBegins = (day: string): Date => new Date(startOf(day));

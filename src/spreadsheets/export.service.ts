@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { Transactions, type Tx } from '../events/transactions.js';
+import { dayOf } from '../platform/clock/vietnam.js';
 import type { Language } from '../platform/errors/messages.js';
 import { invalid } from '../platform/errors/problem.js';
 import { containsFolded } from '../platform/http/like.js';
@@ -19,8 +20,8 @@ export class ExportService {
 
   async export(actor: Actor, register: Register, query: ExportQuery, language: Language): Promise<SheetFile> {
     const { rows, day } = await this.transactions.read(actor, async (tx) => ({
-      rows: await ROWS[register](tx, query),
-      day: tx.now.toISOString().slice(0, 10),
+      rows: await ROWS[register](tx, query, language),
+      day: dayOf(tx.now),
     }));
     const columns = COLUMNS[register];
     const { format = 'xlsx' } = query;
@@ -53,7 +54,7 @@ export class ExportService {
   }
 }
 
-type Rows = (tx: Tx, query: ExportQuery) => Promise<Record<string, Value>[]>;
+type Rows = (tx: Tx, query: ExportQuery, language: Language) => Promise<Record<string, Value>[]>;
 
 /** Row-level security decides what of these the reader gets. */
 const ROWS: Record<Register, Rows> = {
@@ -74,15 +75,17 @@ const ROWS: Record<Register, Rows> = {
        ORDER BY u.code, array_position(ARRAY['main', 'deputy', 'head'], c.rank), c.name, c.id`,
       [unitId ?? null, q ?? null, wantedKinds(kinds)],
     ),
-  systems: (tx, { q, unitId, level }) =>
+  // As the page finds them: also by the unit's name in the reader's language, and with those that a retired unit left.
+  systems: (tx, { q, unitId, level }, language) =>
     tx.manager.query(
       `SELECT u.code AS "unitCode", u.name AS "unitName", s.code, s.name, s.level, s.decision,
          s.approved_on::text AS "approvedOn"
        FROM systems s JOIN units u ON u.id = s.unit_id
-       WHERE s.is_active AND u.is_active AND ($1::uuid IS NULL OR s.unit_id = $1)
-         AND ($2::text IS NULL OR s.search LIKE ${containsFolded('$2')}) AND ($3::int IS NULL OR s.level = $3)
+       WHERE s.is_active AND ($1::uuid IS NULL OR s.unit_id = $1) AND ($3::int IS NULL OR s.level = $3)
+         AND ($2::text IS NULL OR vi_fold(concat_ws(E'\\n', s.name, coalesce(s.code, ''),
+           coalesce(CASE $4 WHEN 'en' THEN u.name_en END, u.name))) LIKE ${containsFolded('$2')})
        ORDER BY u.code, s.name`,
-      [unitId ?? null, q ?? null, level ?? null],
+      [unitId ?? null, q ?? null, level ?? null, language],
     ),
 };
 

@@ -3,6 +3,11 @@ import { Unit } from '../units/unit.entity.js';
 import type { Draft } from './plan.js';
 import { foldWords } from './sheet.js';
 
+/** Nothing new comes to a unit that is retired. */
+export function refuseRetired(draft: Draft, unit: Unit | null): void {
+  if (unit && !unit.isActive) draft.fault('unitCode', 'unit_retired');
+}
+
 /** The units by code and by name, to find whom a row means. */
 export class KnownUnits {
   private readonly byCode = new Map<string, Unit>();
@@ -44,7 +49,6 @@ export class KnownUnits {
       : this.byOnlyName(draft, name);
     if (!unit) return null;
     draft.unit = { id: unit.id, code: unit.code, name: unit.name };
-    if (!unit.isActive) draft.fault('unitCode', 'unit_retired');
     if (reading?.value && name && foldWords(name) !== foldWords(unit.name))
       draft.notices.push({ field: 'unitName', code: 'unit_name_differs', params: { name: unit.name } });
     return unit;

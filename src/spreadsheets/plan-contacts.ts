@@ -1,6 +1,6 @@
 import type { Tx } from '../events/transactions.js';
 import { Contact } from '../units/contact.entity.js';
-import { KnownUnits } from './known-units.js';
+import { KnownUnits, refuseRetired } from './known-units.js';
 import { closePlan, Draft, inPortions, type Plan } from './plan.js';
 import { foldWords, type ReadRow, type Value } from './sheet.js';
 
@@ -19,7 +19,7 @@ export async function planContacts(tx: Tx, rows: readonly ReadRow[]): Promise<Pl
   );
   const left = new Map([...contacts].map(([unitId, ofUnit]) => [unitId, new Set(ofUnit)] as const));
   const drafts = rows.map((row) => new Draft(row));
-  await inPortions(drafts, (draft) => void known.resolve(draft));
+  await inPortions(drafts, (draft) => refuseRetired(draft, known.resolve(draft)));
   for (const key of KEYS) {
     const free = new FreeContacts(left, key);
     await inPortions(drafts, (draft) => free.match(draft));

@@ -1,6 +1,6 @@
 import type { Tx } from '../events/transactions.js';
 import { InformationSystem } from '../systems/system.entity.js';
-import { KnownUnits } from './known-units.js';
+import { KnownUnits, refuseRetired } from './known-units.js';
 import { closePlan, Draft, inPortions, type Plan } from './plan.js';
 import type { ReadRow } from './sheet.js';
 
@@ -13,8 +13,10 @@ export async function planSystems(tx: Tx, rows: readonly ReadRow[]): Promise<Pla
   const drafts: Draft[] = [];
   await inPortions(rows, (row) => {
     const draft = new Draft(row);
-    known.resolve(draft);
+    const unit = known.resolve(draft);
     present.match(draft);
+    // What a retired unit left is kept and edited here as on its page.
+    if (!draft.existing) refuseRetired(draft, unit);
     draft.take(FIELDS, {});
     draft.needs('name', 'level');
     present.claim(draft);

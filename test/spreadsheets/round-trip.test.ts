@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
-import type { Caller, Json } from '../support/caller.js';
-import { startServer, type TestServer } from '../support/server.js';
+import { Caller, type Json } from '../support/caller.js';
+import { DEMO_PASSWORD, startServer, type TestServer } from '../support/server.js';
 import { download, faultsIn, preview, type Register } from '../support/spreadsheets.js';
 
 const RUNS = process.env['LONG'] ? 200 : 8;
@@ -136,6 +136,32 @@ test('an export is filtered as the screen is, and holds only what its reader may
   expect((await lead.get('/api/spreadsheets/people/export')).status).toBe(404);
 });
 
+test('systems are exported as their page finds them: by the unit’s name too, and what a retired unit left', async () => {
+  const unit = { code: 'DA-NGUNG', name: 'Ban Quản lý cũ', nameEn: 'Former Board', kind: 'authority' };
+  const { id } = (await lead.post('/api/units', unit)).body;
+  for (const [name, level] of [
+    ['Kho hồ sơ', 1],
+    ['Cổng tin', 2],
+  ])
+    expect((await lead.post('/api/systems', { unitId: id, name, level })).status).toBe(201);
+  await lead.post(`/api/units/${id}/retire`, { reason: 'Sáp nhập' });
+  const exported = async (query: string, language = 'vi'): Promise<Buffer> =>
+    download(lead, `/api/spreadsheets/systems/export?format=csv&${query}`, language);
+  const lines = async (query: string, language?: string): Promise<string[]> =>
+    (await exported(query, language)).toString().split('\n').slice(1).filter(Boolean);
+  const both = [expect.stringContaining('Cổng tin'), expect.stringContaining('Kho hồ sơ')];
+  expect(await lines('q=ban%20quan%20ly%20cu')).toEqual(both);
+  expect(await lines('q=former%20board', 'en')).toEqual(both);
+  expect(await lines('q=former%20board')).toEqual([]);
+  expect(await lines(`unitId=${id}&level=2`)).toEqual(both.slice(0, 1));
+  // A name and a unit beside each other are no text that anybody sees.
+  expect(await lines('q=tin%20%20ban')).toEqual([]);
+  const { body } = await preview(lead, 'systems', await exported(`unitId=${id}`));
+  expect(body.counts).toEqual({ new: 0, changed: 0, same: 2, faulty: 0 });
+  const added = Buffer.from('Mã đơn vị,Tên hệ thống,Cấp độ\nDA-NGUNG,Hệ thống mới,1\n');
+  expect(faultsIn((await preview(lead, 'systems', added)).body)).toEqual(['2 unitCode unit_retired']);
+});
+
 test.each(REGISTERS)(
   'the template of %s is understood whole; its example is not imported',
   async (register) => {
@@ -170,4 +196,15 @@ test.each([
     expect.stringMatching(new RegExp(`"${register}\\d{4}-\\d\\d-\\d\\d\\.csv"`)),
     expect.stringContaining(`"${template}"`),
   ]);
+});
+
+test('a file is called by the day in Vietnam', async () => {
+  const now = server.clock.now();
+  const evening = new Date(now);
+  evening.setUTCHours(18, 0, 0, 0);
+  server.clock.advance(evening.getTime() - now.getTime() + (evening < now ? 86_400_000 : 0));
+  const later = await Caller.signIn(server.url, 'lead', DEMO_PASSWORD);
+  const { headers } = await later.get('/api/spreadsheets/units/export?format=csv');
+  const tomorrow = new Date(server.clock.now().getTime() + 86_400_000).toISOString().slice(0, 10);
+  expect(headers.get('content-disposition')).toContain(tomorrow);
 });
