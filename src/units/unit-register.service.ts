@@ -67,12 +67,12 @@ export class UnitRegisterService {
     });
   }
 
-  /** Takes a retirement back; whatever is not the military can be dispatched to again. */
+  /** Takes a retirement back: what could be dispatched to before can be again, but for the military. */
   restore(actor: Actor, id: string): Promise<UnitItem> {
     return this.transactions.transact(actor, async (tx) => {
       const row = await lockUnit(tx, id);
       if (row.isActive) return { answer: presentUnit(row), events: [] };
-      const dispatchable = row.kind !== 'military';
+      const dispatchable = row.kind !== 'military' && (await wasDispatchable(tx, id));
       const set = { isActive: true, dispatchable, version: row.version + 1 };
       await tx.manager.getRepository(Unit).update({ id }, set);
       const changed = ['isActive', ...(dispatchable ? ['dispatchable'] : [])];
@@ -90,6 +90,16 @@ export async function lockUnit({ manager }: Tx, id: string): Promise<Unit> {
     .findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
   if (!row) throw notFound();
   return row;
+}
+
+/** Whether retiring the unit took it off the list for dispatch; its row cannot say, the log does. LIKE is for the log's index of registers. */
+async function wasDispatchable({ manager }: Tx, id: string): Promise<boolean> {
+  const [retired] = await manager.query<{ was: boolean }[]>(
+    `SELECT 'dispatchable' = ANY (changed) AS was FROM event_log
+     WHERE subject_id = $1 AND type = 'unit.retired' AND type LIKE 'unit.%' ORDER BY version DESC LIMIT 1`,
+    [id],
+  );
+  return retired?.was ?? true;
 }
 
 /** The military stands outside the chain of dispatch (NĐ 333/2026 Đ9.4). */

@@ -41,6 +41,26 @@ test('a unit is added, edited, retired and restored, each with its event for eve
   expect((await lead.post(`/api/units/${unit.id}/restore`)).body.version).toBe(4);
 });
 
+test('a restored unit is dispatchable as it was before, also the second time, and never as the military', async () => {
+  const unit = await create({ dispatchable: false });
+  const turn = async (to: 'retire' | 'restore'): Promise<Json> =>
+    (await lead.post(`/api/units/${unit.id}/${to}`, to === 'retire' ? { reason: 'Nhầm' } : undefined)).body;
+  await turn('retire');
+  const head = await headOf(server);
+  expect(await turn('restore')).toMatchObject({ isActive: true, dispatchable: false, version: 3 });
+  expect(await eventsAfter(server, head)).toMatchObject([{ type: 'unit.restored', changed: ['isActive'] }]);
+  const order = { unitIds: [unit.id], instruction: 'Kiểm tra' };
+  const incident = await declare(lead, { unitId: unit.id });
+  expect((await lead.post(`/api/incidents/${incident.id}/assignments`, order)).status).toBe(422);
+  await lead.patch(`/api/units/${unit.id}`, 3, { dispatchable: true });
+  await turn('retire');
+  await lead.patch(`/api/units/${unit.id}`, 5, { name: 'Đổi tên khi đã ngừng' });
+  expect(await turn('restore')).toMatchObject({ dispatchable: true, version: 7 });
+  await turn('retire');
+  await lead.patch(`/api/units/${unit.id}`, 8, { kind: 'military' });
+  expect(await turn('restore')).toMatchObject({ isActive: true, dispatchable: false });
+});
+
 test('why a unit was retired is the team’s to know', async () => {
   const unit = await create();
   const head = await headOf(server);
