@@ -103,6 +103,14 @@ describe('triage', () => {
     expect(body.reached.triaged.firstAt).toBe(body.stateAt);
   });
 
+  test('leaves what it does not say: the sharing limit, and “serious” with its reason', async () => {
+    const said = { tlp: 'red', serious: true, seriousReason: 'Lan sang 3 xã' };
+    const incident = await declare(coordinator);
+    await coordinator.patch(`/api/incidents/${incident.id}`, 1, said);
+    const { body } = await coordinator.post(pathOf(incident, 'triage'), right);
+    expect(body).toMatchObject({ ...said, ...right, state: 'triaged' });
+  });
+
   test('says in its event only what it changed', async () => {
     const incident = await declare(coordinator, { category: 'malware', severity: 'low' });
     await coordinator.post(pathOf(incident, 'triage'), {

@@ -2,7 +2,7 @@ import { Checkbox, SegmentedControl, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { incidentsApi } from '../../api/endpoints';
-import type { IncidentDetail, Severity, Tlp, TriageBody } from '../../api/types';
+import type { IncidentDetail, Tlp, TriageBody } from '../../api/types';
 import { useAction } from '../../api/use-action';
 import { DraftNote } from '../../drafts/draft-note';
 import { useDraft } from '../../drafts/use-draft';
@@ -10,34 +10,35 @@ import { ActionDialog } from '../controls/action-dialog';
 import { SeverityChoice } from '../controls/severity-choice';
 import { useAbsorb } from '../data/use-absorb';
 import { useCategories } from '../data/use-categories';
+import {
+  shownOf,
+  triageBodyOf,
+  type TriageDraft,
+  type TriageForm,
+  triageFormOf,
+  written,
+} from './triage-form';
 
 export const TLPS: Tlp[] = ['clear', 'green', 'amber', 'amber+strict', 'red'];
-
-type Draft = {
-  category: string;
-  severity: Severity | null;
-  tlp: Tlp;
-  isSerious: boolean;
-  seriousReason: string;
-};
-
-const draftOf = ({ category, severity, tlp, serious, seriousReason }: IncidentDetail): Draft => ({
-  category,
-  severity,
-  tlp,
-  isSerious: serious,
-  seriousReason: seriousReason ?? '',
-});
 
 /** Category, severity, sharing limit and the law's “serious” flag in one step. */
 export function TriageDialog({ incident, onClose }: { incident: IncidentDetail; onClose: () => void }) {
   const { t } = useTranslation();
   const { options } = useCategories();
   const absorb = useAbsorb();
-  const { draft, change, drop, keptAt } = useDraft<Draft>(`triage.${incident.id}`, draftOf(incident), {
-    incidentId: incident.id,
-  });
-  const { category, severity, tlp, isSerious, seriousReason } = draft;
+  const theirs = triageFormOf(incident);
+  const {
+    draft,
+    change: keep,
+    drop,
+    keptAt,
+  } = useDraft<TriageDraft>(
+    `triage.${incident.id}`,
+    { start: theirs, form: theirs },
+    { incidentId: incident.id },
+  );
+  const { category, severity, tlp, isSerious, seriousReason } = shownOf(draft, theirs);
+  const change = (part: Partial<TriageForm>) => keep(written(draft, theirs, part));
   const [isTried, setIsTried] = useState(false);
   const triage = useAction((body: TriageBody, key) => incidentsApi.triage(incident.id, body, key), {
     onDone: (answer) => {
@@ -48,8 +49,8 @@ export function TriageDialog({ incident, onClose }: { incident: IncidentDetail; 
   });
   const submit = () => {
     setIsTried(true);
-    if (!severity || (isSerious && !seriousReason.trim())) return;
-    triage.mutate({ category, severity, tlp, serious: isSerious, ...(isSerious && { seriousReason }) });
+    const body = triageBodyOf(draft, theirs);
+    if (body) triage.mutate(body);
   };
   const of = (field: string) => triage.error?.of(field);
   return (
