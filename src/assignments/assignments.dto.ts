@@ -152,7 +152,7 @@ export class AssignmentList {
   @Out('text', { nullable: true }) next: string | null;
 }
 
-class AlreadyAssigned {
+export class AlreadyAssigned {
   @Out('id') unitId: string;
   @Out('id') assignmentId: string;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../access/actor.js';
 import { type Outcome, Transactions, type Tx } from '../events/transactions.js';
-import { conflict, invalid, ruleBroken } from '../platform/errors/problem.js';
+import { conflict, invalid, Problem, ruleBroken } from '../platform/errors/problem.js';
 import { refuseUndispatchable } from '../units/dispatchable.js';
 import { ackDueFor } from './ack-term.js';
 import { AssignmentParent, type OpenParent } from './assignment-parent.js';
@@ -23,7 +23,8 @@ export class DispatchService {
   /**
    * Orders the units to act. A unit with an open assignment gets none and is listed in `already`; one unknown or not
    * dispatchable unit refuses all.
-   * @throws 422 `unknown_units`, `due_in_past`; 409 `lead_exists` naming the first, `illegal_transition` when closed.
+   * @throws 422 `unknown_units`, `due_in_past`; 409 `lead_exists` naming the first, `lead_supports` when the unit to lead
+   * has an open order to support, `illegal_transition` when closed.
    */
   dispatch(actor: Actor, incidentId: string, order: DispatchBody): Promise<DispatchAnswer> {
     return this.transactions.transact(actor, (tx) => this.order(tx, incidentId, order));
@@ -39,7 +40,7 @@ export class DispatchService {
     const parent = await this.parent.lockOpen(tx, incidentId);
     await refuseUndispatchable(tx, order.unitIds);
     const open = await lockOpen(tx, incidentId);
-    await refuseSecondLead(tx, open, order.leadUnitId);
+    await refuseLead(tx, open, order.leadUnitId);
     const { ackDueOf, dueAt } = await deadlines(tx, parent, order);
     const already = open.filter(({ unitId }) => order.unitIds.includes(unitId));
     const busy = new Set(already.map(({ unitId }) => unitId));
@@ -70,17 +71,21 @@ export class DispatchService {
   }
 }
 
-async function refuseSecondLead(
-  { manager }: Tx,
-  open: readonly Assignment[],
-  leadUnitId?: string,
-): Promise<void> {
+/** One unit leads, and an open order keeps its part: whoever has one to support cannot be sent another to lead. */
+async function refuseLead(tx: Tx, open: readonly Assignment[], leadUnitId?: string): Promise<void> {
+  if (!leadUnitId) return;
   const lead = open.find(({ role }) => role === 'lead');
-  if (!leadUnitId || !lead || lead.unitId === leadUnitId) return;
-  const [unit] = await manager.query<{ name: string }[]>('SELECT name FROM units WHERE id = $1', [
-    lead.unitId,
-  ]);
-  throw conflict('lead_exists', { unitId: lead.unitId, unitName: unit?.name, assignmentId: lead.id });
+  if (lead && lead.unitId !== leadUnitId) throw conflict('lead_exists', await named(tx, lead));
+  const own = open.find(({ unitId }) => unitId === leadUnitId);
+  if (!own || own.role === 'lead') return;
+  const told = await named(tx, own);
+  const field = { field: 'leadUnitId', code: 'lead_supports', params: told };
+  throw new Problem(409, 'lead_supports', told, told, [field]);
+}
+
+async function named({ manager }: Tx, { unitId, id }: Assignment) {
+  const [unit] = await manager.query<{ name: string }[]>('SELECT name FROM units WHERE id = $1', [unitId]);
+  return { unitId, unitName: unit?.name, assignmentId: id };
 }
 
 /** The acknowledgement term follows severity (a setting; no legal number exists for units). */

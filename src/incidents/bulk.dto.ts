@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { DispatchBody } from '../assignments/assignments.dto.js';
+import { AlreadyAssigned, DispatchBody } from '../assignments/assignments.dto.js';
 import { Ids, OneOf } from '../platform/http/fields.js';
 import { Out } from '../platform/http/out.js';
 import { SEVERITIES, type Severity } from './incident.state.js';
@@ -46,6 +46,8 @@ class RowResult {
   @Out('text', { nullable: true }) code: string | null;
   @Out('flag') done: boolean;
   @ApiProperty({ type: RowProblem, required: false }) problem?: RowProblem;
+  /** Of a dispatch: the units that had an open order already and got none. Absent when there were none. */
+  @Out(AlreadyAssigned, { list: true, optional: true }) already?: AlreadyAssigned[];
 }
 
 /** A result for each row, in the order asked. */

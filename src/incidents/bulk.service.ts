@@ -2,16 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { DispatchService } from '../assignments/dispatch.service.js';
-import type { DispatchBody } from '../assignments/assignments.dto.js';
+import type { AlreadyAssigned, DispatchBody } from '../assignments/assignments.dto.js';
 import type { NewEvent } from '../events/event-types.js';
 import { Transactions, type Tx } from '../events/transactions.js';
 import { sentence } from '../platform/errors/messages.js';
-import { notFound, Problem } from '../platform/errors/problem.js';
+import { conflict, notFound, Problem } from '../platform/errors/problem.js';
 import type { BulkAnswer } from './bulk.dto.js';
 import { carryOut, type Decide } from './incident.decisions.js';
 import { Incident } from './incident.entity.js';
 
-type Act = (tx: Tx, row: Incident) => Promise<readonly NewEvent[]>;
+/** What an act did to one row; `refusal` when it came to nothing. */
+interface Acted {
+  readonly events: readonly NewEvent[];
+  readonly already?: AlreadyAssigned[];
+  readonly refusal?: Problem | null;
+}
+type Act = (tx: Tx, row: Incident) => Promise<Acted>;
 
 /**
  * One verb on hundreds of incidents, in one transaction with one append. Each row is judged by the rules of the single
@@ -25,11 +31,16 @@ export class BulkService {
   ) {}
 
   decide(actor: Actor, ids: readonly string[], decide: Decide): Promise<BulkAnswer> {
-    return this.each(actor, ids, async (tx, row) => (await carryOut(tx, actor, row, decide)).events);
+    return this.each(actor, ids, (tx, row) => carryOut(tx, actor, row, decide));
   }
 
+  /** An incident in which every unit had an open order already is refused: nobody got this one. */
   dispatch(actor: Actor, ids: readonly string[], order: DispatchBody): Promise<BulkAnswer> {
-    return this.each(actor, ids, async (tx, row) => (await this.dispatches.order(tx, row.id, order)).events);
+    return this.each(actor, ids, async (tx, row) => {
+      const { answer, events } = await this.dispatches.order(tx, row.id, order);
+      const { items, already } = answer;
+      return { events, already, refusal: items.length === 0 ? conflict('all_assigned', { already }) : null };
+    });
   }
 
   private each(actor: Actor, ids: readonly string[], act: Act): Promise<BulkAnswer> {
@@ -40,21 +51,32 @@ export class BulkService {
       const refusals: Problem[] = [];
       for (const id of ids) {
         const row = rows.get(id);
-        const told = { incidentId: id, code: row?.code ?? null };
-        try {
+        const acted = await attempt(async () => {
           if (!row) throw notFound();
-          events.push(...(await act(tx, row)));
-          items.push({ ...told, done: true });
-        } catch (error) {
-          if (!(error instanceof Problem)) throw error;
-          refusals.push(error);
-          items.push({ ...told, done: false, problem: problemOf(error, actor) });
-        }
+          return act(tx, row);
+        });
+        const { refusal, already } = acted;
+        events.push(...acted.events);
+        if (refusal) refusals.push(refusal);
+        items.push({
+          ...{ incidentId: id, code: row?.code ?? null, done: !refusal },
+          ...(refusal && { problem: problemOf(refusal, actor) }),
+          ...(already?.length && { already }),
+        });
       }
       refuseBadRequest(refusals, ids.length);
       const refused = refusals.length;
       return { answer: { items, done: items.length - refused, refused }, events };
     });
+  }
+}
+
+async function attempt(act: () => Promise<Acted>): Promise<Acted> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof Problem) return { events: [], refusal: error };
+    throw error;
   }
 }
 

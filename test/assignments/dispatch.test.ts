@@ -90,6 +90,25 @@ test('a second lead is 409 naming the first; the same one again is not', async (
   ]);
 });
 
+test('whoever has an open order to support cannot be sent one to lead: refused whole, naming it', async () => {
+  const [first] = await dispatch(coordinator, incident.id, idsOf(0, 1));
+  const head = await headOf(server);
+  const refused = await order(idsOf(0, 3), { leadUnitId: units[0]!.id });
+  expect(refused).toMatchObject({
+    status: 409,
+    body: {
+      ...{ code: 'lead_supports', unitId: units[0]!.id, assignmentId: first.id },
+      errors: [{ field: 'leadUnitId', code: 'lead_supports' }],
+    },
+  });
+  expect(refused.body.detail).toContain(units[0]!.name);
+  expect(await headOf(server)).toBe(head);
+  expect((await order(idsOf(0, 3), { leadUnitId: units[1]!.id })).body.items).toMatchObject([
+    { unitId: units[1]!.id, role: 'lead' },
+    { unitId: units[2]!.id, role: 'supporting' },
+  ]);
+});
+
 test('a lead that is not among the units is refused', async () => {
   const refused = await order(idsOf(0, 2), { leadUnitId: units[5]!.id });
   expect(refused).toMatchObject({

@@ -74,7 +74,8 @@ test('severity, state, dispatch and close of many; each verb leaves its own even
     leadUnitId: unit!.id,
     instruction: 'Tách máy chủ khỏi mạng.',
   });
-  expect(sent.body).toMatchObject({ done: 3, refused: 0 });
+  // In the first the unit has an order to support already: it gets none to lead, and that is not called done.
+  expect(sent.body).toMatchObject({ done: 2, refused: 1 });
   const rows = await Promise.all(ids.map(one));
   expect(rows.map(({ state, severity, assignments }) => [state, severity, assignments.length])).toEqual(
     ids.map(() => ['dispatched', 'critical', 1]),
@@ -97,6 +98,28 @@ test('severity, state, dispatch and close of many; each verb leaves its own even
   ])
     expect([type, count(type)]).toEqual([type, 3]);
   expect(told).toHaveLength(15);
+});
+
+test('a bulk dispatch says for each incident who had an order already, and is not done where nobody got one', async () => {
+  const [none, some, free] = (await several(3)) as [string, string, string];
+  const [a, b] = (await dispatchable(server, 2)) as [Json, Json];
+  const first = await dispatch(coordinator, none, [a.id, b.id]);
+  const [second] = await dispatch(coordinator, some, [a.id]);
+  const head = await headOf(server);
+  const order = { unitIds: [a.id, b.id], instruction: 'Đổi mật khẩu quản trị.' };
+  const { body } = await coordinator.post('/api/bulk/dispatch', {
+    incidentIds: [none, some, free],
+    ...order,
+  });
+  expect(body).toMatchObject({ done: 2, refused: 1 });
+  const openOf = (sent: Json[]) => sent.map(({ id, unitId }) => ({ unitId, assignmentId: id }));
+  const [refused, partly, whole] = body.items;
+  expect(refused).toMatchObject({ done: false, problem: { status: 409, code: 'all_assigned' } });
+  expect(refused.already).toHaveLength(2);
+  expect(refused.already).toEqual(expect.arrayContaining(openOf(first)));
+  expect(partly).toMatchObject({ done: true, already: openOf([second]) });
+  expect([whole.done, 'already' in whole]).toEqual([true, false]);
+  expect((await eventsAfter(server, head)).filter(({ incident_id }) => incident_id === none)).toEqual([]);
 });
 
 test('a request that is wrong for every row is refused as a whole, naming the field', async () => {

@@ -4657,6 +4657,7 @@ export interface components {
             code: string | null;
             done: boolean;
             problem?: components["schemas"]["RowProblem"];
+            already?: components["schemas"]["AlreadyAssigned"][];
         };
         BulkAnswer: {
             items: components["schemas"]["RowResult"][];

@@ -183,6 +183,14 @@ const sentences: Record<string, Record<Language, Sentence>> = {
     '{count} assignments are still open. The team lead may close with a reason; they will be recalled.',
   ),
   lead_exists: one('Đã có đơn vị chủ trì: {unitName}.', 'There is already a lead: {unitName}.'),
+  lead_supports: one(
+    '{unitName} đang có phiếu phối hợp mở nên không chủ trì được. Chọn đơn vị khác, hoặc thu hồi phiếu đó trước.',
+    '{unitName} has an open assignment to support and cannot lead. Choose another unit, or recall that assignment first.',
+  ),
+  all_assigned: one(
+    'Mọi đơn vị được chọn đang có phiếu giao mở: không gửi gì thêm.',
+    'Every unit chosen has an open assignment already: nothing was sent.',
+  ),
   lead_not_listed: one(
     'Đơn vị chủ trì phải nằm trong danh sách được giao.',
     'The lead must be among the units dispatched.',

@@ -6,14 +6,14 @@ import { useAction } from '../../api/use-action';
 import { ActionDialog } from '../controls/action-dialog';
 import { say } from '../controls/toasts';
 import { actOf, BulkFields, EMPTY_ORDER, type BulkOrder } from './bulk-fields';
-import { BulkResult } from './bulk-result';
+import { BulkResult, isTold } from './bulk-result';
 import css from './bulk-dialog.module.css';
 
 type Props = { verb: BulkAct['verb']; incidents: IncidentItem[]; onClose: (isDone: boolean) => void };
 
 const NAMED = 6;
 
-/** Says what will happen to how many, asks for what the act needs, and shows afterwards which were refused and why. */
+/** Says what will happen to how many, asks for what the act needs, and shows afterwards what was not done and why. */
 export function BulkDialog({ verb, incidents, onClose }: Props) {
   const { t } = useTranslation();
   const [order, setOrder] = useState<BulkOrder>(EMPTY_ORDER);
@@ -22,7 +22,7 @@ export function BulkDialog({ verb, incidents, onClose }: Props) {
   const ids = incidents.map(({ id }) => id);
   const act = useAction((body: BulkAct, key) => bulkApi.act(body, ids, key), {
     onDone: (given) => {
-      if (given.refused > 0) return setAnswer(given);
+      if (given.items.some(isTold)) return setAnswer(given);
       say('good', t('desk.bulk.done', { count: given.done }));
       onClose(true);
     },
