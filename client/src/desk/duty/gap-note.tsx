@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Shift } from '../../api/duty';
 import { formatInstant } from '../../time/instant';
 import css from './duty.module.css';
-import { gapsIn, WEEK_MS, weekdayOf } from './week';
+import { deskGapsIn, WEEK_MS, weekdayOf } from './week';
 
 const MOST_TOLD = 3;
 type Props = { shifts: Shift[]; start: number; now: number };
@@ -12,9 +12,7 @@ type Props = { shifts: Shift[]; start: number; now: number };
 export function GapNote({ shifts, start, now }: Props) {
   const { t } = useTranslation();
   const within = { from: Math.max(start, now), to: start + WEEK_MS };
-  const desk = shifts.filter(({ post, isPersonActive }) => post === 'team' && isPersonActive);
-  if (within.from >= within.to || desk.length === 0) return null;
-  const gaps = gapsIn(desk, within);
+  const gaps = deskGapsIn(shifts, within);
   if (gaps.length === 0) return null;
   const edge = (at: number) =>
     `${t(`duty.calendar.short.${weekdayOf(at) as 1}`)} ${formatInstant(at, 'time')}`;

@@ -1,5 +1,5 @@
 import type { Shift } from '../../api/duty';
-import { dayText, gapsIn, placeIn, rowsOf, weekdayOf, weekStart } from './week';
+import { dayText, deskGapsIn, gapsIn, placeIn, rowsOf, weekdayOf, weekStart } from './week';
 
 const at = (local: string): number => Date.parse(`${local}:00+07:00`);
 const shift = (from: string, to: string, name = 'a', post: 'team' | 'leader' = 'team'): Shift =>
@@ -46,6 +46,18 @@ it('the times that nobody covers are found, also before the first and after the 
   ]);
   expect(gapsIn([shift('2026-11-22T00:00', '2026-11-25T00:00')], within)).toEqual([]);
   expect(gapsIn([], within)).toEqual([within]);
+});
+
+it('a week of shifts in which nobody counts at the desk is one gap; a week without shifts says so itself', () => {
+  const within = { from: at('2026-11-23T00:00'), to: at('2026-11-30T00:00') };
+  const whole = ['2026-11-23T00:00', '2026-11-30T00:00'] as const;
+  const leader = { ...shift(...whole, 'boss', 'leader'), isPersonActive: true };
+  const left = { ...shift(...whole), isPersonActive: false };
+  expect(deskGapsIn([leader], within)).toEqual([within]);
+  expect(deskGapsIn([leader, left], within)).toEqual([within]);
+  expect(deskGapsIn([leader, left, { ...left, isPersonActive: true }], within)).toEqual([]);
+  expect(deskGapsIn([], within)).toEqual([]);
+  expect(deskGapsIn([leader], { from: within.to, to: within.to })).toEqual([]);
 });
 
 it('people stand in the order of their first shifts, the leader on call last', () => {

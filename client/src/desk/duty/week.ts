@@ -36,6 +36,18 @@ export function gapsIn(shifts: readonly Shift[], within: Span): Span[] {
   return gaps;
 }
 
+/**
+ * When nobody stands at the team's desk. Who is on call, and who will not come any more, does not; a week in which nothing
+ * is planned says so itself.
+ */
+export function deskGapsIn(shifts: readonly Shift[], within: Span): Span[] {
+  if (shifts.length === 0) return [];
+  return gapsIn(
+    shifts.filter(({ post, isPersonActive }) => post === 'team' && isPersonActive),
+    within,
+  );
+}
+
 /** Where a shift lies in the week, in parts of it; null outside. */
 export function placeIn(shift: Shift, start: number): { left: number; width: number } | null {
   const { from, to } = spanOf(shift);
