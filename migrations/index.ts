@@ -28,6 +28,7 @@ import { BackupThresholds1763700000104 } from './1763700000104-backup-thresholds
 import { BackupSightAndPauses1763700000105 } from './1763700000105-backup-sight-and-pauses.js';
 import { WhatASeatOpens1763700000108 } from './1763700000108-what-a-seat-opens.js';
 import { BackupFactsTold1763700000110 } from './1763700000110-backup-facts-told.js';
+import { MissingFiles1763700000112 } from './1763700000112-missing-files.js';
 
 /** In order; the class name is what the database remembers. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   BackupSightAndPauses1763700000105,
   WhatASeatOpens1763700000108,
   BackupFactsTold1763700000110,
+  MissingFiles1763700000112,
 ];

@@ -8,6 +8,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { readConfig } from '../platform/config/config.js';
 import { createAppDataSource, createSystemDataSource } from '../platform/database/database.js';
 import { explain } from '../platform/postgres/refusal.js';
+import type { ArchiveRun } from '../safety-net/archive-runs.js';
 import { backupFolder, makeBackup } from '../safety-net/backup.js';
 import { problemSentence } from '../safety-net/problem-sentences.js';
 import { confirmRecoveryKey, newRecoveryKey } from '../safety-net/recovery-keys.js';
@@ -58,18 +59,24 @@ async function backUp(): Promise<number> {
     );
     return 1;
   }
-  if (run.problem !== null) {
-    console.error(problemSentence(run.problem, folder));
-    if (run.problem === 'unknown' || run.problem === 'database_failed') console.error(explain(run.cause));
-    return 1;
-  }
+  return report(run, folder);
+}
+
+function report(run: ArchiveRun & { cause?: unknown }, folder: string): number {
+  if (run.fileName) reportArchive(run, run.fileName, folder);
+  if (run.problem !== null) console.error(problemSentence(run.problem, folder));
+  if (run.problem === 'unknown' || run.problem === 'database_failed') console.error(explain(run.cause));
+  return run.problem === null && run.isLogIntact ? 0 : 1;
+}
+
+function reportArchive(run: ArchiveRun, fileName: string, folder: string): void {
   console.log(
-    `Đã sao lưu · backed up   ${resolve(folder, run.fileName ?? '')}\n` +
+    `Đã sao lưu · backed up   ${resolve(folder, fileName)}\n` +
       `  ${run.rowCount} dòng · rows, ${run.fileCount} tệp · files, ${run.bytes} byte, khóa · key ${run.keyId}`,
   );
   if (run.damagedFileCount)
     console.error(`  ${run.damagedFileCount} tệp đã hỏng từ trước · files were damaged already`);
-  if (run.isLogIntact) return 0;
-  console.error('Nhật ký không nguyên vẹn; xem · the log is not intact; see: npm run log:verify');
-  return 1;
+  if (run.missingFileCount) console.error(`  thiếu ${run.missingFileCount} tệp · files are missing`);
+  if (!run.isLogIntact)
+    console.error('Nhật ký không nguyên vẹn; xem · the log is not intact; see: npm run log:verify');
 }

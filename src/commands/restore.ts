@@ -51,7 +51,9 @@ async function main(): Promise<number> {
   if (!key) return 1;
   const restored = values.test ? await test(file, key) : await restore(file, key);
   report(restored);
-  return isIntact(restored.verdict) ? 0 : 1;
+  // A restore has brought back what there is; a test is to find out what there is not.
+  const isWhole = !values.test || restored.missingFiles.length === 0;
+  return isIntact(restored.verdict) && isWhole ? 0 : 1;
 }
 
 /** Everything is checked before a database is opened or made. */
@@ -88,7 +90,7 @@ async function newestArchive(): Promise<string | null> {
   return newest ? join(folder, newest) : null;
 }
 
-function report({ manifest, summary, verdict }: Restored): void {
+function report({ manifest, summary, missingFiles, verdict }: Restored): void {
   const rows = Object.values(summary.rows).reduce((sum, count) => sum + count, 0);
   console.log(
     `${values.test ? 'Khôi phục thử được · restores, tried and dropped' : 'Đã khôi phục · restored'}: ` +
@@ -96,8 +98,20 @@ function report({ manifest, summary, verdict }: Restored): void {
   );
   for (const name of summary.damagedFiles)
     console.error(`  tệp đã hỏng trước khi sao lưu · was damaged before the backup: ${name}`);
+  reportMissing(missingFiles);
   console.log(reportLines(verdict).join('\n'));
   if (!values.test) console.log('Chạy máy chủ · start the server: npm start');
+}
+
+/** Names the first ones; a folder that was not mounted would fill the screen. */
+function reportMissing(names: readonly string[]): void {
+  if (names.length === 0) return;
+  console.error(
+    `  Bản sao lưu thiếu ${names.length} tệp mà dữ liệu có ghi; hãy tìm trong bản cũ hơn:\n` +
+      `  The backup lacks ${names.length} files that the data name; look for them in an older one:`,
+  );
+  for (const name of names.slice(0, 20)) console.error(`    ${name}`);
+  if (names.length > 20) console.error(`    … (+${names.length - 20})`);
 }
 
 /** A file that is not there, or not ours to read, is a sentence; anything else says where it came from. */

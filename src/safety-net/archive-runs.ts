@@ -6,13 +6,14 @@ import type { Tx } from '../events/transactions.js';
 export const SAFETY_NET_ID = '00000000-0000-7000-8000-000000000060';
 
 export type RunKind = 'nightly' | 'by_hand' | 'restore_test';
-/** Why a run came to nothing, as the set-up page explains it. */
+/** Why a run is not good, as the set-up page explains it: of `files_missing` there is an archive all the same. */
 export type RunProblem =
   | 'no_owner_login'
   | 'disk_full'
   | 'folder_not_writable'
   | 'archive_damaged'
   | 'log_not_intact'
+  | 'files_missing'
   | 'database_failed'
   | 'unknown';
 
@@ -28,6 +29,7 @@ export interface ArchiveRun {
   readonly rowCount: number | null;
   readonly fileCount: number | null;
   readonly damagedFileCount: number | null;
+  readonly missingFileCount: number | null;
   readonly keyId: string | null;
   readonly isLogIntact: boolean | null;
   readonly logProvedUpTo: number | null;
@@ -41,6 +43,7 @@ export const nothingKnown = {
   rowCount: null,
   fileCount: null,
   damagedFileCount: null,
+  missingFileCount: null,
   keyId: null,
   isLogIntact: null,
   logProvedUpTo: null,
@@ -51,8 +54,8 @@ export async function recordRun({ manager }: Tx, run: ArchiveRun): Promise<NewEv
   const id = uuidv7();
   await manager.query(
     `INSERT INTO archive_runs (id, kind, began_at, ended_at, is_good, problem, file_name, archive_made_at, bytes,
-       row_count, file_count, damaged_file_count, key_id, is_log_intact, log_proved_up_to)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+       row_count, file_count, damaged_file_count, missing_file_count, key_id, is_log_intact, log_proved_up_to)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [
       id,
       run.kind,
@@ -66,6 +69,7 @@ export async function recordRun({ manager }: Tx, run: ArchiveRun): Promise<NewEv
       run.rowCount,
       run.fileCount,
       run.damagedFileCount,
+      run.missingFileCount,
       run.keyId,
       run.isLogIntact,
       run.logProvedUpTo,
@@ -87,7 +91,7 @@ function typeOf({ kind, problem }: ArchiveRun): NewEvent['type'] {
 
 const COLUMNS = `kind, began_at AS "beganAt", ended_at AS "endedAt", problem, file_name AS "fileName",
   archive_made_at AS "archiveMadeAt", bytes, row_count AS "rowCount", file_count AS "fileCount",
-  damaged_file_count AS "damagedFileCount", key_id AS "keyId", is_log_intact AS "isLogIntact",
+  damaged_file_count AS "damagedFileCount", missing_file_count AS "missingFileCount", key_id AS "keyId", is_log_intact AS "isLogIntact",
   log_proved_up_to AS "logProvedUpTo"`;
 
 /** The newest runs of each kind, good or not. */

@@ -93,13 +93,15 @@ async function write(
     madeAt,
   );
   const verdict = await verifyLog(system, dataDir);
+  const missing = summary.missingFiles?.length ?? 0;
   return {
-    problem: null,
+    problem: missing > 0 ? 'files_missing' : null,
     fileName,
     bytes,
     rowCount: Object.values(summary.rows).reduce((sum, rows) => sum + rows, 0),
     fileCount: summary.files,
     damagedFileCount: summary.damagedFiles.length,
+    missingFileCount: missing,
     isLogIntact: isIntact(verdict),
     logProvedUpTo: verdict.provedUpTo?.seq ?? null,
   };

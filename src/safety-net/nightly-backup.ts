@@ -33,8 +33,9 @@ export class NightlyBackup {
     const { databaseOwnerUrl: ownerUrl, dataDir } = this.config;
     const ground = { transactions: this.transactions, system: this.system, ownerUrl, dataDir };
     const run = await makeBackup(ground, 'nightly');
-    if (run?.problem) this.logger.error({ err: run.cause, problem: run.problem }, 'the backup failed');
-    await this.giveBack(run?.problem === null);
+    if (run?.problem) this.logger.error({ err: run.cause, problem: run.problem }, 'the backup is not good');
+    // What lacks files is written all the same, and lacks them in an hour too.
+    await this.giveBack(Boolean(run?.fileName));
   }
 
   /** @returns whether it is due and nobody else has it */
@@ -50,12 +51,12 @@ export class NightlyBackup {
     });
   }
 
-  private giveBack(isGood: boolean): Promise<void> {
+  private giveBack(isMade: boolean): Promise<void> {
     return this.transactions.transact(operatorOfServer, async ({ manager, now }) => {
       await manager.query(
         `UPDATE archive_schedule SET leased_until = NULL,
            next_due_at = CASE WHEN $2 THEN next_nightly($1) ELSE $1::timestamptz + $3::interval END`,
-        [now, isGood, RETRY],
+        [now, isMade, RETRY],
       );
       return { answer: undefined, events: [] };
     });

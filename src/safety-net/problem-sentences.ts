@@ -21,6 +21,10 @@ const sentences: Record<RunProblem, (folder: string) => [vi: string, en: string]
     'Nhật ký trong bản sao lưu không nguyên vẹn.',
     'The log in the backup is not intact.',
   ],
+  files_missing: () => [
+    'Thiếu tệp mà dữ liệu có ghi: hãy gắn lại thư mục DATA_DIR/files, hoặc lấy lại các tệp từ bản sao lưu cũ hơn. Trong khi còn thiếu, không bản sao lưu cũ nào bị xóa.',
+    'Files that the data name are missing: mount DATA_DIR/files again, or fetch them from an older backup. As long as any is missing, no old backup is removed.',
+  ],
   database_failed: () => [
     'Không sao lưu được: cơ sở dữ liệu từ chối hoặc mất kết nối.',
     'No backup: the database refused, or the connection was lost.',

@@ -53,15 +53,17 @@ export async function testRestore(
 function outcomeOf({
   manifest,
   summary,
+  missingFiles,
   verdict,
 }: Restored): Omit<ArchiveRun, 'kind' | 'beganAt' | 'endedAt' | 'fileName' | 'keyId'> {
   return {
-    problem: isIntact(verdict) ? null : 'log_not_intact',
+    problem: !isIntact(verdict) ? 'log_not_intact' : missingFiles.length > 0 ? 'files_missing' : null,
     archiveMadeAt: new Date(manifest.madeAt),
     bytes: null,
     rowCount: Object.values(summary.rows).reduce((sum, rows) => sum + rows, 0),
     fileCount: summary.files,
     damagedFileCount: summary.damagedFiles.length,
+    missingFileCount: missingFiles.length,
     isLogIntact: isIntact(verdict),
     logProvedUpTo: provedUpTo(verdict),
   };

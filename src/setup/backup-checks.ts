@@ -30,7 +30,9 @@ export function checkBackups({ key, runs, backup, now, isProduction }: SafetyNet
   const latest = runs.find(({ kind }) => kind !== 'restore_test');
   if (latest?.problem) {
     const at = latest.endedAt.toISOString();
-    return bad(`backup_failed_${latest.problem}`, { at, lastGood: backup?.endedAt.toISOString() ?? '' });
+    return bad(`backup_failed_${latest.problem}`, {
+      ...{ at, count: latest.missingFileCount ?? 0, lastGood: backup?.endedAt.toISOString() ?? '' },
+    });
   }
   if (!backup) return (isProduction && key ? warning : notice)('backup_never');
   const facts = { at: backup.endedAt.toISOString(), bytes: backup.bytes ?? 0, file: backup.fileName ?? '' };
@@ -44,6 +46,10 @@ export function checkBackups({ key, runs, backup, now, isProduction }: SafetyNet
 /** Whether somebody has tried to restore, and how it went. */
 export function checkRestoreTest({ runs, restoreTest, now, isProduction }: SafetyNetFacts): Finding {
   const latest = runs.find(({ kind }) => kind === 'restore_test');
+  if (latest?.isLogIntact && latest.missingFileCount)
+    return bad('restore_files_missing', {
+      ...{ at: latest.endedAt.toISOString(), count: latest.missingFileCount },
+    });
   if (latest?.problem) return bad('restore_failed', { at: latest.endedAt.toISOString() });
   if (!restoreTest) return (isProduction ? warning : notice)('restore_never');
   const facts = { at: restoreTest.endedAt.toISOString(), rows: restoreTest.rowCount ?? 0 };
@@ -53,8 +59,10 @@ export function checkRestoreTest({ runs, restoreTest, now, isProduction }: Safet
 }
 
 /** What the last verification of the log said, which every backup makes. */
-export function checkLog({ backup, isProduction }: SafetyNetFacts): Finding {
-  if (!backup || backup.isLogIntact === null) return (isProduction ? warning : notice)('log_never');
-  const facts = { at: backup.endedAt.toISOString(), seq: backup.logProvedUpTo ?? 0 };
-  return backup.isLogIntact ? good('log_intact', facts) : bad('log_not_intact', facts);
+export function checkLog({ runs, backup, isProduction }: SafetyNetFacts): Finding {
+  const verified = runs.find(({ kind, isLogIntact }) => kind !== 'restore_test' && isLogIntact !== null);
+  const latest = verified ?? backup;
+  if (!latest || latest.isLogIntact === null) return (isProduction ? warning : notice)('log_never');
+  const facts = { at: latest.endedAt.toISOString(), seq: latest.logProvedUpTo ?? 0 };
+  return latest.isLogIntact ? good('log_intact', facts) : bad('log_not_intact', facts);
 }

@@ -26,6 +26,8 @@ export interface Summary {
   readonly files: number;
   /** Stored files whose contents no longer had the hash that names them when the archive was made. */
   readonly damagedFiles: readonly string[];
+  /** Stored files that a row names and that were not there; archives of older releases do not say. */
+  readonly missingFiles?: readonly string[];
   /** The end of the log, empty when there was none. */
   readonly logHead: { readonly seq: string; readonly hash: string } | null;
 }

@@ -16,6 +16,7 @@ import {
 } from './archive-contents.js';
 import { readMigrations, readSequences, readTables } from './database-catalogue.js';
 import { type DataFile, listDataFiles } from './data-files.js';
+import { namedFiles } from './named-files.js';
 
 /** Rows are cut into entries of about this size: tar wants each entry's length before it. */
 const PART_BYTES = 4 * 1024 * 1024;
@@ -29,8 +30,8 @@ export interface Source {
 
 /**
  * Puts everything into `pack`: keys, the database as it was at one instant, stored files. The noted heads are read
- * before that instant, so that none proves a row which the archive does not hold; files after it, so that none is
- * missing which a row names.
+ * before that instant, so that none proves a row which the archive does not hold; files after it, so that what a row
+ * names is there, or missing for good.
  */
 export async function writeContents(pack: Pack, source: Source, madeAt: Date): Promise<Summary> {
   const keys = await readKeys(source.dataDir);
@@ -47,10 +48,13 @@ export async function writeContents(pack: Pack, source: Source, madeAt: Date): P
     const rows: Record<string, number> = {};
     for (const table of manifest.tables) rows[table.name] = await addTable(pack, client, table);
     const logHead = await readLogHead(client);
+    const named = await namedFiles(client, manifest.tables);
     await client.query('COMMIT');
     const files = await listDataFiles(source.dataDir, 'files');
     const damagedFiles = await addFiles(pack, files);
-    const summary = { rows, files: files.length, damagedFiles, logHead };
+    const present = new Set(files.map(({ name }) => name));
+    const missingFiles = named.filter((name) => !present.has(name));
+    const summary = { rows, files: files.length, damagedFiles, missingFiles, logHead };
     await add(pack, SUMMARY, json(summary));
     pack.finalize();
     return summary;

@@ -6,6 +6,7 @@ import type { Manifest, Summary } from './archive-contents.js';
 import { walkArchive } from './archive-file.js';
 import { ArchiveRefusal } from './archive-refusal.js';
 import { readTables } from './database-catalogue.js';
+import { namedFiles } from './named-files.js';
 import type { RecoveryKey } from './recovery-key.js';
 import { RowLoader } from './row-loader.js';
 import { StagedFiles } from './staged-files.js';
@@ -20,6 +21,8 @@ export interface Target {
 export interface Restored {
   readonly manifest: Manifest;
   readonly summary: Summary;
+  /** What a row names and the archive does not hold, whether or not its summary says so. */
+  readonly missingFiles: readonly string[];
   readonly verdict: Verdict;
 }
 
@@ -30,7 +33,7 @@ export interface Restored {
 export async function inspectArchive(
   file: string,
   recovery: RecoveryKey,
-): Promise<Omit<Restored, 'verdict'>> {
+): Promise<Pick<Restored, 'manifest' | 'summary'>> {
   const found: Manifest[] = [];
   const summary = await walkArchive(file, recovery, {
     manifest: (manifest) => {
@@ -57,12 +60,12 @@ export async function restoreArchive(
   const staged = await StagedFiles.in(dataDir);
   try {
     await migrateExactly({ ownerUrl, names: manifest.migrations });
-    const summary = await inOneTransaction(ownerUrl, (client) =>
+    const loaded = await inOneTransaction(ownerUrl, (client) =>
       load(client, file, recovery, isTest ? null : staged, staged),
     );
     await staged.moveIn();
     await migrate({ ownerUrl });
-    return { manifest, summary, verdict: await checkLog(ownerUrl, dataDir, summary) };
+    return { manifest, ...loaded, verdict: await checkLog(ownerUrl, dataDir, loaded.summary) };
   } finally {
     await staged.clear();
   }
@@ -74,19 +77,22 @@ async function load(
   recovery: RecoveryKey,
   files: StagedFiles | null,
   keys: StagedFiles,
-): Promise<Summary> {
+): Promise<Pick<Restored, 'summary' | 'missingFiles'>> {
   const loader = new RowLoader(client);
+  const present = new Set<string>();
   const summary = await walkArchive(file, recovery, {
     manifest: (manifest) => loader.begin(manifest),
     rows: (table, part) => loader.load(table, part),
     file: async (name, contents) => {
+      present.add(name);
       const place = name.startsWith('keys/') ? keys : files;
       if (place) await place.add(name, contents);
       else for await (const _ of contents); // to its end: its hash is taken there
     },
   });
   await loader.end(summary.rows);
-  return summary;
+  const named = await namedFiles(client, await readTables(client));
+  return { summary, missingFiles: named.filter((name) => !present.has(name)) };
 }
 
 async function inOneTransaction<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
