@@ -9,7 +9,7 @@ import { readConfig } from '../platform/config/config.js';
 import { createAppDataSource, createSystemDataSource } from '../platform/database/database.js';
 import { explain } from '../platform/postgres/refusal.js';
 import type { ArchiveRun } from '../safety-net/archive-runs.js';
-import { backupFolder, makeBackup } from '../safety-net/backup.js';
+import { backupFolder, type BackupMade, makeBackup } from '../safety-net/backup.js';
 import { problemSentence } from '../safety-net/problem-sentences.js';
 import { confirmRecoveryKey, newRecoveryKey } from '../safety-net/recovery-keys.js';
 import { askRecoveryKey, showRecoveryKey } from './recovery-key-prompt.js';
@@ -62,10 +62,12 @@ async function backUp(): Promise<number> {
   return report(run, folder);
 }
 
-function report(run: ArchiveRun & { cause?: unknown }, folder: string): number {
+function report(run: BackupMade, folder: string): number {
   if (run.fileName) reportArchive(run, run.fileName, folder);
   if (run.problem !== null) console.error(problemSentence(run.problem, folder));
   if (run.problem === 'unknown' || run.problem === 'database_failed') console.error(explain(run.cause));
+  if (run.pruneFailure)
+    console.error(`Không xóa được bản cũ · old backups could not be removed: ${explain(run.pruneFailure)}`);
   return run.problem === null && run.isLogIntact ? 0 : 1;
 }
 

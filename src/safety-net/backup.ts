@@ -1,5 +1,5 @@
 import { mkdir, readdir, rm, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { isIntact, verifyLog } from '../events/log-verify.js';
 import { operatorOfServer } from '../events/principal.js';
 import type { Transactions, Tx } from '../events/transactions.js';
@@ -35,6 +35,9 @@ class BackupProblem extends Error {
   }
 }
 
+/** What came of a backup; why it failed, and why older ones could not be removed, is for the log. */
+export type BackupMade = ArchiveRun & { readonly cause?: unknown; readonly pruneFailure?: unknown };
+
 /** Left free on the disk beside the new archive: the database writes there too. */
 const LEFT_FREE_BYTES = 256 * 1024 * 1024;
 
@@ -42,15 +45,15 @@ const LEFT_FREE_BYTES = 256 * 1024 * 1024;
 export const backupFolder = (dataDir: string): string => join(dataDir, 'backups');
 
 /**
- * Makes one backup, verifies the log, records what came of it, and removes what need not be kept. Never throws for a
- * backup that failed: the record says so.
+ * Makes one backup, verifies the log, records what came of it, and removes what need not be kept of the installation's
+ * own folder. Never throws for a backup that failed: the record says so.
  * @returns null when there is no recovery key yet
  */
 export async function makeBackup(
   ground: BackupGround,
   kind: Exclude<RunKind, 'restore_test'>,
   folder = backupFolder(ground.dataDir),
-): Promise<(ArchiveRun & { cause?: unknown }) | null> {
+): Promise<BackupMade | null> {
   const { transactions } = ground;
   const opening = await transactions.read(operatorOfServer, async (tx) => ({
     at: tx.now,
@@ -69,8 +72,9 @@ export async function makeBackup(
     const ended = { ...run, endedAt: tx.now };
     return { answer: ended, events: [await recordRun(tx, ended)] };
   });
-  if (recorded.problem === null) await prune(folder, kept);
-  return recorded;
+  const isOwn = resolve(folder) === resolve(backupFolder(ground.dataDir));
+  const pruneFailure = isOwn && isSound(recorded) ? await prune(folder, kept, recorded.endedAt) : null;
+  return { ...recorded, ...(pruneFailure !== null && { pruneFailure }) };
 }
 
 async function write(
@@ -129,7 +133,17 @@ async function clearLeftovers(folder: string, now: Date): Promise<void> {
   for (const name of await readdir(folder)) if (isLeftover(name, now)) await rm(join(folder, name));
 }
 
-/** Only after a good one, so that failing nights never eat up what there is. */
-async function prune(folder: string, kept: Kept): Promise<void> {
-  for (const name of superfluousArchives(await readdir(folder), kept)) await rm(join(folder, name));
+/** Older ones go only after one that can take their place: failing nights never eat up what there is. */
+const isSound = ({ problem, isLogIntact, damagedFileCount }: ArchiveRun): boolean =>
+  problem === null && isLogIntact === true && damagedFileCount === 0;
+
+/** @returns what stood in the way first, null when nothing did: the backup itself is good without it */
+async function prune(folder: string, kept: Kept, now: Date): Promise<unknown> {
+  try {
+    const superfluous = superfluousArchives(await readdir(folder), kept, now);
+    const gone = await Promise.allSettled(superfluous.map((name) => rm(join(folder, name))));
+    return gone.find((one) => one.status === 'rejected')?.reason ?? null;
+  } catch (error) {
+    return error;
+  }
 }

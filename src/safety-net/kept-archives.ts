@@ -45,15 +45,19 @@ export function isLeftover(name: string, now: Date): boolean {
   return begunAt !== null && now.getTime() - begunAt.getTime() > MOST_WRITING_MS;
 }
 
+/** Whether the newest is any good may not be known before the next night: the ones before it are there until then. */
+const TOO_YOUNG_MS = 2 * DAY_MS;
+
 /**
- * Which archives to remove: all but the newest of each of the last days, weeks (from Monday) and months that have any.
- * Files of other names are none of our business, and the newest archive always stays.
+ * Which archives to remove: all but the newest of each of the last days, weeks (from Monday) and months that have any,
+ * and none of the last two days. Files of other names are none of our business, nor are archives of a time to come,
+ * made when a clock was ahead; the newest of the others always stays.
  */
-export function superfluousArchives(names: readonly string[], kept: Kept): string[] {
+export function superfluousArchives(names: readonly string[], kept: Kept, now: Date): string[] {
   const newestFirst = names
     .flatMap((name) => {
       const madeAt = madeAtOf(name);
-      return madeAt ? [{ name, madeAt }] : [];
+      return madeAt && madeAt <= now ? [{ name, madeAt }] : [];
     })
     .toSorted((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
   const staying = new Set(newestFirst.slice(0, 1).map(({ name }) => name));
@@ -67,7 +71,9 @@ export function superfluousArchives(names: readonly string[], kept: Kept): strin
       staying.add(name);
     }
   }
-  return newestFirst.map(({ name }) => name).filter((name) => !staying.has(name));
+  return newestFirst
+    .filter(({ name, madeAt }) => !staying.has(name) && now.getTime() - madeAt.getTime() >= TOO_YOUNG_MS)
+    .map(({ name }) => name);
 }
 
 /** A local day's week is named by its number since a Monday long ago. */

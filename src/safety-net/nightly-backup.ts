@@ -34,6 +34,7 @@ export class NightlyBackup {
     const ground = { transactions: this.transactions, system: this.system, ownerUrl, dataDir };
     const run = await makeBackup(ground, 'nightly');
     if (run?.problem) this.logger.error({ err: run.cause, problem: run.problem }, 'the backup is not good');
+    if (run?.pruneFailure) this.logger.error({ err: run.pruneFailure }, 'old backups could not be removed');
     // What lacks files is written all the same, and lacks them in an hour too.
     await this.giveBack(Boolean(run?.fileName));
   }
