@@ -45,6 +45,9 @@ export const tableOfPart = (entry: string): string | null =>
 export const isKeptFile = (entry: string): boolean =>
   /^(keys|files)\/[^\0]+$/.test(entry) && !entry.split('/').includes('..');
 
+/** Below `DATA_DIR`: what is on its way to its place, and belongs to nothing yet. */
+export const isIncoming = (entry: string): boolean => /^(keys|files)\/incoming\//.test(entry);
+
 /** The hash that a stored file is named by, when it is. */
 export const hashInName = (entry: string): string | null =>
   entry.startsWith('files/') ? (/(?:^|\/)([0-9a-f]{64})$/.exec(entry)?.[1] ?? null) : null;

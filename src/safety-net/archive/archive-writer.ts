@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
@@ -15,7 +15,7 @@ import {
   type TableShape,
 } from './archive-contents.js';
 import { readMigrations, readSequences, readTables } from './database-catalogue.js';
-import { type DataFile, listDataFiles } from './data-files.js';
+import { listDataFiles } from './data-files.js';
 import { namedFiles } from './named-files.js';
 
 /** Rows are cut into entries of about this size: tar wants each entry's length before it. */
@@ -50,11 +50,7 @@ export async function writeContents(pack: Pack, source: Source, madeAt: Date): P
     const logHead = await readLogHead(client);
     const named = await namedFiles(client, manifest.tables);
     await client.query('COMMIT');
-    const files = await listDataFiles(source.dataDir, 'files');
-    const damagedFiles = await addFiles(pack, files);
-    const present = new Set(files.map(({ name }) => name));
-    const missingFiles = named.filter((name) => !present.has(name));
-    const summary = { rows, files: files.length, damagedFiles, missingFiles, logHead };
+    const summary = { rows, ...(await addFiles(pack, source.dataDir, named)), logHead };
     await add(pack, SUMMARY, json(summary));
     pack.finalize();
     return summary;
@@ -109,23 +105,55 @@ async function addTable(pack: Pack, client: pg.Client, { name, columns }: TableS
   return rows.rowCount;
 }
 
-/** @returns the names of those whose contents no longer fit their name; they are kept all the same */
-async function addFiles(pack: Pack, files: readonly DataFile[]): Promise<string[]> {
-  const damaged: string[] = [];
-  for (const { name, path, size } of files) {
+/**
+ * Adds what lies in the folder, then what a row names and was not met: the sweep takes a file from its place for an
+ * instant. One that is gone by now is left out; one whose contents do not fit its name is kept all the same.
+ */
+async function addFiles(
+  pack: Pack,
+  dataDir: string,
+  named: readonly string[],
+): Promise<Pick<Summary, 'files' | 'damagedFiles' | 'missingFiles'>> {
+  const present = new Set<string>();
+  const damagedFiles: string[] = [];
+  const listed = (await listDataFiles(dataDir, 'files')).map(({ name }) => name);
+  for (const name of [...listed, ...named]) {
+    const found = present.has(name) ? null : await addFile(pack, name, join(dataDir, name));
+    if (found === null) continue;
+    present.add(name);
+    if ((hashInName(name) ?? found) !== found) damagedFiles.push(name);
+  }
+  const missingFiles = named.filter((name) => !present.has(name));
+  return { files: present.size, damagedFiles, missingFiles };
+}
+
+/** @returns the hash of what was added, null when there is no such file */
+async function addFile(pack: Pack, name: string, path: string): Promise<string | null> {
+  const file = await open(path).catch(nullIfMissing);
+  if (!file) return null;
+  try {
+    const stat = await file.stat();
+    if (!stat.isFile()) return null;
     const hash = createHash('sha256');
-    const entry = pack.entry({ name, size, mtime: new Date(0) });
+    const entry = pack.entry({ name, size: stat.size, mtime: new Date(0) });
     const watched = async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
       for await (const chunk of chunks) {
         hash.update(chunk);
         yield chunk;
       }
     };
-    await pipeline(createReadStream(path), watched, entry);
-    const named = hashInName(name);
-    if (named !== null && named !== hash.digest('hex')) damaged.push(name);
+    // No more than was announced, should it grow.
+    const contents = file.createReadStream({ start: 0, end: Math.max(0, stat.size - 1), autoClose: false });
+    await pipeline(contents, watched, entry);
+    return hash.digest('hex');
+  } finally {
+    await file.close();
   }
-  return damaged;
+}
+
+function nullIfMissing(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+  throw error;
 }
 
 function add(pack: Pack, name: string, contents: Buffer): Promise<void> {

@@ -2,26 +2,27 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isKeptFile, NEVER_KEPT } from './archive-contents.js';
+import { isIncoming, isKeptFile, NEVER_KEPT } from './archive-contents.js';
 
 /** A file below the data folder, named as in the archive. */
 export interface DataFile {
   readonly name: string;
   readonly path: string;
-  readonly size: number;
 }
 
-/** The regular files of one folder of `DATA_DIR`, sorted; none when it does not exist. Links are not followed. */
+/**
+ * The regular files of one folder of `DATA_DIR`, sorted, without those that are only coming in; none when it does not
+ * exist. Links are not followed.
+ */
 export async function listDataFiles(dataDir: string, folder: string): Promise<DataFile[]> {
   const entries = await readdir(join(dataDir, folder), { recursive: true }).catch(noneIfMissing);
   const found: DataFile[] = [];
   for (const entry of entries.toSorted()) {
     const name = `${folder}/${entry.replaceAll('\\', '/')}`;
     const path = join(dataDir, folder, entry);
-    // A file that is only being written has a name of its own; it may be gone by now.
-    const stat = await lstat(path).catch(() => null);
-    if (stat?.isFile() && isKeptFile(name) && !NEVER_KEPT.has(name))
-      found.push({ name, path, size: stat.size });
+    if (!isKeptFile(name) || isIncoming(name) || NEVER_KEPT.has(name)) continue;
+    const stat = await lstat(path).catch(() => null); // it may be gone by now
+    if (stat?.isFile()) found.push({ name, path });
   }
   return found;
 }
