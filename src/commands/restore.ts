@@ -85,8 +85,9 @@ async function test(file: string, key: RecoveryKey): Promise<Restored> {
 
 async function newestArchive(): Promise<string | null> {
   const folder = backupFolder(dataDir);
-  const names = (await readdir(folder).catch(() => [])).filter((name) => madeAtOf(name));
-  const newest = names.toSorted().at(-1);
+  const names = (await readdir(folder).catch(() => [])).filter((name) => madeAtOf(name)).toSorted();
+  // One of a time to come was made when a clock was ahead: it may be older than all others.
+  const newest = names.findLast((name) => (madeAtOf(name)?.getTime() ?? 0) <= Date.now()) ?? names.at(-1);
   return newest ? join(folder, newest) : null;
 }
 

@@ -94,18 +94,23 @@ const COLUMNS = `kind, began_at AS "beganAt", ended_at AS "endedAt", problem, fi
   damaged_file_count AS "damagedFileCount", missing_file_count AS "missingFileCount", key_id AS "keyId", is_log_intact AS "isLogIntact",
   log_proved_up_to AS "logProvedUpTo"`;
 
-/** The newest runs of each kind, good or not. */
-export function latestRuns({ manager }: Tx, most: number): Promise<ArchiveRun[]> {
-  return manager.query<ArchiveRun[]>(`SELECT ${COLUMNS} FROM archive_runs ORDER BY began_at DESC LIMIT $1`, [
-    most,
-  ]);
+/** The newest runs of each kind, good or not; those of a time to come, when a clock was ahead, after all others. */
+export function latestRuns({ manager, now }: Tx, most: number): Promise<ArchiveRun[]> {
+  return manager.query<ArchiveRun[]>(
+    `SELECT ${COLUMNS} FROM archive_runs ORDER BY ended_at > $2, began_at DESC LIMIT $1`,
+    [most, now],
+  );
 }
 
-/** The newest good backup and the newest good restore test. */
-export async function lastGood({ manager }: Tx): Promise<{ backup?: ArchiveRun; restoreTest?: ArchiveRun }> {
+/** The newest good backup and the newest good restore test; one of a time to come only when there is no other. */
+export async function lastGood({
+  manager,
+  now,
+}: Tx): Promise<{ backup?: ArchiveRun; restoreTest?: ArchiveRun }> {
   const runs = await manager.query<ArchiveRun[]>(
     `SELECT DISTINCT ON (kind = 'restore_test') ${COLUMNS} FROM archive_runs WHERE is_good
-     ORDER BY kind = 'restore_test', began_at DESC`,
+     ORDER BY kind = 'restore_test', ended_at > $1, began_at DESC`,
+    [now],
   );
   const found = (isTest: boolean) => runs.find(({ kind }) => (kind === 'restore_test') === isTest);
   const [backup, restoreTest] = [found(false), found(true)];

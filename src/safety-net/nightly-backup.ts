@@ -13,7 +13,8 @@ const RETRY = '1 hour';
 
 /**
  * Backs up every night at two. When it is due stands in one row: of several servers one takes it, and a night that
- * nobody was up for is made good at the next start. Waits for a recovery key.
+ * nobody was up for is made good at the next start. Waits for a recovery key. What a clock that was ahead has left there,
+ * due or leased later than it can be, holds nobody up.
  */
 @Injectable()
 export class NightlyBackup {
@@ -44,7 +45,8 @@ export class NightlyBackup {
     return this.transactions.transact(operatorOfServer, async ({ manager, now }) => {
       const [, count] = await manager.query<[unknown[], number]>(
         `UPDATE archive_schedule SET leased_until = $1::timestamptz + $2::interval
-         WHERE next_due_at <= $1 AND (leased_until IS NULL OR leased_until <= $1)
+         WHERE (next_due_at <= $1 OR next_due_at > next_nightly($1))
+           AND (leased_until IS NULL OR leased_until <= $1 OR leased_until > $1::timestamptz + $2::interval)
            AND EXISTS (SELECT FROM recovery_keys WHERE retired_at IS NULL)`,
         [now, LEASE],
       );
@@ -56,7 +58,7 @@ export class NightlyBackup {
     return this.transactions.transact(operatorOfServer, async ({ manager, now }) => {
       await manager.query(
         `UPDATE archive_schedule SET leased_until = NULL,
-           next_due_at = CASE WHEN $2 THEN next_nightly($1) ELSE $1::timestamptz + $3::interval END`,
+           next_due_at = CASE WHEN $2 THEN next_nightly($1) ELSE least($1::timestamptz + $3::interval, next_nightly($1)) END`,
         [now, isMade, RETRY],
       );
       return { answer: undefined, events: [] };

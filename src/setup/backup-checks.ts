@@ -10,7 +10,7 @@ const TEST_OLD_AFTER_MS = 92 * 24 * HOUR_MS;
 /** What is known of the product's own backups. */
 export interface SafetyNetFacts {
   readonly key: KeyInUse | null;
-  /** Newest first. */
+  /** Newest first; those of a time to come last. */
   readonly runs: readonly ArchiveRun[];
   readonly backup?: ArchiveRun;
   readonly restoreTest?: ArchiveRun;
@@ -36,6 +36,7 @@ export function checkBackups({ key, runs, backup, now, isProduction }: SafetyNet
   }
   if (!backup) return (isProduction && key ? warning : notice)('backup_never');
   const facts = { at: backup.endedAt.toISOString(), bytes: backup.bytes ?? 0, file: backup.fileName ?? '' };
+  if (backup.endedAt > now) return bad('backup_in_future', facts);
   if (backup.damagedFileCount)
     return bad('backup_damaged_files', { ...facts, count: backup.damagedFileCount });
   return now.getTime() - backup.endedAt.getTime() > OLD_AFTER_MS
@@ -53,6 +54,7 @@ export function checkRestoreTest({ runs, restoreTest, now, isProduction }: Safet
   if (latest?.problem) return bad('restore_failed', { at: latest.endedAt.toISOString() });
   if (!restoreTest) return (isProduction ? warning : notice)('restore_never');
   const facts = { at: restoreTest.endedAt.toISOString(), rows: restoreTest.rowCount ?? 0 };
+  if (restoreTest.endedAt > now) return bad('restore_in_future', facts);
   return now.getTime() - restoreTest.endedAt.getTime() > TEST_OLD_AFTER_MS
     ? warning('restore_old', facts)
     : good('restore_good', facts);

@@ -105,6 +105,47 @@ test('whoever took it and died is replaced when the lease is over', async () => 
   expect(await runs()).toHaveLength(count + 1);
 });
 
+test('one that fails shortly before two is tried again at two', async () => {
+  const folder = path.join(server.dataDir, 'backups');
+  const due = await dueAt();
+  await rm(folder, { recursive: true });
+  await writeFile(folder, 'không phải thư mục');
+  await server.database.superuser.query('UPDATE archive_schedule SET next_due_at = $1', [
+    after(due, -HOUR / 2),
+  ]);
+  await goTo(after(due, -HOUR / 2 + 1000));
+  await bothRun();
+  expect((await runs()).at(-1)).toMatchObject({ problem: 'folder_not_writable' });
+  expect(await dueAt()).toEqual(due);
+  const count = (await runs()).length;
+  await bothRun();
+  expect(await runs()).toHaveLength(count);
+  await rm(folder);
+});
+
+test('a clock that was once ahead keeps no night from its backup, nor does one that died then', async () => {
+  const due = await dueAt();
+  await goTo(after(due, 365 * 24 * HOUR));
+  await bothRun();
+  expect((await dueAt()).getTime()).toBeGreaterThan(due.getTime() + 364 * 24 * HOUR);
+  const ahead = (await archives()).at(-1) as string;
+  const count = (await runs()).length;
+  await goTo(after(due, -12 * HOUR));
+  await bothRun();
+  expect(await runs()).toHaveLength(count + 1);
+  expect(await dueAt()).toEqual(due);
+  await bothRun();
+  expect(await runs()).toHaveLength(count + 1);
+  await server.database.superuser.query('UPDATE archive_schedule SET leased_until = $1', [
+    after(due, 365 * 24 * HOUR),
+  ]);
+  await goTo(after(due, 1000));
+  await bothRun();
+  expect(await runs()).toHaveLength(count + 2);
+  expect(await archives()).toContain(ahead);
+  await rm(path.join(server.dataDir, 'backups', ahead));
+});
+
 test('old archives go by days, weeks and months; strange files stay', async () => {
   const folder = path.join(server.dataDir, 'backups');
   await mkdir(folder, { recursive: true });

@@ -83,6 +83,30 @@ test('backups: from no key to a good one, to one that is a night old, to one tha
   expect(failed.facts.backups.lastGood).toBe(facts.backups.at);
 });
 
+test('what a clock that was ahead has left is bad, and hides nothing', async () => {
+  await start();
+  await newRecoveryKey(server.app.get(Transactions), { isReplacing: false });
+  const { superuser } = server.database;
+  const nightly = server.app.get(NightlyBackup);
+  server.clock.advance(365 * DAY);
+  await nightly.runIfDue();
+  await superuser.query(
+    `INSERT INTO archive_runs (id, kind, began_at, ended_at, is_good)
+     SELECT gen_random_uuid(), 'restore_test', began_at, ended_at, true FROM archive_runs`,
+  );
+  server.clock.offsetMs = 0;
+  expect((await look()).says).toMatchObject({
+    backups: 'bad backup_in_future',
+    restore_test: 'bad restore_in_future',
+  });
+  await nightly.runIfDue();
+  expect((await look()).says.backups).toBe('good backup_good');
+  await superuser.query('CREATE TABLE strange (i int); ALTER TABLE strange OWNER TO dieuphoi_super');
+  await superuser.query(`UPDATE archive_schedule SET next_due_at = now() - interval '1 hour'`);
+  await nightly.runIfDue();
+  expect((await look()).says.backups).toBe('bad backup_failed_database_failed');
+});
+
 test('the address: told, and the one that the page came by', async () => {
   await start({ publicUrl: 'https://dieuphoi.example.vn', trustProxy: true });
   const here = await look();
