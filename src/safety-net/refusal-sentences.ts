@@ -33,6 +33,10 @@ const sentences: Record<RefusalReason, (detail: string) => [vi: string, en: stri
     'Nhật ký sau khi khôi phục không kết thúc như trong bản sao lưu. Đừng dùng dữ liệu này.',
     'The restored log does not end as it does in the backup. Do not use these data.',
   ],
+  files_not_moved: (where) => [
+    `Dữ liệu đã vào cơ sở dữ liệu, nhưng chưa chuyển được hết tệp vào chỗ. Phần còn lại nằm ở ${where}: sửa lỗi, rồi chuyển nội dung các thư mục restoring ấy vào keys và files của DATA_DIR trước khi chạy máy chủ.`,
+    `The rows are in the database, but not all files could be moved to their places. The rest lies in ${where}: mend what is wrong, then move what those folders restoring hold into keys and files of DATA_DIR before the server is started.`,
+  ],
 };
 
 /** What to print of a refusal, Vietnamese and English. */

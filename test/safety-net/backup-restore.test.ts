@@ -95,7 +95,8 @@ test('restored elsewhere it gives equal tables, files and keys, a verifying log,
         await readFile(path.join(server.dataDir, 'keys', name)),
       );
     expect(await readFile(path.join(dataDir, 'keys', 'postgres.json'), 'utf8')).not.toContain('rất mật');
-    expect(existsSync(path.join(dataDir, 'restoring'))).toBe(false);
+    for (const folder of ['keys', 'files'])
+      expect(existsSync(path.join(dataDir, folder, 'incoming'))).toBe(false);
     const serving = await startServerProcess({ ...server.database, ...restored }, dataDir);
     try {
       const caller = await Caller.signIn(serving.url, 'coordinator', DEMO_PASSWORD);

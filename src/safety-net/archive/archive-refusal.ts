@@ -7,9 +7,10 @@ export type RefusalReason =
   | 'database_not_empty'
   | 'folder_not_empty'
   | 'rows_differ'
-  | 'log_differs';
+  | 'log_differs'
+  | 'files_not_moved';
 
-/** A restore that stops, with everything as it was before. */
+/** A restore that stops, with everything as it was before; of `files_not_moved` the rows are in. */
 export class ArchiveRefusal extends Error {
   constructor(
     readonly reason: RefusalReason,

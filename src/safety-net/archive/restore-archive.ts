@@ -60,9 +60,11 @@ export async function restoreArchive(
   const staged = await StagedFiles.in(dataDir);
   try {
     await migrateExactly({ ownerUrl, names: manifest.migrations });
-    const loaded = await inOneTransaction(ownerUrl, (client) =>
-      load(client, file, recovery, isTest ? null : staged, staged),
-    );
+    const loaded = await inOneTransaction(ownerUrl, async (client) => {
+      const found = await load(client, file, recovery, isTest ? null : staged, staged);
+      staged.hold();
+      return found;
+    });
     await staged.moveIn();
     await migrate({ ownerUrl });
     return { manifest, ...loaded, verdict: await checkLog(ownerUrl, dataDir, loaded.summary) };
