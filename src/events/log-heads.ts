@@ -44,23 +44,25 @@ export class LogHeads {
     const key = await signingKey(folder);
     const noted: NotedHead = { seq: head.seq, hash: head.hash, at: this.clock.now().toISOString() };
     const signature = sign(null, Buffer.from(textOf(noted)), key).toString('base64');
-    // A process begins on a line of its own: whoever was before it may have been cut short in the middle of one.
-    const line = `${last ? '' : '\n'}${JSON.stringify({ ...noted, signature })}\n`;
+    // Always on a line of its own: what was written before may have been cut short, by a full disk or a lost process.
+    const line = `\n${JSON.stringify({ ...noted, signature })}\n`;
     await appendFile(join(folder, HEADS_FILE), line, { mode: 0o600 });
     this.lastNoted = noted;
   }
 }
 
 /**
- * Reads the noted heads in the order they were noted, with how many lines do not carry a right signature. A line that a
- * power failure cut short is no head and no forgery. Writes nothing: without the key, no head is right.
+ * Reads the noted heads in the order they were noted, with how many do not carry a right signature. One that a power
+ * failure or a full disk cut short is no head and no forgery, also where the next stands behind it on the same line: it
+ * hides nothing that leaving it out would not. Writes nothing: without the key, no head is right.
  */
 export async function readHeads(dataDir: string): Promise<{ heads: NotedHead[]; forged: number }> {
   const folder = join(dataDir, 'keys');
   const text = (await readIfThere(join(folder, HEADS_FILE))) ?? '';
   const pem = await readIfThere(join(folder, KEY_FILE));
   const key = pem === null ? null : createPublicKey(pem);
-  const lines = text.split('\n').filter((line) => line.endsWith('}'));
+  // A head is flat: it begins at a brace and ends with one. Only what comes to such an end claims to be a head.
+  const lines = text.split(/\n|(?=\{)/).filter((line) => line.endsWith('}'));
   const heads = lines.map((line) => readLine(line, key)).filter((head) => head !== null);
   return { heads, forged: lines.length - heads.length };
 }

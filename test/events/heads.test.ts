@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readHeads } from '../../src/events/log-heads.js';
@@ -87,6 +87,29 @@ test('a server that starts behind a cut line notes its heads on lines of their o
       .map((line) => JSON.parse(line).seq),
     await headOf(server),
   ]);
+});
+
+test('a head that a full disk cut short in a running server is no forgery, and the next stands on a line of its own', async () => {
+  const [line] = linesOf(asNoted) as [string];
+  await appendFile(file, line.slice(0, 100)); // what an append leaves that ran out of space
+  await declare(await server.as('coordinator'));
+  await server.advance(MINUTE);
+  const head = await headOf(server);
+  const verdict = await verify();
+  expect(verdict).toMatchObject({ findings: [], forgedHeads: 0, provedUpTo: { seq: head } });
+  expect(JSON.parse(linesOf(await readFile(file, 'utf8')).at(-1) ?? '').seq).toBe(head);
+});
+
+test('of a head that once was written behind a torn one only the whole one counts, and it counts in full', async () => {
+  const [first, second, third] = linesOf(asNoted) as [string, string, string];
+  const glued = (end: string): Promise<void> =>
+    writeFile(file, [first, second.slice(0, 60) + end, ''].join('\n'));
+  await glued(third);
+  expect(await verify()).toMatchObject({ forgedHeads: 0, provedUpTo: { seq: JSON.parse(third).seq } });
+  for (const forged of [third.replace(/"hash":"../, '"hash":"00'), '{}', `"}${third}`, `${third}}`]) {
+    await glued(forged);
+    expect(await verify()).toMatchObject({ forgedHeads: 1 });
+  }
 });
 
 test('without its key no head is believed, and looking makes no new key', async () => {
