@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -164,6 +164,21 @@ describe('a start that cannot be', () => {
     expect(await notes((await start()).ownerUrl)).toContain('Đặng');
   });
 
+  it('is refused where the data have gone from under their passwords, and makes nothing in their place', async () => {
+    const cluster = path.join(await realpath(dataDir), 'postgres');
+    await rename(cluster, `${cluster} nơi khác`);
+    try {
+      const refusal = await start().catch((error: Error) => error.message);
+      expect(refusal).toContain(`không có ở ${cluster};`);
+      expect(refusal).toContain(`is not at ${cluster} now`);
+      expect(existsSync(cluster)).toBe(false);
+      expect(await dataFolderHolder(dataDir)).toBeNull();
+    } finally {
+      await rename(`${cluster} nơi khác`, cluster);
+    }
+    expect(await notes((await start()).ownerUrl)).toContain('Đặng');
+  });
+
   it('is refused when the passwords of existing data are gone', async () => {
     const keys = path.join(dataDir, 'keys', 'postgres.json');
     const kept = await readFile(keys, 'utf8');
@@ -236,8 +251,14 @@ describe('after a crash', () => {
       await rm(path.join(other, 'postgres', 'global'), { recursive: true });
       await rename(path.join(other, 'postgres'), path.join(other, 'postgres.making'));
       expect(await query((await start()).appUrl, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+      // Nor does a start that only came to noting its passwords keep the next one down.
+      await running.pop()?.stop();
+      const keys = path.join(other, 'keys', 'postgres.json');
+      await writeFile(keys, JSON.stringify({ ...JSON.parse(await readFile(keys, 'utf8')), port: null }));
+      await rm(path.join(other, 'postgres'), { recursive: true });
+      expect(await query((await start()).appUrl, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     } finally {
       dataDir = made;
     }
-  }, 15_000);
+  }, 25_000);
 });

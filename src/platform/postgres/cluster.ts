@@ -10,15 +10,22 @@ import { SUPERUSER } from './roles.js';
 /** Major version of the programs of the npm package; a data folder of another major cannot be opened by them. */
 const MAJOR = '18';
 
+const makingOf = (clusterDir: string) => `${clusterDir}.making`;
+
 /**
  * Makes the cluster where there is none and answers its passwords. An interrupted making leaves nothing that counts: the
- * folder gets its name only when it is whole. Refuses data of another PostgreSQL major, and data without its passwords.
+ * folder gets its name only when it is whole. Refuses data of another PostgreSQL major, data without its passwords, and a
+ * data folder whose cluster is gone: an empty database in its place would look like a normal start.
  */
 export async function prepareCluster(dataDir: string, place: ClusterPlace): Promise<Credentials> {
   const stored = await readCredentials(dataDir);
   const version = await versionOf(place.clusterDir);
   if (version === null) {
     if (existsSync(place.clusterDir)) throw notACluster(place.clusterDir);
+    // The port is noted when the cluster has run: from then on one is missed, not made.
+    if (stored && stored.port !== null && !existsSync(makingOf(place.clusterDir))) {
+      throw clusterMissing(dataDir, place.clusterDir);
+    }
     const credentials = stored ?? (await createCredentials(dataDir));
     await makeCluster(place, credentials.superuser);
     return credentials;
@@ -36,7 +43,7 @@ async function versionOf(clusterDir: string): Promise<string | null> {
 }
 
 async function makeCluster(place: ClusterPlace, password: string): Promise<void> {
-  const making = `${place.clusterDir}.making`;
+  const making = makingOf(place.clusterDir);
   const passwordFile = path.join(path.dirname(making), `.pw-${process.pid}`);
   await rm(making, { recursive: true, force: true });
   await mkdir(making, { mode: 0o700 });
@@ -93,6 +100,14 @@ function notACluster(dir: string): StartRefusal {
   return new StartRefusal(
     `Thư mục ${dir} có sẵn nhưng không phải dữ liệu PostgreSQL; hãy chuyển nó đi hoặc đặt DATA_DIR khác.`,
     `The folder ${dir} exists but holds no PostgreSQL data; move it away or set another DATA_DIR.`,
+  );
+}
+
+function clusterMissing(dataDir: string, clusterDir: string): StartRefusal {
+  const file = path.join(dataDir, 'keys', 'postgres.json');
+  return new StartRefusal(
+    `Cơ sở dữ liệu đã từng chạy nhưng nay không có ở ${clusterDir}; hãy gắn hoặc chép lại thư mục ấy vào đúng chỗ này (khi DATA_DIR được dời hay đổi tên, nó có thể còn ở chỗ cũ, kể cả dưới /var/lib/dieu-phoi). Muốn bắt đầu với cơ sở dữ liệu trống, hãy xóa ${file}.`,
+    `The database has run before but is not at ${clusterDir} now; mount or copy that folder back to this very place (after DATA_DIR was moved or renamed it may still be at its old one, also below /var/lib/dieu-phoi). To begin with an empty database, delete ${file}.`,
   );
 }
 
