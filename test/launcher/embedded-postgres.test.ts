@@ -229,6 +229,36 @@ describe('after a crash', () => {
     expect(await notes(ownerUrl)).toContain('đã ghi');
   }, 15_000);
 
+  it('a PostgreSQL that could not be started again comes back once what kept it down is mended', async () => {
+    const { ownerUrl, postmasterPid } = await start();
+    const before = postmasterPid();
+    const needed = path.join(dataDir, 'postgres', 'global', 'pg_control');
+    await rename(needed, `${needed} đi vắng`);
+    process.kill(before, 'SIGKILL');
+    const hasTold = async () => lines.join('\n').includes('It is tried again');
+    expect(await waitUntil(hasTold, 20_000)).toBe(true);
+    await rename(`${needed} đi vắng`, needed);
+    expect(await waitUntil(async () => postmasterPid() !== before, 20_000)).toBe(true);
+    expect(await notes(ownerUrl)).toContain('Đặng');
+    expect(lines.filter((line) => line.includes('It is tried again'))).toHaveLength(1);
+  }, 50_000);
+
+  it('a server whose PostgreSQL stays down can still be stopped', async () => {
+    const { postmasterPid, stop } = await start();
+    const needed = path.join(dataDir, 'postgres', 'global', 'pg_control');
+    await rename(needed, `${needed} đi vắng`);
+    try {
+      process.kill(postmasterPid(), 'SIGKILL');
+      const hasTold = async () => lines.join('\n').includes('It is tried again');
+      expect(await waitUntil(hasTold, 20_000)).toBe(true);
+      await stop();
+      expect(await dataFolderHolder(dataDir)).toBeNull();
+    } finally {
+      await rename(`${needed} đi vắng`, needed);
+    }
+    expect(await notes((await start()).ownerUrl)).toContain('Đặng');
+  }, 50_000);
+
   it('a lock file that names a stranger does not keep the database down', async () => {
     const lockFile = path.join(dataDir, 'postgres', 'postmaster.pid');
     await writeFile(lockFile, `${process.pid}\n${dataDir}\n1\n1\n\n127.0.0.1\n\nready   \n`, { mode: 0o600 });
