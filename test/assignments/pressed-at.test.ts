@@ -77,7 +77,44 @@ test('what is refused for its watch alone may be sent again without it, under th
   const key = { 'Idempotency-Key': 'a-press-with-a-wrong-watch' };
   const refused = await unit.send('POST', `${path}/acknowledge`, { pressedAt: ago(-DAY) }, key);
   expect(refused.status).toBe(400);
-  expect((await unit.send('POST', `${path}/acknowledge`, {}, key)).status).toBe(200);
+  const taken = await unit.send('POST', `${path}/acknowledge`, {}, key);
+  expect(taken.status).toBe(200);
+  // Its answer was lost: the device begins again, with the time.
+  expect(await unit.send('POST', `${path}/acknowledge`, { pressedAt: ago(-DAY) }, key)).toMatchObject({
+    status: 200,
+    body: taken.body,
+  });
+});
+
+test.each(ACTS)(
+  'from %s, %s is the same one when it is sent again with, without, and with another time',
+  async (state, verb, body, type) => {
+    const { path, unit } = await assignmentIn(server, state);
+    server.clock.advance(40 * MINUTE);
+    const head = await headOf(server);
+    const key = { 'Idempotency-Key': `pressed-once-${verb}` };
+    const times = [{}, { pressedAt: ago(30 * MINUTE) }, { pressedAt: ago(20 * MINUTE) }, {}];
+    const answers: Json[] = [];
+    for (const time of times) {
+      const { status, body: answer } = await unit.send('POST', `${path}/${verb}`, { ...body, ...time }, key);
+      answers.push({ status, answer });
+    }
+    expect(answers).toEqual(times.map(() => ({ status: 200, answer: answers[0].answer })));
+    const written = await eventsAfter(server, head);
+    expect(written.filter((one) => one.type === type)).toHaveLength(1);
+  },
+);
+
+test('what is said otherwise under the same key is another act, also at the same time', async () => {
+  const { path, unit } = await assignmentIn(server, 'acknowledged');
+  const key = { 'Idempotency-Key': 'a-note-with-two-wordings' };
+  const pressedAt = ago(0);
+  const send = (body: object) => unit.send('POST', `${path}/progress`, body, key);
+  expect((await send({ note: 'Đã ngắt mạng', pressedAt })).status).toBe(200);
+  expect(await send({ note: 'Đã ngắt mạng.', pressedAt })).toMatchObject({
+    status: 422,
+    body: { code: 'idempotency_key_reused' },
+  });
 });
 
 test('it must be an instant', async () => {

@@ -18,6 +18,8 @@ class World {
   readonly told: string[] = [];
   isOffline = false;
   isLost = false;
+  /** Storage is refused, or full. */
+  isFull = false;
   /** What happens to the next requests: the answer gets lost, never comes, or the server refuses. */
   fates: ('lost' | 'hangs' | Problem)[] = [];
   clock = Date.parse('2026-11-24T02:00:00Z');
@@ -30,6 +32,7 @@ class World {
       receivedAt: (_, { now }) => Date.parse(now),
       edit: async (change) => {
         await Promise.resolve();
+        if (this.isFull) throw new DOMException('full', 'QuotaExceededError');
         for (const [key, act] of change(new Map(this.device))) {
           if (act) this.device.set(key, act);
           else this.device.delete(key);
@@ -56,10 +59,12 @@ class World {
     if (this.isOffline) throw new Problem({ status: 0, code: 'unanswered' });
     const fate = this.fates.shift();
     if (fate instanceof Problem) throw fate;
-    const { key, assignmentId, verb, body } = act;
+    const { key, assignmentId, verb } = act;
+    // As the server does (test/assignments/pressed-at.test.ts): a repeat says the same, whatever it says of when.
+    const body = JSON.stringify({ ...act.body, pressedAt: undefined });
     const known = this.rows.find((row) => row.key === key);
-    if (known && known.body !== JSON.stringify(body)) throw new Problem({ status: 422, code: 'key_reused' });
-    if (!known) this.rows.push({ key, assignmentId, verb, body: JSON.stringify(body) });
+    if (known && known.body !== body) throw new Problem({ status: 422, code: 'key_reused' });
+    if (!known) this.rows.push({ key, assignmentId, verb, body });
     if (fate === 'hangs') return new Promise(() => undefined);
     if (fate === 'lost') throw new Problem({ status: 0, code: 'unanswered' });
     return detail(assignmentId);
@@ -193,6 +198,17 @@ describe('an outbox', () => {
     await outbox.open();
     await settle();
     expect([world.rows, outbox.shown]).toMatchObject([[], [{ refused: { code: 'kept_too_long' } }]]);
+  });
+
+  it('where storage is refused sends what is pressed again as the same act', async () => {
+    const world = new World();
+    world.isFull = true;
+    world.fates = ['lost'];
+    const outbox = world.page();
+    await expect(outbox.press([act('k')])).rejects.toMatchObject({ code: 'unanswered' });
+    world.clock += 5_000;
+    expect(await outbox.press([act('k')])).toMatchObject({ id: 'a' });
+    expect([world.rows.length, world.told]).toEqual([1, ['sent k false']]);
   });
 
   it('a second acknowledgement while one waits is the same one', async () => {
