@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, PHONE, press, type Seat, sit } from '../support/browser.js';
-import type { Json } from '../support/caller.js';
+import { Caller, type Json } from '../support/caller.js';
 import { declare, dispatch, dispatchable, loginOf } from '../support/operation.js';
+import { newcomer, NEW_PASSWORD, tokenIn } from '../support/people.js';
 import { DEMO_PASSWORD, startServer, type TestServer } from '../support/server.js';
 import { waitFor } from '../support/wait-for.js';
 
@@ -53,6 +54,43 @@ async function signedIn(): Promise<Seat> {
   return seat;
 }
 
+/** What is pressed without a line waits on the device; then the page is left. */
+async function leaveWaiting(page: Page): Promise<void> {
+  await page.context().setOffline(true);
+  await page.locator('[data-live="disconnected"]').waitFor();
+  await press(page, /^Tiếp nhận/);
+  await page.locator('[data-outbox="queued"]').waitFor();
+  await page.goto('about:blank');
+  await page.context().setOffline(false);
+  await page.context().clearCookies();
+}
+
+/** Puts the cookie of that person's session on the device, as a sign-in in another tab does. */
+async function becomes(page: Page, unit: { code: string }): Promise<void> {
+  const { cookie } = await Caller.signIn(server.url, loginOf(unit), DEMO_PASSWORD);
+  const [name, value] = cookie.split('=') as [string, string];
+  await page.context().addCookies([{ name, value, url: server.url }]);
+}
+
+/** The server's word on who is signed in waits until it is let go. */
+async function holdWho(page: Page): Promise<{ asked: Promise<void>; letGo: () => void }> {
+  const asked = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  await page.route('**/api/auth/me', async (route) => {
+    asked.resolve();
+    await held.promise;
+    await route.continue();
+  });
+  return { asked: asked.promise, letGo: held.resolve };
+}
+
+const acknowledged = async (): Promise<number> => {
+  const { rows } = await server.database.superuser.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM event_log WHERE type = 'assignment.acknowledged'`,
+  );
+  return rows[0]!.count;
+};
+
 const asksWho = (page: Page) => page.getByLabel('Tên đăng nhập').waitFor();
 
 test('of a TLP red order only what the list needs stays on the device, and the page says so', async () => {
@@ -99,13 +137,7 @@ test('a session that the server has ended: nothing of it is shown once the serve
 
 test('somebody else who signs in on this device finds nothing, and what was pressed stays whose it is', async () => {
   const { page } = await signedIn();
-  await page.context().setOffline(true);
-  await page.locator('[data-live="disconnected"]').waitFor();
-  await press(page, /^Tiếp nhận/);
-  await page.locator('[data-outbox="queued"]').waitFor();
-  await page.goto('about:blank');
-  await page.context().setOffline(false);
-  await page.context().clearCookies();
+  await leaveWaiting(page);
   await page.goto(`${server.url}/`);
   await page.getByLabel('Tên đăng nhập').fill(loginOf(units[1]!));
   await page.getByLabel('Mật khẩu', { exact: true }).fill(DEMO_PASSWORD);
@@ -113,9 +145,46 @@ test('somebody else who signs in on this device finds nothing, and what was pres
   await page.getByText('Chưa có việc nào được giao').waitFor();
   await waitFor('nothing of the other to be kept', async () => !(await kept(page)).includes(WORDS));
   expect(await page.locator('[data-outbox]').count()).toBe(0);
-  const { rows } = await server.database.superuser.query(
-    `SELECT count(*)::int AS count FROM event_log WHERE type = 'assignment.acknowledged'`,
-  );
-  expect(rows).toEqual([{ count: 0 }]);
+  expect(await acknowledged()).toBe(0);
+  await page.context().close();
+});
+
+test('what one has pressed is not sent with the session of another, and goes out when it is their own again', async () => {
+  const { page } = await signedIn();
+  await leaveWaiting(page);
+  await becomes(page, units[1]!);
+  const sent: string[] = [];
+  page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
+  const who = await holdWho(page);
+  await page.goto(`${server.url}/unit`);
+  await page.locator('[data-outbox="queued"]').waitFor();
+  await page.locator('[data-live="live"]').first().waitFor();
+  who.letGo();
+  await page.getByText('Chưa có việc nào được giao').waitFor();
+  expect([sent, await acknowledged()]).toEqual([[], 0]);
+  await page.goto('about:blank');
+  await page.context().clearCookies();
+  await becomes(page, units[0]!);
+  await page.goto(`${server.url}/unit`);
+  await waitFor('it to be sent', async () => (await acknowledged()) === 1);
+  await page.context().close();
+});
+
+test('a one-time link that is opened here leaves nothing of who was signed in, in no tab', async () => {
+  const { page } = await signedIn();
+  const lead = await server.as('lead');
+  const [contact] = (await lead.get(`/api/units/${units[1]!.id}`)).body.contacts;
+  const invited = newcomer({ role: 'unit_contact', contactId: contact.id });
+  const { body } = await lead.post('/api/people', invited);
+  const other = await page.context().newPage();
+  const who = await holdWho(other);
+  await other.goto(`${server.url}/moi#${tokenIn(body.link)}`);
+  await other.getByLabel('Mật khẩu mới', { exact: true }).fill(NEW_PASSWORD);
+  await other.getByLabel('Nhập lại mật khẩu').fill(NEW_PASSWORD);
+  await other.getByRole('button', { name: 'Đặt mật khẩu và vào' }).click();
+  await who.asked;
+  expect(await other.evaluate(() => localStorage.getItem('dieu-phoi.reading-of'))).toBeNull();
+  who.letGo();
+  for (const tab of [page, other]) await tab.getByText('Chưa có việc nào được giao').waitFor();
   await page.context().close();
 });

@@ -2,13 +2,15 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { linkApi } from '../api/people';
 import { asProblem, type Problem } from '../api/problem';
-import type { LinkHolder } from '../api/types';
+import type { LinkHolder, Me } from '../api/types';
 import controls from '../forms/controls.module.css';
 import { problemText } from '../forms/problem-text';
 import { BrandMark } from '../marks/brand-mark';
 import { homeOf } from '../session/session-gate';
+import { tellSession } from '../session/session-share';
 import { LanguageSwitch } from '../sign-in/language-switch';
 import css from '../sign-in/sign-in.module.css';
+import { eraseReading } from '../storage/reading-of';
 import { noteServerNow } from '../time/server-clock';
 import { PasswordForm } from './password-form';
 
@@ -57,7 +59,7 @@ export function LinkPage() {
             <PasswordForm
               login={opened.holder.login}
               run={(password) => linkApi.accept({ token: tokenHere(), password })}
-              onDone={(me) => location.replace(homeOf(me))}
+              onDone={enter}
               onEnded={(problem) => setOpened({ problem })}
             />
           </>
@@ -72,6 +74,13 @@ export function LinkPage() {
       </footer>
     </main>
   );
+}
+
+/** Whoever sets a password is signed in with it: what is kept of somebody else on this device is neither shown nor left. */
+function enter(me: Me): void {
+  eraseReading(me.person.id);
+  tellSession(me.person.id);
+  location.replace(homeOf(me));
 }
 
 /** Used, expired, revoked and foreign links read alike; only a server that cannot be reached reads otherwise. */

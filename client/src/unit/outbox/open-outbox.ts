@@ -1,4 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import { Problem } from '../../api/problem';
+import type { Me } from '../../api/types';
 import type { LiveFeed } from '../../live/live-feed';
 import { meQuery } from '../../session/use-me';
 import { isRestored } from '../../storage/reading-of';
@@ -17,7 +19,8 @@ export type Particular<N extends { key: string }, R> = Pick<
 /**
  * An outbox of this person on this device, in a database of that name, sending whenever there may be a line: at the
  * start, when the browser or the live feed says so, when the page is looked at again, after a new sign-in, and by the
- * outbox's own clock. `stop` ends its triggers; what is on its way goes on. `opened` tells what stood on the device, and
+ * outbox's own clock; but nothing as long as the page comes from the device and the server has not said that it is this
+ * person who is signed in: what one has pressed must never be sent as another. `stop` ends its triggers; what is on its way goes on. `opened` tells what stood on the device, and
  * fails where storage is refused.
  */
 export function openOutbox<N extends { key: string }, R>(
@@ -28,27 +31,38 @@ export function openOutbox<N extends { key: string }, R>(
   const rows = new DeviceRows(name);
   const prefix = `${personId}/`;
   const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(name) : null;
+  const isConfirmed = () => {
+    const me = client.getQueryState<Me>(meQuery.queryKey);
+    return me?.data?.person.id === personId && !isRestored(me.dataUpdatedAt);
+  };
+  const askWho = () => {
+    if (!isConfirmed()) void client.refetchQueries({ queryKey: meQuery.queryKey }, { cancelRefetch: false });
+  };
   const outbox = new Outbox<N, R>({
     ...particular,
+    send: async (act) => {
+      if (!isConfirmed()) throw new Problem({ status: 0, code: 'network' });
+      return particular.send(act);
+    },
     edit: (change) => rows.edit<N & Standing>(prefix, (stored) => prefixed(prefix, change(byKey(stored)))),
-    isOffline: () => !navigator.onLine,
+    isOffline: () => !navigator.onLine || !isConfirmed(),
     now: serverNow,
     alone: (lane, work) => alone(`${name}.${lane}`, work),
     later: (ms, work) => {
-      const timer = setTimeout(work, ms);
+      const timer = setTimeout(() => {
+        askWho();
+        work();
+      }, ms);
       return () => clearTimeout(timer);
-    },
-    onSent: (act, answer, wasQueued) => {
-      const me = client.getQueryState(meQuery.queryKey);
-      // There is a line, and a session: the page that came from the device may ask who it belongs to.
-      if (me && isRestored(me.dataUpdatedAt)) void client.refetchQueries({ queryKey: meQuery.queryKey });
-      particular.onSent(act, answer, wasQueued);
     },
     onWritten: () => channel?.postMessage(null),
   });
   const stop = new AbortController();
   const { signal } = stop;
-  const kick = () => outbox.kick();
+  const kick = () => {
+    askWho();
+    outbox.kick();
+  };
   addEventListener('online', kick, { signal });
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && kick(), {
     signal,
@@ -58,7 +72,7 @@ export function openOutbox<N extends { key: string }, R>(
     feed.onState(() => feed.state.kind === 'live' && kick()),
     client.getQueryCache().subscribe((event) => {
       const isAnswer = event.type === 'updated' && event.action.type === 'success';
-      if (isAnswer && (event.query.queryKey as QueryKey)[0] === meQuery.queryKey[0]) kick();
+      if (isAnswer && (event.query.queryKey as QueryKey)[0] === meQuery.queryKey[0]) outbox.kick();
     }),
   ];
   return {

@@ -16,7 +16,10 @@ export interface OutboxWorld<N extends Pressed, R> {
   send(act: N & Standing): Promise<R>;
   /** When the server had it (epoch ms), to be shown for a day where somebody no longer waited for it; null: not to be shown. */
   receivedAt(act: N & Standing, answer: R): number | null;
-  /** Whether the device itself says that there is no network: then nothing is tried, and everything can be taken back. */
+  /**
+   * Whether the device itself says that there is no network, or the server has yet to say who is signed in: then nothing
+   * is tried, and everything can be taken back.
+   */
   isOffline(): boolean;
   /** Whether there is no sign of the server: what is pressed is shown as queued at once, and tried behind that. */
   isLost(): boolean;
