@@ -1,4 +1,4 @@
-import { request } from './request';
+import { noteSignIn, request } from './request';
 import type {
   AssignmentDetail,
   AssignmentItem,
@@ -28,8 +28,11 @@ import type {
 type Signal = AbortSignal | undefined;
 
 export const authApi = {
-  login: (body: { login: string; password: string; otp?: string }) =>
-    request<Me>('POST', '/auth/login', { body }),
+  login: async (body: { login: string; password: string; otp?: string }) => {
+    const me = await request<Me>('POST', '/auth/login', { body });
+    noteSignIn();
+    return me;
+  },
   logout: (key: string) => request<void>('POST', '/auth/logout', { key }),
   me: (signal?: Signal) => request<Me>('GET', '/auth/me', { signal }),
   forgot: (body: { login: string }) => request<{ isTaken: boolean }>('POST', '/auth/forgot', { body }),

@@ -26,6 +26,11 @@ export function onSignedOut(listener: Listener): () => void {
   return () => signedOutListeners.delete(listener);
 }
 
+let signIns = 0;
+
+/** Somebody has signed in: what was asked before is answered for the session before, and ends this one no more. */
+export const noteSignIn = (): void => void (signIns += 1);
+
 let machineToken: string | null = null;
 
 /** From now on this page acts as the machine whose token it is, not as whoever may be signed in on the device. */
@@ -60,13 +65,14 @@ export async function request<T>(method: string, path: string, options: RequestO
 }
 
 async function answer<T>(method: string, path: string, options: RequestOptions): Promise<T> {
+  const asked = signIns;
   const response = await send(method, path, options);
   if (response.status === 204) return undefined as T;
   const text = await response.text();
   const body = parsed(text);
   if (response.ok) return body as T;
   const problem = new Problem(problemBody(body, response));
-  if (problem.isSignedOut) signedOutListeners.forEach((listener) => listener(problem));
+  if (problem.isSignedOut && asked === signIns) signedOutListeners.forEach((listener) => listener(problem));
   throw problem;
 }
 

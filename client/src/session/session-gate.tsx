@@ -1,7 +1,7 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { asProblem } from '../api/problem';
-import { onSignedOut } from '../api/request';
+import { noteSignIn, onSignedOut } from '../api/request';
 import type { Me } from '../api/types';
 import { BASE, DRILL } from '../drill-mode/drill-mode';
 import { chooseLanguage } from '../i18n/i18n';
@@ -62,6 +62,7 @@ export function SessionGate({ isFor, children }: Props) {
       // Another tab signed out, or somebody else in: nothing of this person's may stay in sight. The drafts are kept.
       onSessionElsewhere((personId) => {
         if (personId !== shown) return location.reload();
+        noteSignIn();
         setHasEnded(false);
         void client.invalidateQueries();
       }),
