@@ -1,5 +1,5 @@
 import { authApi } from './endpoints';
-import { onSignedOut } from './request';
+import { onSignedOut, request } from './request';
 
 const real = globalThis.fetch;
 afterEach(() => {
@@ -33,4 +33,24 @@ describe('a session that is over', () => {
     await expect(authApi.me()).rejects.toMatchObject({ status: 401 });
     expect(told).toEqual(['not_signed_in']);
   });
+});
+
+describe('a page that answers in place of the server, with 200', () => {
+  beforeEach(() => {
+    globalThis.fetch = async () => new Response('<!doctype html><title>Wi-Fi</title>');
+  });
+
+  it('is no answer: nothing is known of what was pressed', () =>
+    expect(request('POST', '/assignments/x/acknowledge', { body: {}, key: 'k' })).rejects.toMatchObject({
+      status: 0,
+      code: 'unanswered',
+    }));
+
+  it('is nothing that was read', () =>
+    expect(request('GET', '/assignments')).rejects.toMatchObject({ status: 0, code: 'network' }));
+});
+
+it('an answer without a word is one', async () => {
+  globalThis.fetch = async () => new Response('');
+  expect(await request('POST', '/x', { body: {} })).toBeNull();
 });

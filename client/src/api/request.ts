@@ -43,7 +43,7 @@ const PATIENCE_MS = 20_000;
 
 /**
  * One JSON request to our API. Gives the answer's body (undefined for 204).
- * Throws `Problem` for every refusal; when no whole answer came within 20 s, `code: 'network'` for reading, and
+ * Throws `Problem` for every refusal; when no whole answer of ours came within 20 s, `code: 'network'` for reading, and
  * `code: 'unanswered'` for acting, because the server may have acted: then repeat it with the same key.
  */
 export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
@@ -69,9 +69,9 @@ async function answer<T>(method: string, path: string, options: RequestOptions):
   const response = await send(method, path, options);
   if (response.status === 204) return undefined as T;
   const text = await response.text();
-  const body = parsed(text);
-  if (response.ok) return body as T;
-  const problem = new Problem(problemBody(body, response));
+  // What answers in another tongue is not our server (a hotel's sign-in, a proxy): nothing is known of what was asked.
+  if (response.ok) return (text ? JSON.parse(text) : null) as T;
+  const problem = new Problem(problemBody(parsed(text), response));
   if (problem.isSignedOut && asked === signIns) signedOutListeners.forEach((listener) => listener(problem));
   throw problem;
 }

@@ -1,96 +1,10 @@
 import fc from 'fast-check';
 import { Problem } from '../../api/problem';
 import type { AssignmentDetail } from '../../api/types';
-import { Outbox, type OutboxWorld } from './outbox';
-import { added, type NewAct, type QueuedAct, type Verb } from './queued-act';
+import type { Outbox } from './outbox';
+import { act, settle, World } from './outbox-world.fixture';
+import type { NewAct } from './queued-act';
 
-const settle = async () => {
-  for (let turn = 0; turn < 12; turn++) await new Promise((resolve) => setImmediate(resolve));
-};
-const detail = (id: string) => ({ id, now: '2026-11-24T02:05:02.000Z' }) as AssignmentDetail;
-
-/** A device and a server: what stands on each outlives every page. */
-class World {
-  readonly device = new Map<string, QueuedAct>();
-  /** The effect of each key, in the server's order; a repeated key has none. */
-  readonly rows: { key: string; assignmentId: string; verb: Verb; body: string }[] = [];
-  readonly timers = new Set<() => void>();
-  readonly told: string[] = [];
-  isOffline = false;
-  isLost = false;
-  /** Storage is refused, or full. */
-  isFull = false;
-  /** What happens to the next requests: the answer gets lost, never comes, or the server refuses. */
-  fates: ('lost' | 'hangs' | Problem)[] = [];
-  clock = Date.parse('2026-11-24T02:00:00Z');
-  private readonly locks = new Map<string, Promise<void>>();
-
-  page(): Outbox<NewAct, AssignmentDetail> {
-    const world: OutboxWorld<NewAct, AssignmentDetail> = {
-      laneOf: ({ assignmentId }) => assignmentId,
-      added,
-      receivedAt: (_, { now }) => Date.parse(now),
-      edit: async (change) => {
-        await Promise.resolve();
-        if (this.isFull) throw new DOMException('full', 'QuotaExceededError');
-        for (const [key, act] of change(new Map(this.device))) {
-          if (act) this.device.set(key, act);
-          else this.device.delete(key);
-        }
-      },
-      send: (act) => this.request(act),
-      isOffline: () => this.isOffline,
-      isLost: () => this.isLost,
-      now: () => this.clock,
-      alone: (name, work) => this.alone(name, work),
-      later: (_, work) => {
-        this.timers.add(work);
-        return () => this.timers.delete(work);
-      },
-      onSent: (act, _, wasQueued) => this.told.push(`sent ${act.key} ${wasQueued}`),
-      onRefused: (act, problem) => this.told.push(`refused ${act.key} ${problem.code}`),
-      onWritten: () => undefined,
-    };
-    return new Outbox(world);
-  }
-
-  private async request(act: QueuedAct): Promise<AssignmentDetail> {
-    await Promise.resolve();
-    if (this.isOffline) throw new Problem({ status: 0, code: 'unanswered' });
-    const fate = this.fates.shift();
-    if (fate instanceof Problem) throw fate;
-    const { key, assignmentId, verb } = act;
-    // As the server does (test/assignments/pressed-at.test.ts): a repeat says the same, whatever it says of when.
-    const body = JSON.stringify({ ...act.body, pressedAt: undefined });
-    const known = this.rows.find((row) => row.key === key);
-    if (known && known.body !== body) throw new Problem({ status: 422, code: 'key_reused' });
-    if (!known) this.rows.push({ key, assignmentId, verb, body });
-    if (fate === 'hangs') return new Promise(() => undefined);
-    if (fate === 'lost') throw new Problem({ status: 0, code: 'unanswered' });
-    return detail(assignmentId);
-  }
-
-  /** As Web Locks: one after the other; a page that is gone gives its locks back. */
-  private async alone(name: string, work: () => Promise<void>): Promise<void> {
-    const before = this.locks.get(name) ?? Promise.resolve();
-    const done = before.then(work);
-    this.locks.set(
-      name,
-      done.catch(() => undefined),
-    );
-    await done;
-  }
-
-  freeLocks = () => this.locks.clear();
-}
-
-const act = (key: string, verb: Verb = 'progress', assignmentId = 'a'): NewAct => ({
-  key,
-  verb,
-  assignmentId,
-  incidentCode: 'SC-2026-00042',
-  body: verb === 'progress' ? { note: key } : {},
-});
 const keys = (outbox: Outbox<NewAct, AssignmentDetail>) => outbox.shown.map(({ key }) => key);
 
 describe('an outbox', () => {
@@ -209,6 +123,29 @@ describe('an outbox', () => {
     world.clock += 5_000;
     expect(await outbox.press([act('k')])).toMatchObject({ id: 'a' });
     expect([world.rows.length, world.told]).toEqual([1, ['sent k false']]);
+  });
+
+  it('gives the word of the server to who waits for it, whatever fails behind it', async () => {
+    const world = new World();
+    const outbox = world.page();
+    world.isBroken = true;
+    expect(await outbox.press([act('k')])).toMatchObject({ id: 'a' });
+    await settle();
+    world.isBroken = false;
+    world.between = () => (world.isFull = true);
+    expect(await outbox.press([act('l')])).toMatchObject({ id: 'a' });
+    await settle();
+    world.isFull = false;
+    world.fates = [new Problem({ status: 409, code: 'illegal_transition' })];
+    await expect(outbox.press([act('m', 'done', 'b')])).rejects.toMatchObject({ status: 409 });
+    // What still stands on the device is told the same again.
+    world.isFull = false;
+    world.between = () => undefined;
+    world.fates = [];
+    await settle();
+    outbox.kick();
+    await settle();
+    expect(world.rows.map(({ key }) => key)).toEqual(['k', 'l', 'm']);
   });
 
   it('a second acknowledgement while one waits is the same one', async () => {

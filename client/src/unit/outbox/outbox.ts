@@ -208,11 +208,15 @@ export class Outbox<N extends Pressed, R> {
     }
     const waiter = this.waiters.get(act.key);
     this.waiters.delete(act.key);
-    const receivedAt = waiter ? null : this.world.receivedAt(act, answer);
-    await this.write(() => new Map([[act.key, receivedAt === null ? null : { ...act, receivedAt }]]));
-    this.world.onSent(act, answer, !waiter);
-    waiter?.onSent(answer);
-    if (waiter?.last === act.key) waiter.resolve(answer);
+    // Whatever fails from here on, the server has said its word: nobody is left waiting for it.
+    try {
+      const receivedAt = waiter ? null : this.world.receivedAt(act, answer);
+      await this.write(() => new Map([[act.key, receivedAt === null ? null : { ...act, receivedAt }]]));
+      this.world.onSent(act, answer, !waiter);
+      waiter?.onSent(answer);
+    } finally {
+      if (waiter?.last === act.key) waiter.resolve(answer);
+    }
     return true;
   }
 
@@ -221,16 +225,19 @@ export class Outbox<N extends Pressed, R> {
     const { status, code, detail, state } = problem.body;
     const behind = [...this.waiters].filter(([, one]) => one === waiter).map(([key]) => key);
     behind.forEach((key) => this.waiters.delete(key));
-    await this.write(
-      () =>
-        new Map<string, (N & Standing) | null>(
-          waiter
-            ? behind.map((key) => [key, null])
-            : [[act.key, { ...act, refused: { status, code, detail, state } }]],
-        ),
-    );
-    if (waiter) waiter.reject(problem);
-    else this.world.onRefused(act, problem);
+    try {
+      await this.write(
+        () =>
+          new Map<string, (N & Standing) | null>(
+            waiter
+              ? behind.map((key) => [key, null])
+              : [[act.key, { ...act, refused: { status, code, detail, state } }]],
+          ),
+      );
+    } finally {
+      waiter?.reject(problem);
+    }
+    if (!waiter) this.world.onRefused(act, problem);
   }
 
   /** Nobody is kept waiting beyond the first try: from now on their acts are shown as queued. */
