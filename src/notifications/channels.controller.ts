@@ -50,13 +50,13 @@ export class ChannelsController {
 
   @Put('webhooks/:id')
   @Requires('channel.manage')
-  @ApiOkResponse({ type: ChannelOut })
+  @ApiOkResponse({ type: MadeWebhook })
   setWebhook(
     @Acting() actor: Actor,
     @Param('id') id: string,
     @Headers('if-match') ifMatch: string | undefined,
     @Body() body: WebhookBody,
-  ): Promise<ChannelOut> {
+  ): Promise<MadeWebhook> {
     return this.channels.setWebhook(actor, id, versionOf(ifMatch), body);
   }
 

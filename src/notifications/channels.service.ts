@@ -8,7 +8,7 @@ import { CONFIG } from '../platform/config/config.token.js';
 import type { Config } from '../platform/config/config.js';
 import { conflict, invalid, notFound } from '../platform/errors/problem.js';
 import { isId } from '../platform/http/cursor.js';
-import { Sealer } from '../platform/secrets/sealer.js';
+import { SealedShut, Sealer } from '../platform/secrets/sealer.js';
 import type {
   ChannelHealth,
   ChannelList,
@@ -93,18 +93,24 @@ export class ChannelsService {
     return { ...made, secret: made.id === id && !body.secret ? secret : null };
   }
 
-  /** Replaces name and template; address, key and headers only where they are given. @throws 404, 409 `channel_changed` */
-  async setWebhook(actor: Actor, id: string, version: number, body: WebhookBody): Promise<ChannelOut> {
+  /**
+   * Replaces name and template; address, key and headers only where they are given. Where those of before do not open any
+   * more the address has to be given, and a key that is not is made anew. @throws 400, 404, 409 `channel_changed`
+   */
+  async setWebhook(actor: Actor, id: string, version: number, body: WebhookBody): Promise<MadeWebhook> {
     if (body.url) refuseUrl(body.url, ['http:', 'https:']);
-    return this.transactions.transact(actor, async (tx) => {
+    let made: string | null = null;
+    const changed = await this.transactions.transact(actor, async (tx) => {
       const before = await lockWebhook(tx, id, version);
-      const kept = JSON.parse(await this.sealer.open(before.sealed, id)) as Secrets;
-      const { url, secret, headers } = { ...kept, ...definedOf(body) };
+      const kept = await this.kept(before.sealed, id);
+      const { url, secret = (made = newSecret()), headers } = { ...kept, ...definedOf(body) };
+      if (!url) throw invalid([{ field: 'url', code: 'required' }]);
       const sealed = await this.sealer.seal(JSON.stringify({ url, secret, headers }), id);
-      const config = { template: body.template, host: new URL(url as string).host };
+      const config = { template: body.template, host: new URL(url).host };
       const { name, isActive } = body;
       return this.written(tx, id, { config, sealed, name, ...(isActive !== undefined && { isActive }) });
     });
+    return { ...changed, secret: made };
   }
 
   /** Sends a test message at once, past the queue, and says what the other side said. @throws 404, 422 `channel_off` */
@@ -122,6 +128,15 @@ export class ChannelsService {
       message: { subject, lines: [subject], link, top: { line: subject, link } },
     });
     return { outcome: attempted.outcome, words: attempted.outcome === 'sent' ? null : attempted.words };
+  }
+
+  private async kept(sealed: Buffer, id: string): Promise<Secrets> {
+    try {
+      return JSON.parse(await this.sealer.open(sealed, id)) as Secrets;
+    } catch (error) {
+      if (error instanceof SealedShut) return {};
+      throw error;
+    }
   }
 
   private async written(

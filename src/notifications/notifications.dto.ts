@@ -60,7 +60,7 @@ export class WebhookBody {
 }
 
 export class MadeWebhook extends ChannelOut {
-  /** Shown this once. */
+  /** Shown this once; null unless the server has just made it. */
   @Out('text', { nullable: true }) secret: string | null;
 }
 

@@ -3,11 +3,11 @@ import { CONFIG } from '../platform/config/config.token.js';
 import type { Config } from '../platform/config/config.js';
 import { Clock } from '../platform/clock/clock.js';
 import { SystemDataSource } from '../platform/database/database.js';
-import { Sealer } from '../platform/secrets/sealer.js';
+import { SealedShut, Sealer } from '../platform/secrets/sealer.js';
 import { PushDevices } from './push-devices.js';
 import { MailTransport } from './transports/mail.js';
 import { PushTransport } from './transports/push.js';
-import type { Transport } from './transports/transport.js';
+import { SECRETS_SHUT, type Transport } from './transports/transport.js';
 import { type Template, WebhookTransport } from './transports/webhook.js';
 
 /** A channel with its transport, as it stands now. */
@@ -38,6 +38,9 @@ export interface Secrets {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** A channel whose secrets do not open: nothing can be sent by it until their key is back or they are entered anew. */
+const SHUT: Transport = { send: async () => ({ outcome: 'channel', words: SECRETS_SHUT }) };
+
 /** Keeps a transport open for each channel, and makes it anew when the channel was changed. */
 @Injectable()
 export class Ways {
@@ -67,9 +70,14 @@ export class Ways {
     const known = this.open_.get(row.id);
     if (known?.version === row.version) return { ...row, transport: known.transport };
     known?.transport.close?.();
-    const transport = await this.transportOf(row);
+    this.open_.delete(row.id);
+    const transport = await this.transportOf(row).catch((error: unknown) => {
+      if (error instanceof SealedShut) return SHUT;
+      throw error;
+    });
     if (!transport) return null;
-    this.open_.set(row.id, { version: row.version, transport });
+    // One that is shut is looked at again each time: its key may have been brought back.
+    if (transport !== SHUT) this.open_.set(row.id, { version: row.version, transport });
     return { ...row, transport };
   }
 
@@ -78,8 +86,15 @@ export class Ways {
     this.open_.clear();
   }
 
-  private async transportOf({ id, kind, config, sealed }: Row): Promise<Transport | null> {
-    const secrets: Secrets = sealed ? (JSON.parse(await this.sealer.open(sealed, id)) as Secrets) : {};
+  /** @throws SealedShut */
+  private async secretsOf({ id, kind, sealed }: Row): Promise<Secrets> {
+    const isTold = kind === 'email' && this.config.smtpUrl !== '';
+    return sealed && !isTold ? (JSON.parse(await this.sealer.open(sealed, id)) as Secrets) : {};
+  }
+
+  private async transportOf(row: Row): Promise<Transport | null> {
+    const { kind, config } = row;
+    const secrets = await this.secretsOf(row);
     const told = (name: string): string => (typeof config[name] === 'string' ? config[name] : '');
     if (kind === 'email') {
       const url = this.config.smtpUrl || secrets.url;

@@ -34,7 +34,7 @@ export const channelsApi = {
   addWebhook: (body: WebhookBody, key: string) =>
     request<MadeWebhook>('POST', '/channels/webhooks', { body, key }),
   setWebhook: (id: string, version: number, body: WebhookBody) =>
-    request<Channel>('PUT', `/channels/webhooks/${id}`, { body, ifMatch: version }),
+    request<MadeWebhook>('PUT', `/channels/webhooks/${id}`, { body, ifMatch: version }),
   tryOut: (id: string, body: { address: string }, key: string) =>
     request<Tried>('POST', `/channels/${id}/try`, { body, key }),
 };

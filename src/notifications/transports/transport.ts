@@ -23,5 +23,8 @@ export interface Transport {
   close?(): void;
 }
 
+/** Code of a channel whose secrets do not open with the server's key; the screens put it into words. */
+export const SECRETS_SHUT = 'secrets_shut';
+
 const MOST_WORDS = 500;
 export const inShort = (words: string): string => words.replace(/\s+/g, ' ').trim().slice(0, MOST_WORDS);

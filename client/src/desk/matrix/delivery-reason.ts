@@ -8,6 +8,7 @@ const CODES = [
   'not_permitted',
   'no_device',
   'bad_device_keys',
+  'secrets_shut',
 ] as const;
 
 /** Why a message did not go: our own reasons in words, the other side's as it said them. */

@@ -2,6 +2,7 @@ import { IconBellRinging, IconMail, IconWebhook } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Channel } from '../../api/settings';
 import { When } from '../../marks/when';
+import { problemWord } from './channel-problem';
 import css from './settings.module.css';
 
 const GLYPHS = { email: IconMail, push: IconBellRinging, webhook: IconWebhook };
@@ -54,14 +55,14 @@ export function ChannelCard({ channel, onSetUp, onTry }: Props) {
   );
 }
 
-function Health({ channel: { failingSince, lastProblem, lastGoodAt } }: { channel: Channel }) {
+function Health({ channel: { kind, failingSince, lastProblem, lastGoodAt } }: { channel: Channel }) {
   const { t } = useTranslation();
   return (
     <>
       {failingSince && (
         <p className={css.failing} role="alert">
           {t('settings.channels.failing')} <When at={failingSince} form="narrow" hasAge />
-          {lastProblem && <span className={css.theirs}>{lastProblem}</span>}
+          {lastProblem && <span className={css.theirs}>{problemWord(t, lastProblem, kind)}</span>}
         </p>
       )}
       {lastGoodAt && (

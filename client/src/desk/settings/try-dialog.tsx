@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { channelsApi, type Channel } from '../../api/settings';
 import { useAction } from '../../api/use-action';
 import { ActionDialog } from '../controls/action-dialog';
+import { isShut, problemWord } from './channel-problem';
 import css from './settings.module.css';
 
 /** Sends a test message at once and shows what the other side said. */
@@ -44,8 +45,8 @@ export function TryDialog({ channel, onClose }: { channel: Channel; onClose: () 
           <strong>{t(`settings.channels.outcome.${tried.outcome}`)}</strong>
           {tried.words && (
             <>
-              <span>{t('settings.channels.theirWords')}</span>
-              <code className={css.theirs}>{tried.words}</code>
+              {!isShut({ lastProblem: tried.words }) && <span>{t('settings.channels.theirWords')}</span>}
+              <code className={css.theirs}>{problemWord(t, tried.words, channel.kind)}</code>
             </>
           )}
         </div>

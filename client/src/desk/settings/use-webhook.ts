@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { channelsApi, type Channel, type MadeWebhook, type WebhookBody } from '../../api/settings';
 import { useAction } from '../../api/use-action';
 import { say } from '../controls/toasts';
+import { isShut } from './channel-problem';
 import { asText, objectOf, PRESETS } from './webhook-presets';
 
 type Form = { name: string; url: string; template: string; headers: string; isActive: boolean };
 type Field = 'name' | 'url' | 'template' | 'headers';
 
-/** A webhook as typed, what is wrong with it, and saving it; `onDone` gets a new one with its key. */
-export function useWebhook(channel: Channel | null, onDone: (made: MadeWebhook | null) => void) {
+/** A webhook as typed, what is wrong with it, and saving it; `onDone` gets it with its key where that is new. */
+export function useWebhook(channel: Channel | null, onDone: (made: MadeWebhook) => void) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [isTried, setIsTried] = useState(false);
@@ -22,11 +23,8 @@ export function useWebhook(channel: Channel | null, onDone: (made: MadeWebhook |
     isActive: channel?.isActive ?? true,
   });
   const save = useAction(
-    async (body: WebhookBody, key): Promise<MadeWebhook | null> => {
-      if (!channel) return channelsApi.addWebhook(body, key);
-      await channelsApi.setWebhook(channel.id, channel.version, body);
-      return null;
-    },
+    (body: WebhookBody, key): Promise<MadeWebhook> =>
+      channel ? channelsApi.setWebhook(channel.id, channel.version, body) : channelsApi.addWebhook(body, key),
     {
       onDone: (made) => {
         void client.invalidateQueries({ queryKey: ['channels'] });
@@ -39,7 +37,7 @@ export function useWebhook(channel: Channel | null, onDone: (made: MadeWebhook |
   const headers = form.headers.trim() ? objectOf(form.headers) : undefined;
   const own: Record<Field, string | null> = {
     name: form.name.trim() ? null : t('desk.form.needed'),
-    url: channel || form.url.trim() ? null : t('desk.form.needed'),
+    url: (channel && !isShut(channel)) || form.url.trim() ? null : t('desk.form.needed'),
     template: template ? null : t('settings.channels.noObject'),
     headers: headers === null ? t('settings.channels.noObject') : null,
   };

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Channel, MadeWebhook } from '../../api/settings';
 import { ActionDialog } from '../controls/action-dialog';
+import { isShut } from './channel-problem';
 import { SecretDialog } from './secret-dialog';
 import css from './settings.module.css';
 import { useWebhook } from './use-webhook';
@@ -15,8 +16,10 @@ export function WebhookDialog({ channel, onClose }: { channel: Channel | null; o
   const { t } = useTranslation();
   const [made, setMade] = useState<MadeWebhook | null>(null);
   const { form, change, faultOf, submit, save } = useWebhook(channel, (done) =>
-    done?.secret ? setMade(done) : onClose(),
+    done.secret ? setMade(done) : onClose(),
   );
+  // What was kept of one that is shut is lost: it is entered like a new one.
+  const keeps = channel && !isShut(channel) ? channel : null;
   if (made) return <SecretDialog made={made} onClose={onClose} />;
   return (
     <ActionDialog
@@ -41,9 +44,9 @@ export function WebhookDialog({ channel, onClose }: { channel: Channel | null; o
       <TextInput
         label={t('settings.channels.address')}
         description={
-          channel ? t('settings.channels.keptAddress', { host: String(channel.config.host) }) : undefined
+          keeps ? t('settings.channels.keptAddress', { host: String(keeps.config.host) }) : undefined
         }
-        required={!channel}
+        required={!keeps}
         type="url"
         placeholder="https://"
         value={form.url}
@@ -77,7 +80,7 @@ export function WebhookDialog({ channel, onClose }: { channel: Channel | null; o
       <PasswordInput
         visibilityToggleButtonProps={{ 'aria-label': t('desk.form.reveal') }}
         label={t('settings.channels.headers')}
-        description={t(channel ? 'settings.channels.keptHeaders' : 'settings.channels.headersLine')}
+        description={t(keeps ? 'settings.channels.keptHeaders' : 'settings.channels.headersLine')}
         autoComplete="off"
         placeholder='{ "Authorization": "Bearer …" }'
         value={form.headers}
