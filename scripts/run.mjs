@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { refuseChangeUnderServer } from './lib/before-start.mjs';
 import { ensureServerBuilt } from './lib/build.mjs';
 import { runChild } from './lib/child.mjs';
 import { ensureInstalled } from './lib/install.mjs';
@@ -18,6 +19,7 @@ const OPENING = new Set(['demo-storm', 'restore']);
  */
 await runScript(async ([name, ...args]) => {
   if (!name) throw new Refusal('Thiếu tên lệnh.', 'The name of a command is missing.');
+  refuseChangeUnderServer(dataDir);
   await ensureInstalled();
   const node = chooseNode();
   await ensureServerBuilt(node);

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { isServerBuilt } from './build.mjs';
+import { isInstalled } from './install.mjs';
 import { Refusal } from './root.mjs';
 
 /**
@@ -8,12 +10,25 @@ import { Refusal } from './root.mjs';
  * (The server itself takes the folder atomically later; this only spares the wait.)
  */
 export function refuseSecondStart(dataDir) {
-  const holder = readJson(path.join(dataDir, 'run', 'instance.json'));
-  if (!holder || !isAlive(holder)) return;
+  const holder = runningOn(dataDir);
+  if (!holder) return;
   const { pid, address } = holder;
   throw new Refusal(
     `Điều Phối đang chạy (pid ${pid}) ${address ? `tại ${address}` : 'trên thư mục dữ liệu này'}; hãy dùng bản đang chạy, hoặc dừng nó trước.`,
     `Điều Phối is already running (pid ${pid}) ${address ? `at ${address}` : 'on this data folder'}; use that one, or stop it first.`,
+  );
+}
+
+/**
+ * Refuses a command that would install packages or compile another version under the feet of a server that runs on the
+ * data (and would migrate its database before a backup of it is made).
+ */
+export function refuseChangeUnderServer(dataDir) {
+  const holder = runningOn(dataDir);
+  if (!holder || (isInstalled() && isServerBuilt())) return;
+  throw new Refusal(
+    `Mã nguồn đã đổi trong khi Điều Phối đang chạy bản cũ (pid ${holder.pid}); hãy dừng máy chủ rồi chạy lại lệnh này. Muốn sao lưu trước khi nâng cấp: quay về bản cũ, sao lưu, rồi mới lấy bản mới.`,
+    `The sources have changed while Điều Phối runs the old version (pid ${holder.pid}); stop the server and run this again. For a backup before the upgrade: go back to the old version, back up, and only then fetch the new one.`,
   );
 }
 
@@ -37,6 +52,12 @@ export async function refuseTakenPort(port, host) {
     `Không mở được cổng ${port} trên ${host} (${code}); hãy chọn cổng khác: PORT=3001 npm start`,
     `Port ${port} on ${host} cannot be opened (${code}); choose another: PORT=3001 npm start`,
   );
+}
+
+/** The living process that has noted itself on the folder, or null. */
+function runningOn(dataDir) {
+  const holder = readJson(path.join(dataDir, 'run', 'instance.json'));
+  return holder && isAlive(holder) ? holder : null;
 }
 
 function tryListen(port, host) {

@@ -29,6 +29,9 @@ const client = {
   command: [inRoot('node_modules', 'vite', 'bin', 'vite.js'), 'build', 'client'],
 };
 
+/** Whether `dist/` is what the sources say, so that nothing would be compiled. */
+export const isServerBuilt = () => isBuilt(server, hashOf(...server.sources));
+
 /** Compiles the server into `dist/` when a source changed since the last time. */
 export const ensureServerBuilt = (node) => ensurePartBuilt(server, node);
 
@@ -38,10 +41,12 @@ export const ensureClientBuilt = (node) => ensurePartBuilt(client, node);
 /** Both, side by side: a machine has two cores. */
 export const ensureBuilt = (node) => Promise.all([ensureServerBuilt(node), ensureClientBuilt(node)]);
 
+const isBuilt = (part, wanted) =>
+  Boolean(process.env.BUILT) || !existsSync(inRoot(...part.entry)) || isStamped(part.stamp, wanted);
+
 async function ensurePartBuilt(part, node) {
-  if (process.env.BUILT || !existsSync(inRoot(...part.entry))) return;
   const wanted = hashOf(...part.sources);
-  if (isStamped(part.stamp, wanted)) return;
+  if (isBuilt(part, wanted)) return;
   console.log(`Đang dựng ${part.vi} … · Building the ${part.en} …`);
   unstamp(part.stamp);
   const { code, output } = await collectChild(node, part.command, {

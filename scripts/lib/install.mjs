@@ -5,7 +5,11 @@ import { hashOf, isStamped, stamp } from './stamp.mjs';
 
 const STAMP = inRoot('node_modules', '.dieu-phoi-lock');
 
-/** Installs what the lockfile says, when the installed packages are not already that (`BUILT`: an image that is complete). */
+/** Whether the packages are those of the lockfile (`BUILT`: an image that is complete). */
+export const isInstalled = () =>
+  Boolean(process.env.BUILT) || isStamped(STAMP, hashOf('package-lock.json')) || isInstalledByNpm();
+
+/** Installs what the lockfile says, when the installed packages are not already that. */
 export async function ensureInstalled() {
   if (process.env.BUILT) return;
   const wanted = hashOf('package-lock.json');

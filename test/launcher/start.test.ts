@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -153,5 +153,46 @@ describe('npm start, before it touches anything', () => {
     expect(started.said().trim().split('\n')).toHaveLength(2);
     expect(started.said()).toContain(named);
     expect(started.said()).not.toContain('b1-mat');
+  });
+});
+
+describe('npm run, beside a server whose sources have been exchanged', () => {
+  let checkout: string;
+  beforeAll(async () => {
+    checkout = path.join(temp, 'bản mới');
+    await cp('scripts', path.join(checkout, 'scripts'), { recursive: true });
+    await mkdir(path.join(checkout, 'src'));
+    await writeFile(path.join(checkout, 'src', 'start.ts'), '// newer than what runs');
+    await mkdir(path.join(checkout, '.data', 'run'), { recursive: true });
+    const holder = { pid: process.pid, startTicks: null, address: 'http://localhost:3000' };
+    await writeFile(path.join(checkout, '.data', 'run', 'instance.json'), JSON.stringify(holder));
+  });
+
+  async function npmRun(env: Record<string, string>): Promise<{ code: number | null; lines: string[] }> {
+    const { DATA_DIR: _dataDir, BUILT: _built, ...inherited } = process.env;
+    const child = spawn(process.execPath, [path.join(checkout, 'scripts', 'run.mjs'), 'backup'], {
+      env: { ...inherited, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let text = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    const [code] = await once(child, 'close');
+    return { code: code as number | null, lines: text.trim().split('\n') };
+  }
+
+  it('installs and builds nothing, and says what to do first', async () => {
+    const { code, lines } = await npmRun({});
+    expect(code).toBe(1);
+    expect(lines).toEqual([
+      expect.stringContaining(`bản cũ (pid ${process.pid}); hãy dừng máy chủ`),
+      expect.stringContaining(`the old version (pid ${process.pid}); stop the server`),
+    ]);
+    expect((await readdir(checkout)).sort()).toEqual(['.data', 'scripts', 'src']);
+  });
+
+  it('goes on where nothing would be built', async () => {
+    const { lines } = await npmRun({ BUILT: '1' });
+    expect(lines).toEqual(['Không có lệnh "backup".', 'There is no command "backup".']);
   });
 });
