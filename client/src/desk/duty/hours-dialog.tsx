@@ -2,9 +2,11 @@ import { Button, Checkbox, CloseButton, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import { calendarApi, type Calendar, type OfficeHours } from '../../api/duty';
 import { useAction } from '../../api/use-action';
 import { ActionDialog } from '../controls/action-dialog';
+import { ConflictChoice, type Choice } from '../controls/conflict-choice';
 import { say } from '../controls/toasts';
 import css from './calendar-tab.module.css';
 
@@ -12,18 +14,38 @@ const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 const MOST_SPANS = 6;
 type Props = { hours: Calendar['officeHours']; onClose: () => void };
 
-/** Which days of the week are worked, and from when to when. */
+/** Which days of the week are worked, and from when to when; what somebody else set meanwhile is a choice. */
 export function HoursDialog({ hours, onClose }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const [opened] = useState(hours);
   const [{ weekdays, spans }, setForm] = useState<OfficeHours>(hours);
-  const act = useAction((body: OfficeHours) => calendarApi.changeHours(hours.version, body), {
-    onDone: () => {
-      void client.invalidateQueries({ queryKey: ['calendar'] });
-      say('good', t('duty.done.saved'));
-      onClose();
+  const [choice, setChoice] = useState<Choice>();
+  const [isTried, setIsTried] = useState(false);
+  const refresh = () => void client.invalidateQueries({ queryKey: ['calendar'] });
+  const act = useAction(
+    ({ against, body }: { against: number; body: OfficeHours }) => calendarApi.changeHours(against, body),
+    {
+      onDone: () => {
+        refresh();
+        say('good', t('duty.done.saved'));
+        onClose();
+      },
+      onRefused: () => {
+        setChoice(undefined);
+        setIsTried(false);
+        refresh();
+      },
     },
-  });
+  );
+  // Offered once what stands now is here.
+  const isOvertaken = act.error?.code === 'calendar_changed' && hours.version > opened.version;
+  const submit = () => {
+    setIsTried(true);
+    if (isOvertaken && !choice) return;
+    if (isOvertaken && choice === 'theirs') return onClose();
+    act.mutate({ against: isOvertaken ? hours.version : opened.version, body: { weekdays, spans } });
+  };
   const setSpan = (at: number, part: Partial<OfficeHours['spans'][number]>) =>
     setForm({ weekdays, spans: spans.map((span, index) => (index === at ? { ...span, ...part } : span)) });
   const errorAt = (field: string) => act.error?.of(field);
@@ -31,10 +53,10 @@ export function HoursDialog({ hours, onClose }: Props) {
     <ActionDialog
       title={t('duty.calendar.hours')}
       consequence={t('duty.calendar.hoursLine')}
-      submit={t('duty.act.save')}
+      submit={t(isOvertaken ? 'desk.edit.resolve' : 'duty.act.save')}
       isBusy={act.isPending}
-      problem={act.error}
-      onSubmit={() => act.mutate({ weekdays, spans })}
+      problem={isOvertaken ? null : act.error}
+      onSubmit={submit}
       onClose={onClose}
     >
       <Checkbox.Group
@@ -82,6 +104,21 @@ export function HoursDialog({ hours, onClose }: Props) {
           </Button>
         </div>
       )}
+      {isOvertaken && (
+        <ConflictChoice
+          conflicts={[{ field: 'hours', current: hours, yours: { weekdays, spans }, by: null, at: '' }]}
+          choices={{ hours: choice }}
+          isTried={isTried}
+          nameOf={() => t('duty.calendar.hours')}
+          valueOf={(_, value) => hoursText(t, value as OfficeHours)}
+          onChoose={(_, next) => setChoice(next)}
+        />
+      )}
     </ActionDialog>
   );
+}
+
+function hoursText(t: TFunction, { weekdays, spans }: OfficeHours): string {
+  const days = weekdays.map((day) => t(`duty.calendar.short.${day as 1}`)).join(', ');
+  return `${days} · ${spans.map(({ opens, closes }) => `${opens} – ${closes}`).join(', ')}`;
 }

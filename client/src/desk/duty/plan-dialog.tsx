@@ -2,59 +2,65 @@ import { SegmentedControl, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DutyPost, dutyApi, type Shift } from '../../api/duty';
-import { useAction } from '../../api/use-action';
+import { DraftNote } from '../../drafts/draft-note';
 import { formatInstant } from '../../time/instant';
 import { serverNow } from '../../time/server-clock';
 import { ActionDialog } from '../controls/action-dialog';
+import { ConflictChoice } from '../controls/conflict-choice';
 import fields from '../controls/fields.module.css';
 import { InstantField, instantOf } from '../controls/instant-field';
 import { say } from '../controls/toasts';
+import { useRegisterForm } from '../registers/use-register-form';
 import { useRefreshDuty, useRoster } from './use-roster';
 import { DAY_MS, dayStart, weekStart } from './week';
 
 type Props = { shift?: Shift; onClose: () => void };
-type Form = { post: DutyPost; personId: string | null; startsAt: string; endsAt: string };
+type Form = { post: DutyPost; personId: string; startsAt: string; endsAt: string };
+const TIMES = ['startsAt', 'endsAt'] as const;
 
 const HOUR_MS = 3_600_000;
 
-/** Plans one shift, or changes who and when. */
+/** Plans one shift, or changes who and when; what somebody else saved meanwhile is a choice. */
 export function PlanDialog({ shift, onClose }: Props) {
   const { t } = useTranslation();
   const refresh = useRefreshDuty();
   const { data } = useRoster(weekStart(undefined, serverNow()));
-  const [form, setForm] = useState(() => startOf(shift));
-  const [isTried, setIsTried] = useState(false);
-  const change = (part: Partial<Form>) => setForm((now) => ({ ...now, ...part }));
-  const [startsAt, endsAt] = [instantOf(form.startsAt), instantOf(form.endsAt)];
-  const act = useAction(
-    (body: { personId: string; startsAt: string; endsAt: string }, key) =>
+  const [start] = useState(() => startOf(shift));
+  const edit = useRegisterForm<Form, Shift>({
+    draftName: `shift.${shift ? `edit.${shift.id}` : 'new'}`,
+    start,
+    version: shift?.version ?? 0,
+    needed: ['personId'],
+    save: (changed, key, version, { post, personId, startsAt, endsAt }) =>
       shift
-        ? dutyApi.change(shift.id, shift.version, changesOf(shift, body))
-        : dutyApi.plan({ ...body, post: form.post }, key),
-    {
-      onDone: ({ person }) => {
-        refresh();
-        say('good', shift ? t('duty.done.changed') : t('duty.done.planned', { name: person.name }));
-        onClose();
-      },
+        ? dutyApi.change(shift.id, version, patchOf(changed))
+        : dutyApi.plan({ post, personId, startsAt: isoOf(startsAt), endsAt: isoOf(endsAt) }, key),
+    onDone: ({ person }) => {
+      refresh();
+      say('good', shift ? t('duty.done.changed') : t('duty.done.planned', { name: person.name }));
     },
-  );
+    onClose,
+  });
+  const { form, change, conflict } = edit;
+  const [isTried, setIsTried] = useState(false);
   const people = (data?.people ?? []).filter(({ posts }) => posts.includes(form.post));
-  const timeError = (iso: string | null) => isTried && !iso && t('duty.form.noTime');
+  const nameOf = (id: unknown) =>
+    [...people, ...(shift ? [shift.person] : [])].find((one) => one.id === id)?.name;
   const submit = () => {
     setIsTried(true);
-    if (form.personId && startsAt && endsAt) act.mutate({ personId: form.personId, startsAt, endsAt });
+    if (TIMES.every((edge) => instantOf(form[edge]))) edit.submit();
   };
   return (
     <ActionDialog
+      {...edit.dialog}
       title={shift ? t('duty.plan.edit', { name: shift.person.name }) : t('duty.plan.title')}
-      submit={t(shift ? 'duty.act.save' : 'duty.act.plan')}
-      isBusy={act.isPending}
-      problem={act.error}
+      submit={
+        conflict.conflicts.length > 0 ? edit.dialog.submit : t(shift ? 'duty.act.save' : 'duty.act.plan')
+      }
+      draft={<DraftNote {...edit.draft} />}
       onSubmit={submit}
-      onClose={onClose}
     >
-      {!shift && <PostChoice value={form.post} onChange={(post) => change({ post, personId: null })} />}
+      {!shift && <PostChoice value={form.post} onChange={(post) => change({ post, personId: '' })} />}
       <Select
         label={t('duty.form.person')}
         required
@@ -62,26 +68,29 @@ export function PlanDialog({ shift, onClose }: Props) {
         data-autofocus
         openOnFocus={false}
         data={people.map(({ id, name }) => ({ value: id, label: name }))}
-        value={form.personId}
-        onChange={(personId) => change({ personId })}
-        error={act.error?.of('personId') ?? (isTried && !form.personId && t('duty.form.need'))}
+        value={form.personId || null}
+        onChange={(personId) => change({ personId: personId ?? '' })}
+        error={isTried && !form.personId ? t('duty.form.need') : edit.errorOf('personId')}
       />
       <div className={fields.two}>
-        <InstantField
-          label={t('duty.form.startsAt')}
-          required
-          value={form.startsAt}
-          onChange={(next) => change({ startsAt: next })}
-          error={act.error?.of('startsAt') ?? timeError(startsAt)}
-        />
-        <InstantField
-          label={t('duty.form.endsAt')}
-          required
-          value={form.endsAt}
-          onChange={(next) => change({ endsAt: next })}
-          error={act.error?.of('endsAt') ?? timeError(endsAt)}
-        />
+        {TIMES.map((edge) => (
+          <InstantField
+            key={edge}
+            label={t(`duty.form.${edge}`)}
+            required
+            value={form[edge]}
+            onChange={(next) => change({ [edge]: next })}
+            error={edit.errorOf(edge) ?? (isTried && !instantOf(form[edge]) && t('duty.form.noTime'))}
+          />
+        ))}
       </div>
+      {conflict.conflicts.length > 0 && (
+        <ConflictChoice
+          {...conflict}
+          nameOf={(field) => t(`duty.form.${field === 'personId' ? 'person' : (field as 'startsAt')}`)}
+          valueOf={(field, value) => (field === 'personId' ? nameOf(value) : formatInstant(String(value)))}
+        />
+      )}
     </ActionDialog>
   );
 }
@@ -105,19 +114,17 @@ function startOf(shift: Shift | undefined): Form {
   const begin = dayStart(serverNow()) + DAY_MS + 7 * HOUR_MS;
   return {
     post: shift?.post ?? 'team',
-    personId: shift?.person.id ?? null,
+    personId: shift?.person.id ?? '',
     startsAt: formatInstant(shift?.startsAt ?? begin),
     endsAt: formatInstant(shift?.endsAt ?? begin + 12 * HOUR_MS),
   };
 }
 
-/** What differs; a time is written by the minute, and a shift may have been planned by the second. */
-function changesOf(shift: Shift, body: { personId: string; startsAt: string; endsAt: string }) {
-  const isMoved = (field: 'startsAt' | 'endsAt') =>
-    formatInstant(body[field]) !== formatInstant(shift[field]);
-  return {
-    ...(body.personId !== shift.person.id && { personId: body.personId }),
-    ...(isMoved('startsAt') && { startsAt: body.startsAt }),
-    ...(isMoved('endsAt') && { endsAt: body.endsAt }),
-  };
-}
+const isoOf = (text: string): string => instantOf(text) ?? text;
+
+/** What was changed of a planned shift; its post stays. */
+const patchOf = ({ personId, startsAt, endsAt }: Partial<Form>) => ({
+  ...(personId !== undefined && { personId }),
+  ...(startsAt !== undefined && { startsAt: isoOf(startsAt) }),
+  ...(endsAt !== undefined && { endsAt: isoOf(endsAt) }),
+});
