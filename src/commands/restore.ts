@@ -18,7 +18,7 @@ import { inspectArchive, type Restored, restoreArchive } from '../safety-net/arc
 import { backupFolder } from '../safety-net/backup.js';
 import { madeAtOf } from '../safety-net/kept-archives.js';
 import { refusalSentence } from '../safety-net/refusal-sentences.js';
-import { testRestore } from '../safety-net/restore-test.js';
+import { Interrupted, testRestore } from '../safety-net/restore-test.js';
 import { askRecoveryKey } from './recovery-key-prompt.js';
 
 /**
@@ -33,6 +33,10 @@ const dataDir = resolve(process.env['DATA_DIR'] ?? '.data');
 try {
   process.exitCode = await main();
 } catch (error) {
+  if (error instanceof Interrupted) {
+    console.error('Đã dừng: cơ sở dữ liệu thử đã bị xóa. · Stopped: the scratch database is gone.');
+    process.exit(130); // whatever is still reading the archive ends with it
+  }
   console.error(error instanceof ArchiveRefusal ? refusalSentence(error) : explainFile(error));
   process.exitCode = 1;
 }
@@ -76,11 +80,22 @@ async function test(file: string, key: RecoveryKey): Promise<Restored> {
   const source = await createAppDataSource(config.databaseAppUrl, ENTITIES).initialize();
   try {
     const transactions = new Transactions(source, new Clock());
-    return await testRestore({ transactions, ownerUrl, makerUrl, dataDir }, file, key);
+    const interrupted = interruption();
+    return await testRestore({ transactions, ownerUrl, makerUrl, dataDir, interrupted }, file, key);
   } finally {
     await source.destroy();
     await database.close();
   }
+}
+
+/** Told by the signals that end a process; a terminal may send one twice. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(name, () => {
+      controller.abort();
+    });
+  return controller.signal;
 }
 
 async function newestArchive(): Promise<string | null> {

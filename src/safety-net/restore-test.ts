@@ -1,7 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import pg from 'pg';
+import { basename } from 'node:path';
 import { isIntact, type Verdict } from '../events/log-verify.js';
 import { operatorOfServer } from '../events/principal.js';
 import type { Transactions } from '../events/transactions.js';
@@ -10,19 +7,20 @@ import type { RecoveryKey } from './archive/recovery-key.js';
 import { inspectArchive, type Restored, restoreArchive } from './archive/restore-archive.js';
 import { type ArchiveRun, nothingKnown, recordRun, type RunProblem } from './archive-runs.js';
 import { confirmRecoveryKey } from './recovery-keys.js';
+import { clearScratch, inScratch, type ScratchGround } from './scratch.js';
 
 /** What a restore test needs: the living database to record in, and who may make a scratch one beside it. */
-export interface TestGround {
+export interface TestGround extends ScratchGround {
   readonly transactions: Transactions;
-  readonly ownerUrl: string;
-  /** Embedded only: where the owner may not make databases. */
-  readonly makerUrl: string;
-  readonly dataDir: string;
+  readonly interrupted?: AbortSignal;
 }
+
+/** Somebody ended a restore test: it says nothing of the archive, and is not recorded. */
+export class Interrupted extends Error {}
 
 /**
  * Restores an archive into a database made for it, verifies the log there, records the outcome and drops it again.
- * Stored files are read and checked, not written.
+ * Stored files are read and checked, not written. What an earlier one left that was killed goes first.
  * @throws whatever stood in the way, once it is recorded
  */
 export async function testRestore(
@@ -44,7 +42,8 @@ export async function testRestore(
     await confirmRecoveryKey(transactions, recovery);
     return restored;
   } catch (error) {
-    if (!(error instanceof ArchiveRefusal && error.reason === 'wrong_key'))
+    const isWrongKey = error instanceof ArchiveRefusal && error.reason === 'wrong_key';
+    if (!isWrongKey && !(error instanceof Interrupted))
       await record({ ...nothingKnown, problem: problemOf(error) });
     throw error;
   }
@@ -71,40 +70,28 @@ function outcomeOf({
 
 const provedUpTo = ({ provedUpTo }: Verdict): number | null => provedUpTo?.seq ?? null;
 
-async function restoreInScratch(
-  { ownerUrl, makerUrl, dataDir }: TestGround,
-  file: string,
-  recovery: RecoveryKey,
-): Promise<Restored> {
-  const { manifest } = await inspectArchive(file, recovery);
-  const name = `dieuphoi_restore_test_${randomBytes(4).toString('hex')}`;
-  const owner = decodeURIComponent(new URL(ownerUrl).username);
-  await mkdir(dataDir, { recursive: true });
-  const folder = await mkdtemp(join(dataDir, 'restore-test-'));
-  try {
-    await administer(makerUrl, `CREATE DATABASE ${name}${ownerClause(owner)}`);
-    const scratchUrl = Object.assign(new URL(ownerUrl), { pathname: `/${name}` }).toString();
-    return await restoreArchive(file, recovery, manifest, {
-      ownerUrl: scratchUrl,
-      dataDir: folder,
-      isTest: true,
-    });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-    await administer(makerUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-  }
+async function restoreInScratch(ground: TestGround, file: string, recovery: RecoveryKey): Promise<Restored> {
+  await clearScratch(ground);
+  const { manifest } = await unlessInterrupted(ground.interrupted, inspectArchive(file, recovery));
+  return inScratch(ground, (ownerUrl, dataDir) =>
+    unlessInterrupted(
+      ground.interrupted,
+      restoreArchive(file, recovery, manifest, { ownerUrl, dataDir, isTest: true }),
+    ),
+  );
 }
 
-const ownerClause = (owner: string): string => (owner ? ` OWNER ${pg.escapeIdentifier(owner)}` : '');
-
-async function administer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
+/** Waits for `work` no longer than until the signal; what it still does then ends with its database and the process. */
+function unlessInterrupted<T>(signal: AbortSignal | undefined, work: Promise<T>): Promise<T> {
+  if (!signal) return work;
+  const interruption = new Promise<never>((_, reject) => {
+    const interrupt = (): void => {
+      reject(new Interrupted());
+    };
+    if (signal.aborted) interrupt();
+    else signal.addEventListener('abort', interrupt, { once: true });
+  });
+  return Promise.race([work, interruption]);
 }
 
 function problemOf(error: unknown): RunProblem {

@@ -21,7 +21,14 @@ export async function run(
     server,
     dataDir,
     ...extra
-  }: { server?: TestServer; dataDir?: string; recoveryKey?: string; mostFileBytes?: number },
+  }: {
+    server?: TestServer;
+    dataDir?: string;
+    recoveryKey?: string;
+    mostFileBytes?: number;
+    /** When it is to be stopped, as by Ctrl-C. */
+    interruptWhen?: () => Promise<unknown>;
+  },
 ): Promise<Ran> {
   const { DATABASE_URL: _url, DATABASE_APP_URL: _app, DATABASE_SYSTEM_URL: _sys, ...inherited } = process.env;
   const database = server && {
@@ -44,7 +51,12 @@ export async function run(
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const [code] = (await once(child, 'close')) as [number | null];
+  const closed = once(child, 'close') as Promise<[number | null]>;
+  if (extra.interruptWhen) {
+    await extra.interruptWhen();
+    child.kill('SIGINT');
+  }
+  const [code] = await closed;
   return { code, said };
 }
 

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import pg from 'pg';
+import { startServer, type TestServer } from '../support/server.js';
+import { waitFor } from '../support/wait-for.js';
+import { keyIn, run } from './archives.js';
+
+const DATABASE = 'dieuphoi_restore_test_';
+const FOLDER = 'restore-test-';
+
+let server: TestServer;
+let recoveryKey: string;
+beforeAll(async () => {
+  server = await startServer();
+  const { code, said } = await run('backup', ['--new-key'], { server });
+  expect([said, code]).toEqual([said, 0]);
+  recoveryKey = keyIn(said);
+}, 90_000);
+afterAll(() => server.close());
+
+const isThere = async (database: string): Promise<boolean> =>
+  (await server.database.superuser.query('SELECT FROM pg_database WHERE datname = $1', [database]))
+    .rowCount === 1;
+const folders = async (): Promise<string[]> =>
+  (await readdir(server.dataDir)).filter((name) => name.startsWith(FOLDER));
+const countOfTests = async (): Promise<unknown> =>
+  (await server.database.superuser.query(`SELECT FROM archive_runs WHERE kind = 'restore_test'`)).rowCount;
+
+/** What a restore test has on the way: a database and a folder with keys. */
+async function left(id: string): Promise<string> {
+  await server.database.superuser.query(`CREATE DATABASE ${DATABASE}${id} OWNER dieuphoi_owner`);
+  const keys = path.join(server.dataDir, `${FOLDER}${id}`, 'keys');
+  await mkdir(keys, { recursive: true });
+  await writeFile(path.join(keys, 'log-heads.key'), 'bí mật');
+  return `${DATABASE}${id}`;
+}
+
+test('one that is interrupted leaves no database and no folder, and is not recorded', async () => {
+  let id = '';
+  const { code, said } = await run('restore', ['--test'], {
+    ...{ server, recoveryKey },
+    interruptWhen: async () => {
+      const folder = await waitFor('the scratch folder', async () => (await folders())[0], 60_000);
+      id = folder.slice(FOLDER.length);
+    },
+  });
+  expect({ code, said }).toMatchObject({ code: 130, said: expect.stringContaining('Stopped') });
+  expect([id !== '', await isThere(DATABASE + id)]).toEqual([true, false]);
+  expect(await folders()).toEqual([]);
+  expect(await countOfTests()).toBe(0);
+}, 90_000);
+
+test('what a killed one left goes with the next; what a running one has, stays', async () => {
+  const [killed, running] = [await left('0badcafe'), await left('0badbeef')];
+  await mkdir(path.join(server.dataDir, `${FOLDER}Xy12ab`)); // as an older release named it
+  const guard = new pg.Client({
+    connectionString: Object.assign(new URL(server.database.superuserUrl), { pathname: running }).toString(),
+  });
+  await guard.connect();
+  try {
+    const { code, said } = await run('restore', ['--test'], { server, recoveryKey });
+    expect({ code, said }).toMatchObject({ code: 0 });
+    expect([await isThere(killed), await isThere(running)]).toEqual([false, true]);
+    expect(await folders()).toEqual([`${FOLDER}0badbeef`]);
+    expect(existsSync(path.join(server.dataDir, `${FOLDER}0badbeef`, 'keys', 'log-heads.key'))).toBe(true);
+  } finally {
+    await guard.end();
+    await server.database.superuser.query(`DROP DATABASE ${running} WITH (FORCE)`);
+  }
+}, 90_000);
