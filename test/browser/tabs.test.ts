@@ -224,7 +224,13 @@ test('signing out in one tab clears all; whoever signs in next never sees the dr
   const composer = second.getByRole('textbox', { name: 'Ghi diễn biến' });
   await composer.fill('Lời chưa gửi của điều phối viên');
   await first.getByRole('button', { name: /^Tài khoản/ }).click();
+  // What did not reach the server is no sign-out, and does not look like one.
+  await first.route('**/api/auth/logout', (route) => route.abort());
   await first.getByText('Đăng xuất').click();
+  await first.getByRole('alert').getByText('Chưa đăng xuất được').waitFor();
+  expect(await composer.inputValue()).toBe('Lời chưa gửi của điều phối viên');
+  await first.unroute('**/api/auth/logout');
+  await first.getByRole('button', { name: 'Đăng xuất' }).click();
   for (const page of [first, second]) await page.getByLabel('Tên đăng nhập').waitFor();
 
   const signIn = async (login: string) => {

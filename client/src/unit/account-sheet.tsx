@@ -101,7 +101,7 @@ export function AccountSheet({ onClose }: { onClose: () => void }) {
         </>
       )}
       {unsent > 0 && <p className={css.note}>{t('unit.unsent', { count: unsent })}</p>}
-      {out.error && <Refusal problem={out.error} title={t('unit.signOutFailed')} isAct={false} />}
+      {out.error && <Refusal problem={out.error} title={t('menu.signOutFailed')} isAct={false} />}
       <ActButton
         icon={IconLogout}
         label={t('menu.signOut')}

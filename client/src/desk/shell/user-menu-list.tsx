@@ -3,10 +3,12 @@ import { IconBook2, IconKey, IconKeyboard, IconLogout, IconUserCircle, IconUsers
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { randomId } from '../../api/action-key';
 import { authApi } from '../../api/endpoints';
 import type { Language } from '../../api/types';
+import { useAction } from '../../api/use-action';
 import { DRILL } from '../../drill-mode/drill-mode';
+import { FieldNote } from '../../forms/field-note';
+import { problemText } from '../../forms/problem-text';
 import { chooseOwnLanguage } from '../../session/own-language';
 import { tellSession } from '../../session/session-share';
 import { meQuery, useMe } from '../../session/use-me';
@@ -23,11 +25,15 @@ export function UserMenuList({ onClose }: { onClose: () => void }) {
   const client = useQueryClient();
   const { showKeys } = useDeskActions();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const signOut = async () => {
-    await authApi.logout(randomId()).catch(() => undefined);
+  const leave = () => {
     tellSession(null);
     location.assign('/');
   };
+  const out = useAction((_: null, key) => authApi.logout(key), {
+    onDone: leave,
+    // The server may know of no session any more; of anything else the session lives on.
+    onRefused: (problem) => problem.isSignedOut && leave(),
+  });
   return (
     <>
       <div className={css.choice}>
@@ -94,7 +100,19 @@ export function UserMenuList({ onClose }: { onClose: () => void }) {
       >
         <IconBook2 {...GLYPH} /> {t('menu.guide')}
       </a>
-      <button type="button" className={css.item} onClick={() => void signOut()}>
+      {out.error && !out.error.isSignedOut && (
+        <div className={css.choice}>
+          <FieldNote>
+            {t('menu.signOutFailed')} {problemText(t, out.error)}
+          </FieldNote>
+        </div>
+      )}
+      <button
+        type="button"
+        className={css.item}
+        aria-busy={out.isPending}
+        onClick={() => !out.isPending && out.mutate(null)}
+      >
         <IconLogout {...GLYPH} /> {t('menu.signOut')}
       </button>
     </>
