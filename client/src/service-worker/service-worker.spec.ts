@@ -94,11 +94,13 @@ class Phone {
           addAll: async (all: (Asked | string)[]) => {
             for (const one of all) await add(one);
           },
-          match: async (path: string) => {
-            const text = cache.get(path);
-            return text === undefined ? undefined : new Response(text);
-          },
+          put: async (path: string, answer: Response) => cache.set(path, await answer.text()),
+          match: async (path: string) => kept(cache, path),
         };
+      },
+      match: async (path: string) => {
+        const having = [...this.caches.values()].find((cache) => cache.has(path));
+        return having && kept(having, path);
       },
       keys: async () => [...this.caches.keys()],
       delete: async (name: string) => this.caches.delete(name),
@@ -137,6 +139,11 @@ class Phone {
   }
 }
 
+const kept = (cache: Map<string, string>, path: string) => {
+  const text = cache.get(path);
+  return text === undefined ? undefined : new Response(text);
+};
+
 const textOf = async (asked: Promise<Response | null>) => (await asked)?.text() ?? null;
 
 async function installed(build = 'one') {
@@ -173,7 +180,7 @@ it('goes on where the last try ended: what a torn line has brought is not asked 
 
 it('keeps out of the API, the socket, other pages, other origins, and whatever is sent', async () => {
   const { worker } = await installed();
-  for (const path of ['/api/assignments', '/api/auth/me', '/socket.io/?x', '/assets/desk.js', '/sw.js'])
+  for (const path of ['/api/assignments', '/api/auth/me', '/socket.io/?x', '/colour.js', '/sw.js'])
     expect(await worker.ask(path)).toBeNull();
   for (const path of ['/', '/board', '/units', '/units/0198', '/tuong', 'https://elsewhere.vn/unit'])
     expect(await worker.open(path)).toBeNull();
@@ -202,7 +209,7 @@ it('never mixes two builds: the old one is served whole until the new one is', a
   phone.serve('two');
   await next.tell('install');
   await next.tell('activate');
-  expect([...phone.caches.keys()]).toEqual(['dieu-phoi-two']);
+  expect([...phone.caches.keys()]).toEqual(['dieu-phoi-one', 'dieu-phoi-two']);
   phone.isOffline = true;
   expect(await textOf(next.open('/unit'))).toBe('page of two');
 });
@@ -219,6 +226,34 @@ it('gives way to the next build when its only page is loaded anew, and not while
   expect(phone.done).toContain('tell take-over');
   await phone.worker('two').tell('message', { data: 'take-over' });
   expect(phone.done).toContain('skip waiting');
+});
+
+describe('a page of the build before that is still open', () => {
+  const next = async (phone: Phone, build: string) => {
+    phone.serve(build);
+    const worker = phone.worker(build);
+    await worker.tell('install');
+    return worker;
+  };
+
+  it('gets its later parts, which the server has no more', async () => {
+    const { phone } = await installed('one');
+    const worker = await next(phone, 'two');
+    await worker.tell('activate');
+    expect(await textOf(worker.ask('/assets/unit-one.js'))).toBe('script of one');
+    // What nobody has kept comes from the server, as it would without us.
+    phone.server.set('/assets/desk.js', 'desk');
+    expect(await textOf(worker.ask('/assets/desk.js'))).toBe('desk');
+  });
+
+  it('is of the last build that began, not of one that was replaced before; older ones are gone', async () => {
+    const { phone } = await installed('one');
+    await next(phone, 'skipped');
+    await (await next(phone, 'two')).tell('activate');
+    expect([...phone.caches.keys()]).toEqual(['dieu-phoi-one', 'dieu-phoi-two']);
+    await (await next(phone, 'three')).tell('activate');
+    expect([...phone.caches.keys()]).toEqual(['dieu-phoi-two', 'dieu-phoi-three']);
+  });
 });
 
 describe('a push', () => {

@@ -4,7 +4,7 @@
  *
  * A build is kept in a cache of its own, filled in one go when the worker is installed and never touched again, so that
  * what is served is always all of one build. The next build waits until no page of this one is open, or until the only
- * one is loaded anew.
+ * one is loaded anew. A page of this one may be open even then: what the build before had is kept for its later parts.
  */
 declare const self: ServiceWorkerGlobalScope;
 /** Put in by the build: the name of this build, and every file that the unit's page may ask for. */
@@ -17,6 +17,11 @@ const FILES = new Set(SHELL.files);
 const PATIENCE_MS = 2_500;
 const TRIES = 3;
 const TAKE_OVER = 'take-over';
+/** Stands in the cache of every build that has begun; one that was replaced before has no page open. */
+const BEGUN = '/begun';
+
+/** Files named by their contents: one of that name is that one, whichever build had it. */
+const NAMED = '/assets/';
 
 const isPage = ({ pathname }: URL): boolean => pathname === PAGE || pathname.startsWith(`${PAGE}/`);
 
@@ -33,7 +38,7 @@ self.addEventListener('message', ({ data }) => {
  */
 async function keepShell(): Promise<void> {
   const cache = await caches.open(OWN);
-  const named = SHELL.files.filter((file) => file.startsWith('/assets/'));
+  const named = SHELL.files.filter((file) => file.startsWith(NAMED));
   for (let tried = 0; tried < TRIES; tried += 1) {
     const kept = await Promise.all(named.map((file) => cache.match(file)));
     const missing = named.filter((_, at) => !kept[at]);
@@ -42,13 +47,17 @@ async function keepShell(): Promise<void> {
     if (tried === TRIES - 1 && brought.some(({ status }) => status === 'rejected'))
       throw new Error('the line did not bring all of the page');
   }
-  const fresh = [PAGE, ...SHELL.files.filter((file) => !file.startsWith('/assets/'))];
+  const fresh = [PAGE, ...SHELL.files.filter((file) => !file.startsWith(NAMED))];
   await cache.addAll(fresh.map((path) => new Request(path, { cache: 'no-cache' })));
 }
 
+/** Drops every build but this one and the one before it. */
 async function dropOlder(): Promise<void> {
+  await (await caches.open(OWN)).put(BEGUN, new Response());
   const older = (await caches.keys()).filter((name) => name.startsWith(CACHES) && name !== OWN);
-  await Promise.all(older.map((name) => caches.delete(name)));
+  const begun = await Promise.all(older.map(async (name) => (await caches.open(name)).match(BEGUN)));
+  const before = older.findLast((_, at) => begun[at]) ?? older.at(-1);
+  await Promise.all(older.filter((name) => name !== before).map((name) => caches.delete(name)));
   await self.clients.claim();
 }
 
@@ -56,7 +65,8 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (event.request.mode === 'navigate' && isPage(url)) event.respondWith(page(event.request));
-  else if (FILES.has(url.pathname)) event.respondWith(file(event.request, url.pathname));
+  else if (FILES.has(url.pathname) || url.pathname.startsWith(NAMED))
+    event.respondWith(file(event.request, url.pathname));
 });
 
 /**
@@ -79,7 +89,10 @@ async function page(request: Request): Promise<Response> {
   return kept;
 }
 
-/** The next build is complete, and the page that is being loaded is the only one of this build: it may begin now. */
+/**
+ * The next build is complete, and there is one page of this build at most: it may begin now. That one is the page being
+ * loaded anew, or stands beside one that is opened: then its later parts come from what is kept of the build before.
+ */
 async function hasGivenWay(): Promise<boolean> {
   const { waiting } = self.registration;
   if (!waiting || (await self.clients.matchAll({ type: 'window' })).length > 1) return false;
@@ -88,7 +101,8 @@ async function hasGivenWay(): Promise<boolean> {
 }
 
 async function file(request: Request, path: string): Promise<Response> {
-  return (await (await caches.open(OWN)).match(path)) ?? fetch(request);
+  const own = await (await caches.open(OWN)).match(path);
+  return (own ?? (path.startsWith(NAMED) && (await caches.match(path)))) || fetch(request);
 }
 
 /** What a push brings. */
