@@ -6,6 +6,7 @@ import { meQuery } from '../../session/use-me';
 import { isRestored } from '../../storage/reading-of';
 import { serverNow } from '../../time/server-clock';
 import { DeviceRows, type Edits } from '../device/device-rows';
+import { alone } from './alone';
 import { Outbox, type OutboxWorld } from './outbox';
 import type { Standing } from './queued-act';
 
@@ -91,9 +92,3 @@ const byKey = <A extends { key: string }>(stored: Map<string, A>): Map<string, A
 
 const prefixed = <A>(prefix: string, edits: Edits<A>): Edits<A> =>
   new Map([...edits].map(([key, act]) => [prefix + key, act]));
-
-/** Without Web Locks (plain http) two tabs may both send: their keys are the same, and the server acts once. */
-async function alone(name: string, work: () => Promise<void>): Promise<void> {
-  if (!('locks' in navigator)) return work();
-  await navigator.locks.request(name, work);
-}
