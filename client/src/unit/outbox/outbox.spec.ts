@@ -102,16 +102,28 @@ describe('an outbox', () => {
     expect(world.rows).toHaveLength(1);
   });
 
-  it('does not send what waited so long that its key may be forgotten', async () => {
+  it('does not send again what waited so long that its key may be forgotten', async () => {
     const world = new World();
-    world.isOffline = true;
+    world.fates = ['lost'];
     await world.page().press([act('k')]);
-    world.isOffline = false;
     world.clock += 14 * 86_400_000;
     const outbox = world.page();
     await outbox.open();
     await settle();
-    expect([world.rows, outbox.shown]).toMatchObject([[], [{ refused: { code: 'kept_too_long' } }]]);
+    expect([world.rows.length, outbox.shown]).toMatchObject([1, [{ refused: { code: 'kept_too_long' } }]]);
+  });
+
+  it('sends what was never sent, whatever its clock said when it was pressed', async () => {
+    const world = new World();
+    const now = world.clock;
+    world.isOffline = true;
+    world.clock = 0;
+    await world.page().press([act('k')]);
+    world.isOffline = false;
+    world.clock = now;
+    await world.page().open();
+    await settle();
+    expect([world.rows.length, world.told]).toEqual([1, ['sent k true']]);
   });
 
   it('where storage is refused sends what is pressed again as the same act', async () => {

@@ -193,7 +193,8 @@ export class Outbox<N extends Pressed, R> {
 
   /** False when the outcome is not known. */
   private async sendOne(act: N & Standing): Promise<boolean> {
-    if (this.world.now() - act.pressedAt > MOST_WAIT_MS) {
+    // What is sent for the first time can act once only, however long ago a clock says that it was pressed.
+    if (act.tries > 1 && this.world.now() - act.pressedAt > MOST_WAIT_MS) {
       await this.refuse(act, new Problem({ status: 0, code: 'kept_too_long' }));
       return true;
     }

@@ -42,7 +42,7 @@ export type Standing = {
 export type QueuedAct = NewAct & Standing;
 
 const DAY_MS = 86_400_000;
-/** The server forgets keys after 14 days; what waited nearly as long is not sent any more. */
+/** The server forgets keys after 14 days; what was tried and waited nearly as long is not sent any more. */
 export const MOST_WAIT_MS = 14 * DAY_MS - 3_600_000;
 
 export const isWaiting = ({ refused, receivedAt }: Pick<Standing, 'refused' | 'receivedAt'>): boolean =>
