@@ -102,7 +102,8 @@ async function newestArchive(): Promise<string | null> {
   const folder = backupFolder(dataDir);
   const names = (await readdir(folder).catch(() => [])).filter((name) => madeAtOf(name)).toSorted();
   // One of a time to come was made when a clock was ahead: it may be older than all others.
-  const newest = names.findLast((name) => (madeAtOf(name)?.getTime() ?? 0) <= Date.now()) ?? names.at(-1);
+  const now = new Clock().now().getTime();
+  const newest = names.findLast((name) => (madeAtOf(name)?.getTime() ?? 0) <= now) ?? names.at(-1);
   return newest ? join(folder, newest) : null;
 }
 
