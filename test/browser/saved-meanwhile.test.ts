@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { dialog, launchBrowser, press, sitBefore } from '../support/browser.js';
 import type { Caller, Json } from '../support/caller.js';
+import { endedDrill, playerOf, proposed, rated } from '../support/learning.js';
 import { declare } from '../support/operation.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -112,4 +113,29 @@ test('severity from a row: a newer choice is told, not overwritten', async () =>
   await press(sheet, 'Lưu theo lựa chọn');
   await closed(sheet);
   expect((await colleague.get(`/api/incidents/${incident.id}`)).body.severity).toBe('critical');
+}, 60_000);
+
+test('a corrective action: what was not touched stays as a colleague saved it; the same field is a choice', async () => {
+  const organiser = await server.as('organiser');
+  const drill = await endedDrill(organiser);
+  const { unitId } = await playerOf(server, drill);
+  const { id: finding } = await rated(server, { drill, rating: 'U', unitId });
+  const { id, version } = await proposed(organiser, drill, [finding], {});
+  const path = `/api/corrective-actions/${id}`;
+  const now = async (): Promise<Json> =>
+    (await organiser.get('/api/corrective-actions')).body.items.find((one: Json) => one.id === id);
+  const seat = await sitBefore(browser, { url: server.url, login: 'organiser', path: '/drills' });
+  await seat.page.goto(`${server.url}/corrective-actions?action=${id}`);
+  await press(seat.page, 'Sửa…');
+  const sheet = dialog(seat.page, /^Sửa/);
+  await sheet.getByLabel(/^Nguyên nhân gốc/).fill('Không ai được giao trực');
+  await sheet.getByLabel(/^Vấn đề/).fill('Của tôi');
+  await organiser.patch(path, version, { issue: 'Của đồng nghiệp', action: 'Lập lịch trực' });
+  await press(sheet, 'Lưu');
+  await choose(sheet, 'Đang lưu trên máy chủ');
+  await press(sheet, 'Lưu theo lựa chọn');
+  await closed(sheet);
+  expect(await now()).toMatchObject({
+    ...{ issue: 'Của đồng nghiệp', action: 'Lập lịch trực', rootCause: 'Không ai được giao trực' },
+  });
 }, 60_000);

@@ -24,7 +24,14 @@ export function GroupRow({ group, free, chosen, canManage, onPick }: Props) {
   const [doing, setDoing] = useState<'rename' | 'remove' | null>(null);
   const { name, unitIds } = group;
   const close = () => setDoing(null);
-  const replace = useReplace(group, close);
+  const replace = useReplace(close);
+  // A name is written over the group that was seen; once refused, over the newest, as the sentence says.
+  const [opened, setOpened] = useState(group);
+  const rename = () => {
+    replace.reset();
+    setOpened(group);
+    setDoing('rename');
+  };
   return (
     <li className={css.row}>
       <div className={css.head}>
@@ -44,18 +51,14 @@ export function GroupRow({ group, free, chosen, canManage, onPick }: Props) {
         </button>
         {canManage && !doing && (
           <span className={css.acts}>
-            <button
-              type="button"
-              aria-label={t('dispatch.groups.renameOf', { name })}
-              onClick={() => setDoing('rename')}
-            >
+            <button type="button" aria-label={t('dispatch.groups.renameOf', { name })} onClick={rename}>
               {t('dispatch.groups.rename')}
             </button>
             {chosen.length > 0 && (
               <button
                 type="button"
                 aria-label={t('dispatch.groups.refillOf', { name })}
-                onClick={() => replace.mutate({ name, unitIds: [...chosen] })}
+                onClick={() => replace.mutate({ over: group, body: { name, unitIds: [...chosen] } })}
               >
                 {t('dispatch.groups.refill')}
               </button>
@@ -79,7 +82,10 @@ export function GroupRow({ group, free, chosen, canManage, onPick }: Props) {
         <Rename
           group={group}
           isBusy={replace.isPending}
-          onRename={(next) => replace.mutate({ name: next, unitIds })}
+          onRename={(next) => {
+            const over = replace.error?.code === 'group_changed' ? group : opened;
+            replace.mutate({ over, body: { name: next, unitIds: over.unitIds } });
+          }}
           onClose={close}
         />
       )}
@@ -88,10 +94,10 @@ export function GroupRow({ group, free, chosen, canManage, onPick }: Props) {
   );
 }
 
-function useReplace(group: Group, onDone: () => void) {
+function useReplace(onDone: () => void) {
   const { t } = useTranslation();
   const refresh = useRefreshGroups();
-  return useAction((body: GroupBody) => groupsApi.replace(group, body), {
+  return useAction(({ over, body }: { over: Group; body: GroupBody }) => groupsApi.replace(over, body), {
     onDone: ({ name }) => {
       refresh();
       say('good', t('dispatch.groups.kept', { name }));

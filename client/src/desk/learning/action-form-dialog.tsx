@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { type Action, type ActionElement, actionsApi, learningApi } from '../../api/learning';
 import { useAction } from '../../api/use-action';
 import { ActionDialog } from '../controls/action-dialog';
+import type { Choice } from '../controls/conflict-choice';
 import { say } from '../controls/toasts';
+import { ActionConflicts } from './action-conflicts';
 import { dayOf, endOf, startOf } from './days';
 import { type Owner, OwnerFields } from './owner-fields';
 import { useRefreshLearning } from './use-learning';
@@ -13,6 +15,9 @@ const ELEMENTS = ['planning', 'organization', 'equipment', 'training', 'exercise
 
 type Form = Owner & { issue: string; rootCause: string; action: string; element: ActionElement };
 
+type Body = ReturnType<typeof bodyOf>;
+type Sent = { body: Body; changed: Partial<Body>; against: number };
+
 type Props = {
   /** What it answers: the drill, and ratings of it; or the action that is edited. */
   of: { drillId: string; evaluationIds: string[]; issue: string } | { action: Action };
@@ -20,19 +25,23 @@ type Props = {
   onClose: () => void;
 };
 
-/** A corrective action: what is wrong, why, what is done about it, by whom and until when. */
+/**
+ * A corrective action: what is wrong, why, what is done about it, by whom and until when. Of one that is edited only what
+ * was changed is sent; where somebody else saved the same field meanwhile, a person chooses.
+ */
 export function ActionFormDialog({ of, children, onClose }: Props) {
   const { t } = useTranslation();
   const refresh = useRefreshLearning();
-  const [form, setForm] = useState<Form>(() =>
-    'action' in of ? formOf(of.action) : { ...EMPTY, issue: of.issue },
-  );
+  const [opened] = useState(of);
+  const [start] = useState<Form>(() => ('action' in of ? formOf(of.action) : { ...EMPTY, issue: of.issue }));
+  const [form, setForm] = useState(start);
+  const [choices, setChoices] = useState<Record<string, Choice | undefined>>({});
   const [isTried, setIsTried] = useState(false);
   const change = (next: Partial<Form>) => setForm((old) => ({ ...old, ...next }));
   const act = useAction(
-    (body: ReturnType<typeof bodyOf>, key) =>
+    ({ body, against, changed }: Sent, key) =>
       'action' in of
-        ? actionsApi.edit(of.action.id, of.action.version, body)
+        ? actionsApi.edit(of.action.id, against, changed)
         : learningApi.propose(of.drillId, { ...body, evaluationIds: of.evaluationIds }, key),
     {
       onDone: ({ code }) => {
@@ -40,11 +49,21 @@ export function ActionFormDialog({ of, children, onClose }: Props) {
         say('good', t('action' in of ? 'learning.done.edited' : 'learning.done.proposed', { code }));
         onClose();
       },
+      onRefused: () => {
+        setChoices({});
+        setIsTried(false);
+      },
     },
   );
+  const conflicts = act.error?.code === 'edit_conflict' ? (act.error.body.conflicts ?? []) : [];
   const submit = () => {
     setIsTried(true);
-    if (form.issue.trim() && form.action.trim()) act.mutate(bodyOf(form));
+    if (!form.issue.trim() || !form.action.trim() || conflicts.some(({ field }) => !choices[field])) return;
+    const body = bodyOf(form);
+    const changed = changesOf(bodyOf(start), body, choices);
+    if ('action' in opened && Object.keys(changed).length === 0) return onClose();
+    const version = 'action' in opened ? opened.action.version : 0;
+    act.mutate({ body, changed, against: (conflicts.length > 0 && act.error?.body.version) || version });
   };
   const need = (text: string) => isTried && !text.trim() && t('learning.field.need');
   return (
@@ -53,10 +72,14 @@ export function ActionFormDialog({ of, children, onClose }: Props) {
         code: 'action' in of ? of.action.code : '',
       })}
       consequence={t('learning.form.line')}
-      submit={t('action' in of ? 'learning.form.save' : 'learning.form.submit')}
+      submit={
+        conflicts.length > 0
+          ? t('desk.edit.resolve')
+          : t('action' in of ? 'learning.form.save' : 'learning.form.submit')
+      }
       size={680}
       isBusy={act.isPending}
-      problem={act.error}
+      problem={conflicts.length > 0 ? null : act.error}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -99,6 +122,13 @@ export function ActionFormDialog({ of, children, onClose }: Props) {
         onChange={(value) => change({ element: ELEMENTS.find((one) => one === value) ?? form.element })}
       />
       <OwnerFields owner={form} onChange={change} problem={act.error} />
+      <ActionConflicts
+        conflicts={conflicts}
+        ownerUnitId={form.ownerUnitId}
+        choices={choices}
+        isTried={isTried}
+        onChoose={({ field }, choice) => setChoices((now) => ({ ...now, [field]: choice }))}
+      />
     </ActionDialog>
   );
 }
@@ -135,3 +165,11 @@ const bodyOf = ({ issue, rootCause, action, element, ownerUnitId, contactId, sta
   startAt: startOf(start),
   dueAt: endOf(due),
 });
+
+/** What differs from the start, but for what was given up for somebody else's value. */
+const changesOf = (start: Body, body: Body, choices: Record<string, Choice | undefined>): Partial<Body> =>
+  Object.fromEntries(
+    Object.entries(body).filter(
+      ([field, value]) => value !== start[field as keyof Body] && choices[field] !== 'theirs',
+    ),
+  );
