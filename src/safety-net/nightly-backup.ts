@@ -10,6 +10,8 @@ import { makeBackup } from './backup.js';
 /** One that takes longer than this has died with its server. */
 const LEASE = '2 hours';
 const RETRY = '1 hour';
+/** The clocks of two servers may differ by less than this: what one has just written is not of a time to come for the other. */
+const DIFFERENCE = '10 minutes';
 
 /**
  * Backs up every night at two. When it is due stands in one row: of several servers one takes it, and a night that
@@ -45,10 +47,11 @@ export class NightlyBackup {
     return this.transactions.transact(operatorOfServer, async ({ manager, now }) => {
       const [, count] = await manager.query<[unknown[], number]>(
         `UPDATE archive_schedule SET leased_until = $1::timestamptz + $2::interval
-         WHERE (next_due_at <= $1 OR next_due_at > next_nightly($1))
-           AND (leased_until IS NULL OR leased_until <= $1 OR leased_until > $1::timestamptz + $2::interval)
+         WHERE (next_due_at <= $1 OR next_due_at > next_nightly($1::timestamptz + $3::interval))
+           AND (leased_until IS NULL OR leased_until <= $1
+             OR leased_until > $1::timestamptz + $2::interval + $3::interval)
            AND EXISTS (SELECT FROM recovery_keys WHERE retired_at IS NULL)`,
-        [now, LEASE],
+        [now, LEASE, DIFFERENCE],
       );
       return { answer: count > 0, events: [] };
     });

@@ -105,6 +105,21 @@ test('whoever took it and died is replaced when the lease is over', async () => 
   expect(await runs()).toHaveLength(count + 1);
 });
 
+test('a server whose clock is a little behind does not make again what another has taken, or made', async () => {
+  const due = await dueAt();
+  const count = (await runs()).length;
+  const { superuser } = server.database;
+  await goTo(due);
+  await superuser.query('UPDATE archive_schedule SET leased_until = $1', [after(due, 2 * HOUR + 2000)]);
+  await bothRun();
+  await superuser.query('UPDATE archive_schedule SET leased_until = NULL, next_due_at = $1', [
+    after(due, 24 * HOUR),
+  ]);
+  await goTo(after(due, -2000));
+  await bothRun();
+  expect(await runs()).toHaveLength(count);
+});
+
 test('one that fails shortly before two is tried again at two', async () => {
   const folder = path.join(server.dataDir, 'backups');
   const due = await dueAt();
