@@ -22,7 +22,10 @@
     const again = document.createElement('button');
     again.textContent = isEnglish ? 'Reload the page' : 'Tải lại trang';
     again.onclick = () => location.reload();
-    document.getElementById('root')?.replaceChildren(line, again);
+    again.style.cssText = 'min-height:44px;padding:8px 16px;font:inherit';
+    const root = document.getElementById('root');
+    if (root) root.style.cssText = 'padding:8px 16px;font:16px/24px system-ui';
+    root?.replaceChildren(line, again);
     while (isTrying) {
       await new Promise((end) => setTimeout(end, 3_000));
       if ((await fetch('/healthz').catch(() => null))?.ok) return location.reload();
