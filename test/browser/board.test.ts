@@ -38,6 +38,16 @@ async function declare(title: string, fields: object = {}): Promise<Json> {
   return body;
 }
 
+/** A card's hint opens and closes with the cursor; one frame later the cards below stand in their places again. */
+const inPlace = () =>
+  page.waitForFunction(() =>
+    [...document.querySelectorAll('[data-card]')].every((card, at, all) => {
+      const above = all[at - 1]?.getBoundingClientRect();
+      const own = card.getBoundingClientRect();
+      return above?.left !== own.left || Math.round(own.top - above.bottom) === 8;
+    }),
+  );
+
 /** Presses a key until the cursor stands on the row of that title. */
 async function stepTo(title: string, key = 'j'): Promise<void> {
   for (let step = 0; step < 40; step++) {
@@ -50,6 +60,7 @@ async function stepTo(title: string, key = 'j'): Promise<void> {
 test('new incidents wait: the row under the cursor does not move until they are asked for', async () => {
   await page.keyboard.press('j');
   await page.keyboard.press('j');
+  await inPlace();
   const before = await focused();
   const place = () => page.evaluate(() => document.activeElement?.getBoundingClientRect().top);
   const top = await place();
@@ -64,6 +75,7 @@ test('new incidents wait: the row under the cursor does not move until they are 
 
 test('an incident that moves on leaves its place behind until shown', async () => {
   await stepTo('Sự cố số 02');
+  await inPlace();
   const below = card('Sự cố số 03');
   const top = (await below.boundingBox())?.y;
   const [id] = await card('Sự cố số 02').evaluateAll((rows) =>
