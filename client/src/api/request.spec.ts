@@ -50,6 +50,25 @@ describe('a page that answers in place of the server, with 200', () => {
     expect(request('GET', '/assignments')).rejects.toMatchObject({ status: 0, code: 'network' }));
 });
 
+describe('a proxy that does not reach the server and says so in its own words', () => {
+  it.each([404, 408, 429])('%i is no answer', async (status) => {
+    globalThis.fetch = async () => new Response('page not found', { status });
+    const act = request('POST', '/assignments/x/acknowledge', { body: {}, key: 'k' });
+    await expect(act).rejects.toMatchObject({ status: 0, code: 'unanswered' });
+    await expect(request('GET', '/assignments')).rejects.toMatchObject({ status: 0, code: 'network' });
+  });
+
+  it.each([403, 413])('%i is a refusal: it would be one again', async (status) => {
+    globalThis.fetch = async () => new Response('<html>', { status });
+    await expect(request('POST', '/x', { body: {}, key: 'k' })).rejects.toMatchObject({ status });
+  });
+
+  it('404 in the words of the server is one', async () => {
+    globalThis.fetch = async () => json(404, { status: 404, code: 'not_found' });
+    await expect(request('POST', '/x', { body: {}, key: 'k' })).rejects.toMatchObject({ status: 404 });
+  });
+});
+
 it('an answer without a word is one', async () => {
   globalThis.fetch = async () => new Response('');
   expect(await request('POST', '/x', { body: {} })).toBeNull();

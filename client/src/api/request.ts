@@ -38,6 +38,9 @@ export function actAsMachine(token: string | null): void {
   machineToken = token;
 }
 
+/** What a proxy says in words of its own while our server is being started anew, or to spare it: not our refusal. */
+const NOT_REACHED: ReadonlySet<number> = new Set([404, 407, 408, 425, 429]);
+
 /** How long an answer may take. A hung request must end: who pressed has to know that nothing is known. */
 const PATIENCE_MS = 20_000;
 
@@ -72,6 +75,7 @@ async function answer<T>(method: string, path: string, options: RequestOptions):
   // What answers in another tongue is not our server (a hotel's sign-in, a proxy): nothing is known of what was asked.
   if (response.ok) return (text ? JSON.parse(text) : null) as T;
   const problem = new Problem(problemBody(parsed(text), response));
+  if (problem.code === 'unknown' && NOT_REACHED.has(response.status)) throw new Error('not reached');
   if (problem.isSignedOut && asked === signIns) signedOutListeners.forEach((listener) => listener(problem));
   throw problem;
 }
