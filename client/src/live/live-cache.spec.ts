@@ -51,6 +51,16 @@ it('a board is fetched again when an incident comes back to it, whose units it m
   expect(isStale(['board'])).toBe(true);
 });
 
+it.each(['unit.contact_changed', 'unit.contact_retired', 'unit.duty_changed'])(
+  'who answers for a unit today is asked again after %s',
+  (type) => {
+    const { client, isStale } = page();
+    client.setQueryData(['unit-duty', 'all', '2026-11-28'], {});
+    applyToCache(client, [event(type, REAL)], { realm: REAL });
+    expect(isStale(['unit-duty', 'all', '2026-11-28'])).toBe(true);
+  },
+);
+
 describe('a page in a drill', () => {
   it('draws what happens there, and nothing real', () => {
     const { client, rows } = page();

@@ -20,10 +20,8 @@ const staleKeys: Partial<Record<Stale, (event: FeedEvent) => unknown[][]>> = {
     ['assignment', assignmentId],
     ['drill', realm, 'inbox'],
   ],
-  units: () => [['units'], ['unit'], ['contacts']],
   // Whoever leaves, or becomes the main contact, changes who answers for the unit that day.
-  contacts: () => [['unit'], ['contacts'], ['unit-duty']],
-  unit_duty: () => [['unit-duty']],
+  units: () => [['units'], ['unit'], ['contacts'], ['unit-duty']],
   chase: (event) => [
     ['matrix', event.incidentId],
     ['matrix', 'all'],

@@ -40,7 +40,7 @@ export const watchedQuery = (feed: LiveFeed) =>
     queryFn: ({ signal }) =>
       fetchLive(
         feed,
-        () => allPages((cursor) => assignmentsApi.list({ state: WATCHED, limit: 200, cursor }, signal)),
+        () => allPages((cursor) => assignmentsApi.list({ state: WATCHED, limit: 200, cursor }, signal), MOST),
         (page, event) => inPage(page, (rows) => assignmentRows(rows, event, true)),
       ),
   });

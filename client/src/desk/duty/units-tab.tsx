@@ -20,7 +20,8 @@ const DAYS_AHEAD = 14;
 export function UnitsTab({ query }: { query: string }) {
   const { t } = useTranslation();
   const today = dayStart(useNow('minute'));
-  const [day, setDay] = useState(() => dayText(today));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const day = chosen && chosen >= dayText(today) ? chosen : dayText(today);
   const { data, error, refetch } = useQuery({
     queryKey: ['unit-duty', 'all', day],
     queryFn: ({ signal }) => dutyApi.unitsOn(day, signal),
@@ -40,7 +41,7 @@ export function UnitsTab({ query }: { query: string }) {
           aria-label={t('duty.units.day')}
           allowDeselect={false}
           value={day}
-          onChange={(next) => next && setDay(next)}
+          onChange={(next) => setChosen(next)}
           data={days.map((at) => ({
             value: dayText(at),
             label: `${t(`duty.calendar.weekday.${weekdayOf(at) as 1}`)} ${formatInstant(at, 'day')}`,
