@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { PersonActor } from '../access/actor.js';
 import { ActingPerson, Requires } from '../access/requires.js';
-import { ChangeLanguageBody, ChangePasswordBody, OwnSessions } from './account.dto.js';
+import { ChangeAddressesBody, ChangeLanguageBody, ChangePasswordBody, OwnSessions } from './account.dto.js';
 import { AccountService } from './account.service.js';
 
 @ApiTags('auth')
@@ -31,6 +31,14 @@ export class AccountController {
   @ApiNoContentResponse()
   changePassword(@ActingPerson() actor: PersonActor, @Body() body: ChangePasswordBody): Promise<void> {
     return this.account.changePassword(actor, body.current, body.password);
+  }
+
+  @Post('addresses')
+  @HttpCode(204)
+  @Requires('account.own')
+  @ApiNoContentResponse()
+  changeAddresses(@ActingPerson() actor: PersonActor, @Body() body: ChangeAddressesBody): Promise<void> {
+    return this.account.changeAddresses(actor, body);
   }
 
   @Post('language')

@@ -45,17 +45,7 @@ export class AccountService {
    * @throws 422 on `current`; 429 after ten wrong ones.
    */
   async changePassword(actor: PersonActor, current: string, password: string): Promise<void> {
-    const key = `:password|${actor.id}`;
-    const { wait, hash } = await this.transactions.transact(signingIn, async (tx) => ({
-      answer: { wait: await takeAttempt(tx, key), hash: (await personOf(tx, actor)).passwordHash },
-      events: [],
-    }));
-    if (wait > 0) throw tooManyAttempts(wait);
-    if (!hash || !(await isPassword(hash, current))) throw ruleBroken('wrong_password', 'current');
-    await this.transactions.transact(signingIn, async (tx) => {
-      await forgetFailures(tx, key);
-      return { answer: null, events: [] };
-    });
+    await this.proveOneself(actor, current);
     const passwordHash = await hashPassword(password);
     await this.transactions.transact(actor, async (tx) => {
       await changeOwn(tx, { passwordHash });
@@ -66,6 +56,42 @@ export class AccountService {
       );
       const set = personEvent('person.password_set', await personOf(tx, actor), { data: { by: 'own' } });
       return { answer: null, events: [set, ...ended] };
+    });
+  }
+
+  /**
+   * Where alarms and the link to set a new password go, for whoever knows the present one.
+   * @throws 422 on `current`, and for whom a contact stands; 429 after ten wrong passwords.
+   */
+  async changeAddresses(
+    actor: PersonActor,
+    { email, phone, current }: { email: string | null; phone: string | null; current: string },
+  ): Promise<void> {
+    await this.proveOneself(actor, current);
+    await this.transactions.transact(actor, async (tx) => {
+      const before = await personOf(tx, actor);
+      const changed = [
+        ...(before.email === email ? [] : ['email']),
+        ...(before.phone === phone ? [] : ['phone']),
+      ];
+      if (changed.length === 0) return { answer: null, events: [] };
+      if (before.contactId) throw ruleBroken('address_of_contact');
+      await tx.manager.query('SELECT set_own_addresses($1, $2)', [email, phone]);
+      return { answer: null, events: [personEvent('person.changed', before, { changed })] };
+    });
+  }
+
+  private async proveOneself(actor: PersonActor, current: string): Promise<void> {
+    const key = `:password|${actor.id}`;
+    const { wait, hash } = await this.transactions.transact(signingIn, async (tx) => ({
+      answer: { wait: await takeAttempt(tx, key), hash: (await personOf(tx, actor)).passwordHash },
+      events: [],
+    }));
+    if (wait > 0) throw tooManyAttempts(wait);
+    if (!hash || !(await isPassword(hash, current))) throw ruleBroken('wrong_password', 'current');
+    await this.transactions.transact(signingIn, async (tx) => {
+      await forgetFailures(tx, key);
+      return { answer: null, events: [] };
     });
   }
 

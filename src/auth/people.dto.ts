@@ -1,6 +1,7 @@
 import { ROLES, type Role } from '../access/roles.js';
-import { Id, Login, OneOf, Text, WholeNumber } from '../platform/http/fields.js';
+import { Email, Id, Login, OneOf, Text, WholeNumber } from '../platform/http/fields.js';
 import { Out } from '../platform/http/out.js';
+import { Phone } from '../platform/http/register-fields.js';
 import { LINK_KINDS, type LinkKind } from './invitation.entity.js';
 import type { Person } from './person.entity.js';
 
@@ -12,6 +13,9 @@ export class InvitePersonBody {
   @Text({ max: 120 }) name: string;
   @OneOf(ROLES) role: Role;
   @Id({ optional: true }) contactId?: string;
+  /** Of whom no contact stands for; a contact's own stand with the contact. */
+  @Email({ optional: true }) email?: string;
+  @Phone({ optional: true }) phone?: string;
   @OneOf(['vi', 'en'], { optional: true }) language?: 'vi' | 'en';
 }
 

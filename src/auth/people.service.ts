@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../access/actor.js';
 import type { Principal } from '../events/principal.js';
 import { Transactions, type Tx } from '../events/transactions.js';
-import { forbidden, Problem } from '../platform/errors/problem.js';
+import { forbidden, Problem, ruleBroken } from '../platform/errors/problem.js';
 import { freshLink, giveLink, revealed, revokeLinks } from './links.js';
 import { hashPassword } from './password.js';
 import { type InvitePersonBody, type PersonItem, presentPerson } from './people.dto.js';
@@ -71,9 +71,11 @@ export class PeopleService {
 }
 
 async function insertPerson(tx: Tx, body: InvitePersonBody, passwordHash: string | null): Promise<Person> {
-  const { name, role, contactId = null, language = 'vi' } = body;
+  const { name, role, contactId = null, email = null, phone = null, language = 'vi' } = body;
   const login = body.login.toLowerCase();
   await checkContact(tx, { role, contactId });
+  for (const [field, address] of Object.entries({ email, phone }))
+    if (contactId && address) throw ruleBroken('address_of_contact', field);
   const people = tx.manager.getRepository(Person);
   if (await people.existsBy({ login })) throw loginTaken();
   const row: Person = {
@@ -82,7 +84,8 @@ async function insertPerson(tx: Tx, body: InvitePersonBody, passwordHash: string
     name,
     role,
     contactId,
-    email: null,
+    email,
+    phone,
     language,
     passwordHash,
     isActive: true,

@@ -11,6 +11,8 @@ export class Person {
   @Column('uuid', { nullable: true }) contactId: string | null;
   /** Where a forgotten password's link and the team's alarms go; a contact's own address stands with the contact. */
   @Column('text', { nullable: true }) email: string | null;
+  /** Of whom no contact stands for, too. */
+  @Column('text', { nullable: true }) phone: string | null;
   @Column('text') language: 'vi' | 'en';
   /** null until the person has set one by an invitation */
   @Column('text', { nullable: true }) passwordHash: string | null;

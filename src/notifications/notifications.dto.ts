@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Email, Flag, Secret, Text, WholeNumber } from '../platform/http/fields.js';
+import { Flag, Secret, Text, WholeNumber } from '../platform/http/fields.js';
 import { WordList } from '../platform/http/list-fields.js';
 import { Out } from '../platform/http/out.js';
 import { ClockTime, JsonObject } from './fields.js';
@@ -103,8 +103,6 @@ export class PreferencesBody {
   @WordList(CHANNELS) channels: Channel[];
   @ClockTime({ nullable: true }) quietFrom: string | null;
   @ClockTime({ nullable: true }) quietTo: string | null;
-  /** Absent: stays. A contact's address stands with the contact. */
-  @Email({ optional: true, nullable: true }) email?: string | null;
 }
 
 export class Preferences {
@@ -114,7 +112,11 @@ export class Preferences {
   @Out('text', { nullable: true }) quietTo: string | null;
   @Out('text') usualQuietFrom: string;
   @Out('text') usualQuietTo: string;
+  /** Where letters and messages go: one's own, else those of the contact that the account hangs on. */
   @Out('text', { nullable: true }) email: string | null;
+  @Out('text', { nullable: true }) phone: string | null;
+  /** They stand with the contact, and are changed there. */
+  @Out('flag') isOfContact: boolean;
 }
 
 export class SubscribeBody {
@@ -130,6 +132,8 @@ export class UnsubscribeBody {
 
 export class PushDevice {
   @Out('id') id: string;
+  /** SHA-256 of its address, in hex: by it a device finds itself. */
+  @Out('text') endpointHash: string;
   @Out('text') device: string;
   @Out('instant') createdAt: Date;
 }

@@ -88,8 +88,9 @@ export class OwnNotificationsService {
       const [{ value }] = await manager.query<[{ value: QuietHours }]>(
         `SELECT value FROM settings WHERE key = 'quiet_hours'`,
       );
-      const [person] = await manager.query<{ email: string | null }[]>(
-        'SELECT email FROM people WHERE id = $1',
+      const [reached] = await manager.query<Pick<Preferences, 'email' | 'phone' | 'isOfContact'>[]>(
+        `SELECT coalesce(p.email, c.email) AS email, coalesce(p.phone, c.phone) AS phone, c.id IS NOT NULL AS "isOfContact"
+         FROM people p LEFT JOIN contacts c ON c.id = p.contact_id WHERE p.id = $1`,
         [actor.id],
       );
       return {
@@ -98,7 +99,7 @@ export class OwnNotificationsService {
         quietTo: own?.quietTo ?? null,
         usualQuietFrom: value.from,
         usualQuietTo: value.to,
-        email: person?.email ?? null,
+        ...(reached ?? { email: null, phone: null, isOfContact: false }),
       };
     });
   }
@@ -106,7 +107,7 @@ export class OwnNotificationsService {
   /** What is urgent comes by every way whatever stands here. @throws 400 when only one end of the quiet is given */
   setPreferences(
     actor: PersonActor,
-    { channels, quietFrom, quietTo, email }: PreferencesBody,
+    { channels, quietFrom, quietTo }: PreferencesBody,
   ): Promise<Preferences> {
     if ((quietFrom === null) !== (quietTo === null))
       throw invalid([{ field: quietFrom === null ? 'quietFrom' : 'quietTo', code: 'required' }]);
@@ -118,7 +119,6 @@ export class OwnNotificationsService {
              quiet_to = EXCLUDED.quiet_to`,
           [actor.id, channels, quietFrom, quietTo],
         );
-        if (email !== undefined) await manager.query('SELECT set_own_email($1)', [email]);
         return { answer: null, events: [] };
       })
       .then(() => this.preferences(actor));
@@ -130,7 +130,8 @@ export class OwnNotificationsService {
         `SELECT config ->> 'publicKey' AS key FROM channels WHERE kind = 'push' AND is_active`,
       );
       const devices = await manager.query<PushDevice[]>(
-        `SELECT id, device, created_at AS "createdAt" FROM push_subscriptions
+        `SELECT id, device, encode(sha256(convert_to(endpoint, 'UTF8')), 'hex') AS "endpointHash", created_at AS "createdAt"
+         FROM push_subscriptions
          WHERE person_id = $1 AND gone_at IS NULL ORDER BY created_at`,
         [actor.id],
       );
@@ -138,7 +139,10 @@ export class OwnNotificationsService {
     });
   }
 
-  /** This device gets messages for this person, and for nobody else who used it before. @throws 400 naming the field */
+  /**
+   * This device gets messages for this person until they sign out there, and for nobody else who used it before.
+   * @throws 400 naming the field
+   */
   subscribe(actor: PersonActor, { endpoint, p256dh, auth, device }: SubscribeBody): Promise<PushState> {
     this.refuseForeign(endpoint);
     if (!isPublicKey(p256dh)) throw invalid([{ field: 'p256dh', code: 'not_a_device_key' }]);
@@ -147,9 +151,9 @@ export class OwnNotificationsService {
       .transact(actor, async ({ manager, now }) => {
         await manager.query('SELECT take_push_endpoint($1)', [endpoint]);
         await manager.query(
-          `INSERT INTO push_subscriptions (id, person_id, endpoint, p256dh, auth, device, created_at)
-           VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-          [uuidv7(), actor.id, endpoint, p256dh, auth, device, now],
+          `INSERT INTO push_subscriptions (id, person_id, session_id, endpoint, p256dh, auth, device, created_at)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+          [uuidv7(), actor.id, actor.sessionId, endpoint, p256dh, auth, device, now],
         );
         return { answer: null, events: [] };
       })

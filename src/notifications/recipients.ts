@@ -54,7 +54,7 @@ const OF_TEAM = `
   calls AS (SELECT EXISTS (SELECT FROM shift WHERE post = 'leader') AS has_leader,
     EXISTS (SELECT FROM shift WHERE post = 'team') AS has_officer)
   SELECT NULL AS "contactId", p.id AS "personId", NULL AS "unitId", p.name, p.language,
-    coalesce(p.email, c.email) AS email, c.phone, ${HAS_PUSH('p.id')} AS "hasPush", ${WISHES},
+    coalesce(p.email, c.email) AS email, coalesce(p.phone, c.phone) AS phone, ${HAS_PUSH('p.id')} AS "hasPush", ${WISHES},
     array_remove(ARRAY[
       CASE WHEN p.role = 'lead' THEN 'team_lead' END,
       CASE WHEN EXISTS (SELECT FROM shift s WHERE s.person_id = p.id AND s.post = 'leader')

@@ -104,6 +104,7 @@ POST /api/invitations/accept                                         ok    ok   
 GET /api/auth/sessions                                               ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
 POST /api/auth/sessions/:id/end                                      ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
 POST /api/auth/password                                              ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
+POST /api/auth/addresses                                             ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
 POST /api/auth/language                                              ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
 GET /api/tokens                                                      ok    ok   403  403  403  403  403  ok   403  403  401
 GET /api/tokens/own                                                  403   403  403  403  403  403  403  403  403  403  401

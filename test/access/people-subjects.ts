@@ -98,5 +98,10 @@ export const ACCOUNT_SUBJECTS: Record<string, Make> = {
     current: DEMO_PASSWORD,
     password: DEMO_PASSWORD,
   }),
+  'POST /api/auth/addresses': post('/api/auth/addresses', {
+    email: null,
+    phone: null,
+    current: DEMO_PASSWORD,
+  }),
   'POST /api/auth/language': post('/api/auth/language', { language: 'vi' }),
 };

@@ -1,7 +1,7 @@
 import { Caller, type Json } from '../support/caller.js';
 import { LiveClient } from '../support/live-client.js';
 import { join, NEW_PASSWORD, tokenIn } from '../support/people.js';
-import { startServer, type TestServer } from '../support/server.js';
+import { DEMO_PASSWORD, startServer, type TestServer } from '../support/server.js';
 import { waitFor } from '../support/wait-for.js';
 
 const OTHER_PASSWORD = 'mot-cau-khac-han';
@@ -78,4 +78,65 @@ test('the language of the account follows to the next device', async () => {
   expect((await caller.post('/api/auth/language', { language: 'en' })).status).toBe(204);
   const next = await Caller.signIn(server.url, login, NEW_PASSWORD);
   expect((await next.get('/api/auth/me')).body.person.language).toBe('en');
+});
+
+describe('where one is reached', () => {
+  const OWN = { email: 'lanh-dao@tinh.example', phone: '0912 345 678' };
+  const reachOf = async (caller: Caller): Promise<Json> =>
+    (await caller.get('/api/notifications/preferences')).body;
+
+  test('is changed by whoever knows the password, and by nobody else', async () => {
+    const { caller } = await leader();
+    expect(await reachOf(caller)).toMatchObject({ email: null, phone: null, isOfContact: false });
+    const wrong = await caller.post('/api/auth/addresses', { ...OWN, current: 'sai-mat-khau' });
+    expect(wrong).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: 'current', code: 'wrong_password' }] },
+    });
+    expect(await reachOf(caller)).toMatchObject({ email: null, phone: null });
+    expect((await caller.post('/api/auth/addresses', { ...OWN, current: NEW_PASSWORD })).status).toBe(204);
+    expect(await reachOf(caller)).toMatchObject(OWN);
+    const none = { email: null, phone: null, current: NEW_PASSWORD };
+    expect((await caller.post('/api/auth/addresses', none)).status).toBe(204);
+    expect(await reachOf(caller)).toMatchObject({ email: null, phone: null });
+  });
+
+  test('an address that is none, a number without one: refused by their names', async () => {
+    const { caller } = await leader();
+    const refused = await caller.post('/api/auth/addresses', {
+      email: 'tinh',
+      phone: 'gọi',
+      current: NEW_PASSWORD,
+    });
+    expect([refused.status, refused.body.errors.map(({ field }: Json) => field)]).toEqual([
+      400,
+      ['email', 'phone'],
+    ]);
+  });
+
+  test('comes with the invitation, but not for whom a contact stands', async () => {
+    const invited = await join(admin, { role: 'responder', ...OWN });
+    expect(await reachOf(invited.caller)).toMatchObject(OWN);
+    const { body } = await admin.get('/api/units?limit=1');
+    const unit = (await admin.get(`/api/units/${body.items[0].id}`)).body;
+    const ofContact = {
+      login: 'dau-moi-moi',
+      name: 'Đầu mối',
+      role: 'unit_contact',
+      contactId: unit.contacts[0].id,
+    };
+    expect(await admin.post('/api/people', { ...ofContact, email: OWN.email })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: 'email', code: 'address_of_contact' }] },
+    });
+  });
+
+  test('of a unit is where its contact stands, and changed there', async () => {
+    const contact = await server.as('unit-19360');
+    const { email, phone } = await reachOf(contact);
+    expect([email ?? phone, (await reachOf(contact)).isOfContact]).toEqual([expect.any(String), true]);
+    const refused = await contact.post('/api/auth/addresses', { ...OWN, current: DEMO_PASSWORD });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'address_of_contact' } });
+    expect(await reachOf(contact)).toMatchObject({ email, phone });
+  });
 });

@@ -96,6 +96,12 @@ export const WRITTEN_OF_PEOPLE: Record<string, Written> = {
     body: says({ current: DEMO_PASSWORD, password: DEMO_PASSWORD }),
     answers: 204,
   },
+  'POST /api/auth/addresses': {
+    as: 'organiser',
+    target: at('/api/auth/addresses'),
+    body: says({ email: 'to-chuc@tinh.example', phone: '0233 385 0000', current: DEMO_PASSWORD }),
+    answers: 204,
+  },
   'POST /api/auth/language': {
     as: 'organiser',
     target: at('/api/auth/language'),

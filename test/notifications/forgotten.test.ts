@@ -2,7 +2,7 @@ import pg from 'pg';
 import { Caller, type Json } from '../support/caller.js';
 import { bodyOf, Mailbox } from '../support/mailbox.js';
 import { acceptLink, NEW_PASSWORD } from '../support/people.js';
-import { startServer, type TestServer } from '../support/server.js';
+import { DEMO_PASSWORD, startServer, type TestServer } from '../support/server.js';
 import { waitFor } from '../support/wait-for.js';
 
 let mailbox: Mailbox;
@@ -20,10 +20,8 @@ const forget = (login: string) => new Caller(server.url).post('/api/auth/forgot'
 
 test('a letter brings a link that sets a new password; nothing that is kept holds its secret', async () => {
   const coordinator = await server.as('coordinator');
-  const wishes = { channels: ['in_app'], quietFrom: null, quietTo: null, email: 'dieu-phoi@tinh.example' };
-  expect((await coordinator.send('PUT', '/api/notifications/preferences', wishes)).body.email).toBe(
-    wishes.email,
-  );
+  const own = { email: 'dieu-phoi@tinh.example', phone: null, current: DEMO_PASSWORD };
+  expect((await coordinator.post('/api/auth/addresses', own)).status).toBe(204);
   expect((await forget('coordinator')).status).toBe(202);
   await waitFor('the letter', () => mailbox.letters.length === 1);
   const [, token] = /\/moi#([\w-]{43})/.exec(bodyOf(mailbox.letters[0]!)) ?? [];

@@ -1,8 +1,9 @@
-import type { Caller, Json } from '../support/caller.js';
+import { createHash } from 'node:crypto';
+import { Caller, type Json } from '../support/caller.js';
 import { chased, deliveriesOf, pass } from '../support/chase.js';
 import { declare, dispatch, dispatchable, loginOf } from '../support/operation.js';
 import { type DeviceAddress, PushService } from '../support/push-service.js';
-import { startServer, type TestServer } from '../support/server.js';
+import { DEMO_PASSWORD, startServer, type TestServer } from '../support/server.js';
 import { waitFor } from '../support/wait-for.js';
 
 let service: PushService;
@@ -126,4 +127,25 @@ test('a device whose keys encrypt nothing is written off at once, and rings on t
   await pass(server, 0.3);
   await waitFor('the end', async () => (await pushes(lost.id))[0]?.state === 'failed');
   expect((await pushes(lost.id))[0]).toMatchObject({ reason: 'bad_device_keys', due_at: null });
+});
+
+test('a device rings for whoever is signed in on it: signing out there ends it, a new password elsewhere does not', async () => {
+  const here = await Caller.signIn(server.url, loginOf(unit), DEMO_PASSWORD);
+  const elsewhere = await Caller.signIn(server.url, loginOf(unit), DEMO_PASSWORD);
+  const devices = [await letIn(here), await letIn(elsewhere), await letIn(contact)];
+  const known = async (): Promise<string[]> =>
+    (await contact.get('/api/notifications/push')).body.devices.map(({ endpointHash }: Json) => endpointHash);
+  const hashes = devices.map(({ endpoint }) => createHash('sha256').update(endpoint).digest('hex'));
+  expect(await known()).toEqual(hashes);
+  expect((await here.post('/api/auth/logout', {})).status).toBe(204);
+  expect(await known()).toEqual(hashes.slice(1));
+  const { body } = await contact.get('/api/auth/sessions');
+  const other = body.items.filter(({ isCurrent }: Json) => !isCurrent);
+  for (const { id } of other) await contact.post(`/api/auth/sessions/${id}/end`);
+  expect(await known()).toEqual(hashes.slice(2)); // a lost phone is silenced from another
+  const next = await Caller.signIn(server.url, loginOf(unit), DEMO_PASSWORD);
+  const password = 'mot-cau-khac-han';
+  expect((await next.post('/api/auth/password', { current: DEMO_PASSWORD, password })).status).toBe(204);
+  contact = next;
+  expect(await known()).toEqual(hashes.slice(2));
 });

@@ -51,6 +51,8 @@ export const accountApi = {
   endSession: (id: string, key: string) => act<void>(`/auth/sessions/${id}/end`, {}, key),
   changePassword: (body: { current: string; password: string }, key: string) =>
     act<void>('/auth/password', body, key),
+  changeAddresses: (body: { email: string | null; phone: string | null; current: string }, key: string) =>
+    act<void>('/auth/addresses', body, key),
   changeLanguage: (language: Language, key: string) => act<void>('/auth/language', { language }, key),
 };
 

@@ -96,6 +96,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AccountController_changeAddresses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/language": {
         parameters: {
             query?: never;
@@ -3490,6 +3506,13 @@ export interface components {
             /** Format: password */
             password: string;
         };
+        ChangeAddressesBody: {
+            /** Format: email */
+            email: string | null;
+            phone: string | null;
+            /** Format: password */
+            current: string;
+        };
         ChangeLanguageBody: {
             /** @enum {string} */
             language: "vi" | "en";
@@ -3541,6 +3564,9 @@ export interface components {
             role: "admin" | "lead" | "coordinator" | "responder" | "organiser" | "evaluator" | "leader" | "auditor" | "unit_contact";
             /** Format: uuid */
             contactId?: string;
+            /** Format: email */
+            email?: string;
+            phone?: string;
             /** @enum {string} */
             language?: "vi" | "en";
         };
@@ -4889,6 +4915,8 @@ export interface components {
             usualQuietFrom: string;
             usualQuietTo: string;
             email: string | null;
+            phone: string | null;
+            isOfContact: boolean;
         };
         PreferencesBody: {
             channels: ("in_app" | "email" | "push" | "webhook")[];
@@ -4896,12 +4924,11 @@ export interface components {
             quietFrom: string | null;
             /** @example 22:00 */
             quietTo: string | null;
-            /** Format: email */
-            email?: string | null;
         };
         PushDevice: {
             /** Format: uuid */
             id: string;
+            endpointHash: string;
             device: string;
             /** Format: date-time */
             createdAt: string;
@@ -7039,6 +7066,27 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ChangePasswordBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountController_changeAddresses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAddressesBody"];
             };
         };
         responses: {

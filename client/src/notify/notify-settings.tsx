@@ -1,3 +1,4 @@
+import { OwnAddresses } from './own-addresses';
 import { PreferencesForm } from './preferences-form';
 import { PushHere } from './push-here';
 import css from './notify.module.css';
@@ -7,6 +8,7 @@ export function NotifySettings() {
   return (
     <div className={css.parts}>
       <PushHere />
+      <OwnAddresses />
       <PreferencesForm />
     </div>
   );

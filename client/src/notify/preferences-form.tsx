@@ -7,17 +7,14 @@ import { useAction } from '../api/use-action';
 import controls from '../forms/controls.module.css';
 import { problemText } from '../forms/problem-text';
 import css from './notify.module.css';
+import { preferencesQuery } from './preferences-query';
 
-const KEY = ['notify', 'preferences'];
 const WAYS = ['email', 'push', 'webhook'] as const;
 
 /** The ways that one wants for what is not urgent, and one's own quiet hours. */
 export function PreferencesForm() {
   const { t } = useTranslation();
-  const { data, error } = useQuery({
-    queryKey: KEY,
-    queryFn: ({ signal }) => notificationsApi.preferences(signal),
-  });
+  const { data, error } = useQuery(preferencesQuery);
   if (error && !data) return <p role="alert">{problemText(t, asProblem(error))}</p>;
   return data ? <Form known={data} /> : null;
 }
@@ -31,7 +28,7 @@ function Form({ known }: { known: Preferences }) {
     quietTo: known.quietTo,
   }));
   const save = useAction((body: PreferencesBody) => notificationsApi.prefer(body), {
-    onDone: (next) => client.setQueryData(KEY, next),
+    onDone: (next) => client.setQueryData(preferencesQuery.queryKey, next),
   });
   const change = (part: Partial<PreferencesBody>) => {
     save.reset();
@@ -63,7 +60,7 @@ function Form({ known }: { known: Preferences }) {
             />
             <span>
               {t(`notify.way.${way}`)}
-              {way === 'email' && <small>{known.email ?? t('notify.noEmail')}</small>}
+              {way === 'email' && !known.email && <small>{t('notify.noEmail')}</small>}
             </span>
           </label>
         ))}

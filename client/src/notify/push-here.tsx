@@ -8,7 +8,7 @@ import { problemText } from '../forms/problem-text';
 import { formatInstant } from '../time/instant';
 import { deviceName } from './device-name';
 import css from './notify.module.css';
-import { barOf, bodyOf, heldHere, here, subscribeHere } from './push-device';
+import { barOf, bodyOf, hashOf, heldHere, here, subscribeHere } from './push-device';
 
 const KEY = ['notify', 'push'];
 
@@ -19,7 +19,9 @@ export function PushHere() {
     queryKey: KEY,
     queryFn: async ({ signal }) => {
       const [state, held] = await Promise.all([notificationsApi.push(signal), heldHere()]);
-      return { state, endpoint: held?.endpoint ?? null };
+      const hash = held && (await hashOf(held.endpoint));
+      const isMine = state.devices.some(({ endpointHash }) => endpointHash === hash);
+      return { state, endpoint: held && isMine ? held.endpoint : null };
     },
   });
   if (error && !data) return <p role="alert">{problemText(t, asProblem(error))}</p>;
@@ -68,7 +70,7 @@ function Switching({ state, endpoint }: { state: PushState; endpoint: string | n
     { onDone: refresh },
   );
   const problem = on.error ?? off.error;
-  const isOn = endpoint !== null && state.devices.length > 0;
+  const isOn = endpoint !== null;
   return (
     <>
       {bar && !isOn && <p className={css.barred}>{t(`notify.bar.${bar}`)}</p>}

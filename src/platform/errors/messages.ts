@@ -223,6 +223,10 @@ const sentences: Record<string, Record<Language, Sentence>> = {
     'This is the last admin who can sign in. Invite another admin first.',
   ),
   person_inactive: one('Tài khoản này đã ngừng.', 'This account is deactivated.'),
+  address_of_contact: one(
+    'Địa chỉ và số điện thoại của đầu mối nằm ở danh bạ đầu mối của đơn vị.',
+    'The addresses of a contact stand with the contact of the unit.',
+  ),
   wrong_password: one('Mật khẩu hiện tại chưa đúng.', 'The present password is not right.'),
   link_ended: one(
     'Liên kết này không còn dùng được. Nhờ người đã gửi cấp liên kết mới.',

@@ -21,6 +21,7 @@ export function InviteDialog({ from, onInvited, onClose }: Props) {
   const [role, setRole] = useState<Role>(from ? 'unit_contact' : 'coordinator');
   const [name, setName] = useState(from?.name ?? '');
   const [login, setLogin] = useState('');
+  const [reach, setReach] = useState({ email: '', phone: '' });
   const [place, setPlace] = useState<{ unitId: string | null; contactId: string | null }>(
     from ?? { unitId: null, contactId: null },
   );
@@ -37,6 +38,7 @@ export function InviteDialog({ from, onInvited, onClose }: Props) {
       role,
       language,
       ...(isUnit && place.contactId && { contactId: place.contactId }),
+      ...(!isUnit && { email: reach.email.trim() || undefined, phone: reach.phone.trim() || undefined }),
     });
   };
   const missing = (isMissing: boolean) => (isTried && isMissing ? t('people.form.missing') : undefined);
@@ -83,6 +85,20 @@ export function InviteDialog({ from, onInvited, onClose }: Props) {
         onChange={(event) => setLogin(event.currentTarget.value)}
         error={missing(!login.trim()) ?? invite.error?.of('login')}
       />
+      {!isUnit &&
+        (['email', 'phone'] as const).map((name) => (
+          <TextInput
+            key={name}
+            type={name === 'email' ? 'email' : 'tel'}
+            label={t(`people.form.${name}`)}
+            description={name === 'email' && t('people.form.emailHint')}
+            autoComplete="off"
+            maxLength={name === 'email' ? 200 : 40}
+            value={reach[name]}
+            onChange={(event) => setReach({ ...reach, [name]: event.currentTarget.value })}
+            error={invite.error?.of(name)}
+          />
+        ))}
       <SegmentedControl
         aria-label={t('people.form.language')}
         value={language}
