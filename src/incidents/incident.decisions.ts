@@ -6,7 +6,7 @@ import { conflict, illegalTransition, Problem, ruleBroken } from '../platform/er
 import { mayWorkOn } from './incident.abilities.js';
 import { applyChange, entering, type IncidentChange } from './incident.changes.js';
 import type { Incident } from './incident.entity.js';
-import { findIncident, namesOf, named } from './incident.reads.js';
+import { findIncident, lockIncident, namesOf, named } from './incident.reads.js';
 import { checkCategory } from './incident.rules.js';
 import {
   afterReopen,
@@ -153,12 +153,21 @@ function stateEvent(to: IncidentState): IncidentChange['type'] {
   return to === 'duplicate' ? 'incident.marked_duplicate' : 'incident.state_changed';
 }
 
+/**
+ * What a duplicate is a duplicate of: locked, so that of two that are made each other's duplicate at the same moment the
+ * later one is refused. What is set aside itself leads nobody to the work, and two that name each other leave the board.
+ */
 async function originalOf(tx: Tx, row: Incident, id: string | undefined): Promise<Incident> {
   if (!id) throw ruleBroken('duplicate_needs_original', 'duplicateOf');
   if (id === row.id) throw ruleBroken('duplicate_of_itself', 'duplicateOf');
-  return findIncident(tx, id).catch((error: unknown) => {
+  const original = await lockIncident(tx, id).catch((error: unknown) => {
     throw error instanceof Problem && error.status === 404
       ? ruleBroken('unknown_incident', 'duplicateOf')
       : error;
   });
+  const { code, state } = original;
+  if (state === 'rejected') throw ruleBroken('original_rejected', 'duplicateOf', { code });
+  if (original.duplicateOf === null) return original;
+  const { code: of } = await findIncident(tx, original.duplicateOf);
+  throw ruleBroken('original_is_duplicate', 'duplicateOf', { code, of });
 }

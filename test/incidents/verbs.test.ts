@@ -246,3 +246,38 @@ test('rejecting asks for a reason, a duplicate for its original, which is anothe
   });
   expect(body).toMatchObject({ state: 'duplicate', duplicateOf: { id: original.id, code: original.code } });
 });
+
+test("what was set aside is nobody's original, and the refusal says of what it is a duplicate itself", async () => {
+  const [incident, twin, root] = [
+    await declare(coordinator),
+    await declare(coordinator),
+    await declare(coordinator),
+  ];
+  const duplicate = (one: Json, of: Json) =>
+    coordinator.post(pathOf(one, 'state'), { to: 'duplicate', duplicateOf: of.id });
+  expect(await duplicate(twin, incident)).toMatchObject({ status: 200 });
+  for (const one of [incident, root]) {
+    const { status, body } = await duplicate(one, twin);
+    expect({ status, body }).toMatchObject({
+      status: 422,
+      body: { code: 'original_is_duplicate', errors: [{ field: 'duplicateOf' }] },
+    });
+    expect(body.detail).toContain(incident.code);
+  }
+  expect(await duplicate(incident, await incidentIn(server, 'rejected'))).toMatchObject({
+    status: 422,
+    body: { code: 'original_rejected', errors: [{ field: 'duplicateOf' }] },
+  });
+  expect(await duplicate(incident, await incidentIn(server, 'closed'))).toMatchObject({ status: 200 });
+});
+
+test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+  'of two made duplicates of each other at once one stays (%i)',
+  async () => {
+    const [one, other] = [await declare(coordinator), await declare(coordinator)];
+    const duplicate = (row: Json, of: Json) =>
+      lead.post(pathOf(row, 'state'), { to: 'duplicate', duplicateOf: of.id });
+    const answers = await Promise.all([duplicate(one, other), duplicate(other, one)]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 422]);
+  },
+);

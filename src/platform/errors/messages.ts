@@ -178,6 +178,14 @@ const sentences: Record<string, Record<Language, Sentence>> = {
   reason_required: one('Phải nêu lý do.', 'A reason is required.'),
   duplicate_needs_original: one('Phải chỉ ra sự cố gốc.', 'Name the original incident.'),
   duplicate_of_itself: one('Sự cố không thể trùng với chính nó.', 'An incident cannot duplicate itself.'),
+  original_is_duplicate: one(
+    '{code} đã được đánh dấu trùng với {of}. Chọn {of}, hoặc mở lại {code} trước.',
+    '{code} is itself a duplicate of {of}. Choose {of}, or reopen {code} first.',
+  ),
+  original_rejected: one(
+    '{code} đã được xác định không phải sự cố. Chọn sự cố khác, hoặc mở lại {code} trước.',
+    '{code} was found not to be an incident. Choose another, or reopen {code} first.',
+  ),
   open_assignments: one(
     'Còn {count} phiếu giao đang mở. Đội trưởng có thể đóng kèm lý do; các phiếu sẽ bị thu hồi.',
     '{count} assignments are still open. The team lead may close with a reason; they will be recalled.',

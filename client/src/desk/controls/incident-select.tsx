@@ -13,14 +13,14 @@ type Props = {
   error?: string | null | false;
 };
 
-/** Another incident, found by code or words through the server's search. */
+/** An incident that another may be a duplicate of, found by code or words through the server's search: none that was set aside. */
 export function IncidentSelect({ except, value, onChange, error }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const [q] = useDebouncedValue(text.split(' · ')[0] ?? '', 250);
   const { data } = useQuery({
     queryKey: ['incident-choice', q],
-    queryFn: ({ signal }) => incidentsApi.list({ q, limit: 20 }, signal),
+    queryFn: ({ signal }) => incidentsApi.list({ q, state: 'open,closed', limit: 20 }, signal),
     placeholderData: (previous) => previous,
     staleTime: 10_000,
   });
