@@ -29,6 +29,7 @@ import { BackupSightAndPauses1763700000105 } from './1763700000105-backup-sight-
 import { WhatASeatOpens1763700000108 } from './1763700000108-what-a-seat-opens.js';
 import { BackupFactsTold1763700000110 } from './1763700000110-backup-facts-told.js';
 import { MissingFiles1763700000112 } from './1763700000112-missing-files.js';
+import { LeadWhoLeads1763700000114 } from './1763700000114-lead-who-leads.js';
 import { OwnAddresses1763700000119 } from './1763700000119-own-addresses.js';
 import { PushOfASession1763700000120 } from './1763700000120-push-of-a-session.js';
 
@@ -65,6 +66,7 @@ export const migrations = [
   WhatASeatOpens1763700000108,
   BackupFactsTold1763700000110,
   MissingFiles1763700000112,
+  LeadWhoLeads1763700000114,
   OwnAddresses1763700000119,
   PushOfASession1763700000120,
 ];

@@ -224,6 +224,41 @@ test('the lead unit sees names and states of its supporting units, no answer of 
   expect((await first!.get(`/api/incidents/${incident.id}`)).body).not.toHaveProperty('supporting');
 });
 
+test('of several that have led one after the other, units are shown who leads now and how to call them', async () => {
+  const incident = await declare(coordinator);
+  const path = `/api/incidents/${incident.id}`;
+  const [support] = await dispatch(coordinator, incident.id, [units[0]!.id]);
+  const leads = async (index: number): Promise<string> => {
+    const [sent] = await dispatch(coordinator, incident.id, [units[index]!.id], {
+      leadUnitId: units[index]!.id,
+    });
+    return `/api/assignments/${sent.id}`;
+  };
+  const isAccepted = async (assignment: string, unit: Caller) => {
+    await unit.post(`${assignment}/acknowledge`);
+    await unit.post(`${assignment}/done`, { result: 'Đã xong' });
+    expect((await coordinator.post(`${assignment}/accept`)).body.state).toBe('accepted');
+  };
+  const shownTo = (callers: Caller[]) =>
+    Promise.all(callers.map(async (one) => (await one.get(path)).body.lead.unitId as string));
+  await isAccepted(await leads(1), second!);
+  const now = await leads(2);
+  // Written again, the earlier lead's row lies behind the later one's.
+  await server.database.superuser.query(
+    `UPDATE assignments SET version = version WHERE incident_id = $1 AND role = 'lead' AND unit_id = $2`,
+    [incident.id, units[1]!.id],
+  );
+  expect(await shownTo([first!, second!, leading!])).toEqual(Array(3).fill(units[2]!.id));
+  const { lead } = (await first!.get(path)).body;
+  const { contacts } = (await coordinator.get(`/api/units/${units[2]!.id}`)).body;
+  const main = contacts.find(({ rank }: Json) => rank === 'main');
+  expect(lead.contact).toEqual({ name: main.name, phone: main.phone });
+  expect((await leading!.get(path)).body.supporting.map(({ id }: Json) => id)).toEqual([support!.id]);
+  expect((await second!.get(path)).body).not.toHaveProperty('supporting');
+  await isAccepted(now, leading!);
+  expect(await shownTo([first!, leading!])).toEqual(Array(2).fill(units[2]!.id));
+});
+
 test('being the affected unit gives nothing until it is dispatched', async () => {
   const { incident, own, other, lead } = await scene();
   const ids = { incidents: [incident.id], assignments: [own.id, other.id, lead.id], units: [] };
