@@ -5,6 +5,7 @@ import type { Verb } from '../access/policy.js';
 import { EVENT_COLUMNS, type StoredEvent, toEventRow } from '../events/event-types.js';
 import { viewerClassOf } from '../events/principal.js';
 import { presentEvent } from '../events/projection.js';
+import { realmNow } from '../events/realm-speed.js';
 import type { Tx } from '../events/transactions.js';
 import { Assignment } from './assignment.entity.js';
 import type { AssignmentParent } from './assignment-parent.js';
@@ -43,9 +44,11 @@ export async function assignmentsOf(tx: Tx, incidentId: string): Promise<Assignm
     where: { incidentId: In([incidentId]) },
     order: { sentAt: 'ASC', id: 'ASC' },
   });
-  return rows.map((row) => presentItem(tx, row));
+  const now = await realmNow(tx);
+  return rows.map((row) => presentItem(tx, row, now));
 }
 
+/** @param now the realm's, as `realmNow` says */
 export function isOverdue(row: Pick<Assignment, 'state' | 'ackDueAt' | 'dueAt'>, now: Date): boolean {
   if (row.state === 'sent') return now > row.ackDueAt;
   return (
@@ -53,7 +56,8 @@ export function isOverdue(row: Pick<Assignment, 'state' | 'ackDueAt' | 'dueAt'>,
   );
 }
 
-export function presentItem({ principal, now }: Tx, row: Assignment): AssignmentItem {
+/** @param now the realm's, as `realmNow` says */
+export function presentItem({ principal }: Tx, row: Assignment, now: Date): AssignmentItem {
   const item = presentAssignment(summariseAssignment(row), principal) as AssignmentSummary;
   return { ...item, overdue: isOverdue(row, now) };
 }
@@ -64,7 +68,8 @@ export async function presentItems(
   parent: AssignmentParent,
   rows: Assignment[],
 ): Promise<AssignmentItem[]> {
-  const items = rows.map((row) => presentItem(tx, row));
+  const now = await realmNow(tx);
+  const items = rows.map((row) => presentItem(tx, row, now));
   if (viewerClassOf(tx.principal) !== 'unit') return items;
   const incidents = await parent.present(
     tx,

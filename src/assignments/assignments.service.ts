@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, LinkActor } from '../access/actor.js';
 import type { NewEvent } from '../events/event-types.js';
+import { realmNow } from '../events/realm-speed.js';
 import { Transactions, type Tx } from '../events/transactions.js';
 import { illegalTransition, refusalOf, ruleBroken } from '../platform/errors/problem.js';
 import { decodeCursor, toPage } from '../platform/http/cursor.js';
@@ -231,7 +232,7 @@ export class AssignmentsService {
   async recallWithin(tx: Tx, id: string, reason: string): Promise<{ item: AssignmentItem; event: NewEvent }> {
     const row = await lockAssignment(tx, id);
     const { changed, event } = await apply(tx, row, recalling(tx, row, reason));
-    return { item: presentItem(tx, changed), event };
+    return { item: presentItem(tx, changed, await realmNow(tx)), event };
   }
 
   private mark(

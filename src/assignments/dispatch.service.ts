@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../access/actor.js';
+import { realmNow } from '../events/realm-speed.js';
 import { type Outcome, Transactions, type Tx } from '../events/transactions.js';
 import { conflict, invalid, Problem, ruleBroken } from '../platform/errors/problem.js';
 import { refuseUndispatchable } from '../units/dispatchable.js';
@@ -58,9 +59,10 @@ export class DispatchService {
       );
     if (rows.length > 0) await tx.manager.getRepository(Assignment).insert(rows);
     const moved = rows.length > 0 ? await this.parent.firstDispatch(tx, incidentId) : [];
+    const now = await realmNow(tx);
     return {
       answer: {
-        items: rows.map((row) => presentItem(tx, row)),
+        items: rows.map((row) => presentItem(tx, row, now)),
         already: already.map(({ unitId, id }) => ({ unitId, assignmentId: id })),
       },
       events: [

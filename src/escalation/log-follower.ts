@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addOfficeMinutes, readOfficeCalendar } from '../duty/office-hours.js';
 import { operatorOfServer, REAL_REALM } from '../events/principal.js';
-import { heldSince, inRealmOf, speedOf } from '../events/realm-speed.js';
+import { inRealmOf, realmNow, speedOf } from '../events/realm-speed.js';
 import { Transactions, type Tx } from '../events/transactions.js';
 import { tell } from '../notifications/deliveries.js';
 import type { Telling } from '../notifications/telling.js';
@@ -133,7 +133,7 @@ async function reconcileAll(tx: Tx, subjects: readonly Subject[], existing: read
   if (subjects.length === 0) return;
   const policies = await activePolicies(tx);
   const dueAfter = await dueAfterIn(tx);
-  const now = (await heldSince(tx)) ?? tx.now; // while a drill stands, nothing of it grows older
+  const now = await realmNow(tx);
   const timers = Map.groupBy(existing, ({ assignmentId }) => assignmentId);
   const wanted = subjects.flatMap((row) =>
     reconcile(row, planFor(policies, { severity: row.severity, kind: row.unitKind }), {

@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Assignment } from '../assignments/assignment.entity.js';
 import { presentItem } from '../assignments/assignment.reads.js';
+import { realmNow } from '../events/realm-speed.js';
 import { Transactions, type Tx } from '../events/transactions.js';
 import { unheardUnits } from '../notifications/reachability.js';
 import { notFound } from '../platform/errors/problem.js';
@@ -23,7 +24,7 @@ import { isPointless, type Timer } from './timer.js';
 const DEFAULT_LIMIT = 200;
 const NEVER = '9999-12-31T00:00:00.000Z';
 
-/** Where an assignment stands for whoever chases: in the order of how loud it is. */
+/** Where an assignment stands for whoever chases: in the order of how loud it is. `$1` is the realm's present. */
 const STANDING = `CASE
   WHEN a.state = 'declined' THEN 'declined'
   WHEN a.state IN ('done', 'accepted') THEN 'done'
@@ -52,12 +53,17 @@ export class MatrixService {
   matrix(actor: Actor, query: MatrixQuery): Promise<Matrix> {
     return this.transactions.read(actor, async (tx) => {
       if (query.incidentId) await refuseInvisible(tx, query.incidentId);
-      const places = await placesOf(tx, query);
+      const now = await realmNow(tx);
+      const places = await placesOf(tx, query, now);
       const page = toPage(places, query.limit ?? DEFAULT_LIMIT, (one) => [
         one.deadline.toISOString(),
         one.id,
       ]);
-      return { items: await rowsOf(tx, page.items), counts: await countsOf(tx, query), next: page.next };
+      return {
+        items: await rowsOf(tx, page.items, now),
+        counts: await countsOf(tx, query, now),
+        next: page.next,
+      };
     });
   }
 
@@ -92,7 +98,7 @@ const SCOPE = `a.realm = $2 AND ($3::uuid IS NULL OR a.incident_id = $3) AND ($4
   AND ($5 OR a.is_open OR (a.state = 'declined' AND EXISTS (SELECT FROM incidents o WHERE o.id = a.incident_id
     AND o.state NOT IN ('closed', 'rejected', 'duplicate'))))`;
 
-const scopeOf = ({ now, principal }: Tx, { incidentId, unitId, all }: MatrixQuery) => [
+const scopeOf = ({ principal }: Tx, { incidentId, unitId, all }: MatrixQuery, now: Date) => [
   now,
   principal.realm,
   incidentId ?? null,
@@ -100,7 +106,7 @@ const scopeOf = ({ now, principal }: Tx, { incidentId, unitId, all }: MatrixQuer
   all === 'true' || incidentId !== undefined,
 ];
 
-function placesOf(tx: Tx, query: MatrixQuery): Promise<Place[]> {
+function placesOf(tx: Tx, query: MatrixQuery, now: Date): Promise<Place[]> {
   const [after, id] = query.cursor ? decodeCursor(query.cursor, 'instant', 'id') : [null, null];
   const deadline = `coalesce(a.deadline_at, '${NEVER}'::timestamptz)`;
   return tx.manager.query<Place[]>(
@@ -109,14 +115,14 @@ function placesOf(tx: Tx, query: MatrixQuery): Promise<Place[]> {
      WHERE ${SCOPE} AND ($6::text[] IS NULL OR ${STANDING} = ANY ($6))
        AND ($7::timestamptz IS NULL OR (${deadline}, a.id) > ($7, $8::uuid))
      ORDER BY deadline, a.id LIMIT $9`,
-    [...scopeOf(tx, query), query.standing ?? null, after, id, (query.limit ?? DEFAULT_LIMIT) + 1],
+    [...scopeOf(tx, query, now), query.standing ?? null, after, id, (query.limit ?? DEFAULT_LIMIT) + 1],
   );
 }
 
-async function countsOf(tx: Tx, query: MatrixQuery): Promise<MatrixCounts> {
+async function countsOf(tx: Tx, query: MatrixQuery, now: Date): Promise<MatrixCounts> {
   const rows = await tx.manager.query<{ standing: keyof MatrixCounts; count: number }[]>(
     `SELECT ${STANDING} AS standing, count(*)::int AS count FROM assignments a WHERE ${SCOPE} AND a.state <> 'recalled' GROUP BY 1`,
-    scopeOf(tx, query),
+    scopeOf(tx, query, now),
   );
   const counts = {
     total: 0,
@@ -135,7 +141,7 @@ async function countsOf(tx: Tx, query: MatrixQuery): Promise<MatrixCounts> {
   return counts;
 }
 
-async function rowsOf(tx: Tx, places: readonly Place[]): Promise<MatrixRow[]> {
+async function rowsOf(tx: Tx, places: readonly Place[], now: Date): Promise<MatrixRow[]> {
   const ids = places.map(({ id }) => id);
   if (ids.length === 0) return [];
   const found = await tx.manager.getRepository(Assignment).findBy({ id: In(ids) });
@@ -151,7 +157,7 @@ async function rowsOf(tx: Tx, places: readonly Place[]): Promise<MatrixRow[]> {
     const { last = null, told = 0, lost = 0 } = contacts.get(id) ?? {};
     const own = timers.get(id) ?? [];
     return {
-      assignment: presentItem(tx, row),
+      assignment: presentItem(tx, row, now),
       incidentTitle,
       severity,
       ackMs: row.acknowledgedAt ? row.acknowledgedAt.getTime() - row.sentAt.getTime() : null,
@@ -160,7 +166,7 @@ async function rowsOf(tx: Tx, places: readonly Place[]): Promise<MatrixRow[]> {
       toldCount: told,
       lostCount: lost,
       ladder: ladderOf(row, own),
-      deadlines: deadlinesOf(row, own, tx.now),
+      deadlines: deadlinesOf(row, own, now),
       hasWorkingContact: !unheard.has(row.unitId),
     };
   });

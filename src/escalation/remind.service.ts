@@ -5,6 +5,7 @@ import type { Actor } from '../access/actor.js';
 import { Assignment } from '../assignments/assignment.entity.js';
 import { assignmentEvent } from '../assignments/assignment.events.js';
 import { isOverdue, presentItem } from '../assignments/assignment.reads.js';
+import { realmNow } from '../events/realm-speed.js';
 import { Transactions, type Tx } from '../events/transactions.js';
 import { tell } from '../notifications/deliveries.js';
 import { invalid, notFound } from '../platform/errors/problem.js';
@@ -26,7 +27,8 @@ export class RemindService {
     if (!assignmentIds && !incidentId) throw invalid([{ field: 'assignmentIds', code: 'required' }]);
     return this.transactions.transact(actor, async (tx) => {
       const rows = await lockNamed(tx, assignmentIds, incidentId);
-      const skipped = rows.flatMap((row) => reasonToSkip(row, tx.now) ?? []);
+      const now = await realmNow(tx);
+      const skipped = rows.flatMap((row) => reasonToSkip(row, { now, wall: tx.now }) ?? []);
       const out = new Set(skipped.map(({ assignmentId }) => assignmentId));
       const late = rows.filter(({ id }) => !out.has(id));
       const told = await tell(
@@ -49,7 +51,7 @@ export class RemindService {
       const changed = heard.map((row) => ({ ...row, remindedAt: tx.now, version: row.version + 1 }));
       await writeReminded(tx, changed);
       return {
-        answer: { items: changed.map((row) => presentItem(tx, row)), skipped: [...skipped, ...unheard] },
+        answer: { items: changed.map((row) => presentItem(tx, row, now)), skipped: [...skipped, ...unheard] },
         events: changed.map((row) =>
           assignmentEvent(row, { type: 'assignment.reminded', set: { remindedAt: tx.now } }),
         ),
@@ -71,9 +73,10 @@ async function lockNamed(
   return rows;
 }
 
-function reasonToSkip(row: Assignment, now: Date): NotReminded | null {
+/** Who is late goes by the realm's time; who was rung a moment ago, by the wall's. */
+function reasonToSkip(row: Assignment, { now, wall }: { now: Date; wall: Date }): NotReminded | null {
   if (!isOverdue(row, now) && !row.answerExpiredAt) return { assignmentId: row.id, reason: 'not_late' };
-  const isFresh = row.remindedAt !== null && now.getTime() - row.remindedAt.getTime() < PAUSE_MS;
+  const isFresh = row.remindedAt !== null && wall.getTime() - row.remindedAt.getTime() < PAUSE_MS;
   return isFresh ? { assignmentId: row.id, reason: 'just_reminded' } : null;
 }
 

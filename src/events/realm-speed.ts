@@ -9,7 +9,7 @@ export async function speedOf({ manager, principal: { realm } }: Tx): Promise<nu
 }
 
 /** Since when the realm's clock stands; null while it runs, as in real work always. */
-export async function heldSince({ manager, principal: { realm } }: Tx): Promise<Date | null> {
+async function heldSince({ manager, principal: { realm } }: Tx): Promise<Date | null> {
   if (realm === REAL_REALM) return null;
   const [row] = await manager.query<{ heldAt: Date | null }[]>(
     'SELECT held_at AS "heldAt" FROM realms WHERE id = $1',
@@ -17,6 +17,9 @@ export async function heldSince({ manager, principal: { realm } }: Tx): Promise<
   );
   return row?.heldAt ?? null;
 }
+
+/** The realm's present: while a drill's clock stands, the instant at which it stood still, so that nothing grows older. */
+export const realmNow = async (tx: Tx): Promise<Date> => (await heldSince(tx)) ?? tx.now;
 
 /** The same transaction, writing to another realm that its principal has. */
 export const inRealmOf = (tx: Tx, realm: string): Tx => ({ ...tx, principal: { ...tx.principal, realm } });

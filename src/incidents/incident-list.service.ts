@@ -4,6 +4,7 @@ import type { Actor } from '../access/actor.js';
 import { assignmentProjection } from '../assignments/assignment.presenter.js';
 import { EVENT_COLUMNS, type StoredEvent, toEventRow } from '../events/event-types.js';
 import { presentEvent } from '../events/projection.js';
+import { realmNow } from '../events/realm-speed.js';
 import { Transactions, type Tx } from '../events/transactions.js';
 import { decodeCursor, encodeCursor, toPage } from '../platform/http/cursor.js';
 import { afterOf, applyFilter, findByText, narrowed, ORDERS, startAfter } from './incident-filter.js';
@@ -54,7 +55,7 @@ export class IncidentListService {
       .getMany();
   }
 
-  /** How many open incidents each built-in view of the board holds, in one query; `now` decides what is late. */
+  /** How many open incidents each built-in view of the board holds, in one query; the realm's present decides what is late. */
   counts(actor: Actor, query: IncidentFilter): Promise<IncidentCounts> {
     const states = query.state ?? ['open'];
     return this.transactions.read(actor, async (tx) => {
@@ -69,7 +70,7 @@ export class IncidentListService {
         .addSelect('count(*) FILTER (WHERE i.owner_id IS NULL)::int', 'unclaimed')
         .addSelect('count(*) FILTER (WHERE i.is_serious)::int', 'serious')
         .addSelect(`count(*) FILTER (WHERE ${late})::int`, 'late')
-        .setParameters({ me: actor.id, now: tx.now })
+        .setParameters({ me: actor.id, now: await realmNow(tx) })
         .getRawOne<IncidentCounts>();
       return counts as IncidentCounts;
     });

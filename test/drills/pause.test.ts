@@ -161,6 +161,48 @@ test('who is ordered while the clock stands is told when it runs again, and has 
   expect(Math.round((Date.parse(ackDueAt) - resumedAt) / MINUTE)).toBe(15);
 });
 
+test('while the clock stands nobody turns late, and who is not late is not reminded; when it runs again time goes on', async () => {
+  const sent = await ordered();
+  await passing(6);
+  await turn({ act: 'pause' });
+  await passing(30);
+  const late = async () => {
+    const [one, parent, matrix, counts] = await Promise.all(
+      [
+        `/api/assignments/${sent.id}`,
+        `/api/incidents/${sent.incidentId}`,
+        '/api/matrix',
+        '/api/incidents/counts',
+      ].map(async (path) => (await coordinator.get(path, inDrill)).body),
+    );
+    return {
+      overdue: [one.overdue, parent.assignments[0].overdue, matrix.items[0].assignment.overdue],
+      matrix: [matrix.items[0].standing, matrix.counts.late, matrix.items[0].deadlines[0].standing],
+      board: counts.late,
+    };
+  };
+  const remind = async () =>
+    (await coordinator.post('/api/assignments/remind', { assignmentIds: [sent.id] }, inDrill)).body;
+  const inTime = {
+    overdue: [false, false, false],
+    matrix: ['waiting', 0, 'on_track'],
+    board: 0,
+  };
+  expect(await late()).toEqual(inTime);
+  expect(await remind()).toMatchObject({ items: [], skipped: [{ reason: 'not_late' }] });
+  await turn({ act: 'resume' });
+  await passing(5);
+  expect(await late()).toEqual(inTime);
+  await passing(6);
+  expect(await late()).toMatchObject({
+    overdue: [true, true, true],
+    matrix: ['late', 1, 'on_track'],
+    board: 1,
+  });
+  await turn({ act: 'pause' });
+  expect((await remind()).items).toMatchObject([{ id: sent.id, overdue: true }]);
+});
+
 async function codeOf(id: string): Promise<string> {
   const { rows } = await server.database.superuser.query('SELECT code FROM units WHERE id = $1', [id]);
   return rows[0].code as string;
