@@ -6,7 +6,8 @@ import type { AllAnswerTimes, AnswerTimesList, AnswerTimesQuery } from './escala
 /**
  * Dispatches of a period with the first acknowledgement of each, both as the log recorded them: an answer that is taken
  * back or an assignment that is recalled later changes nothing of how long it took. Groups by unit, and all in one. Only
- * assignments that the reader may see now are counted: the leadership learns of none of TLP red.
+ * assignments that the reader may see now are counted: the leadership learns of none of TLP red. Late is what was
+ * neither answered nor taken back in time: a "cannot" is an answer too, and who was recalled is no longer waited for.
  */
 const TIMES = `
   WITH sent AS (
@@ -17,12 +18,17 @@ const TIMES = `
   answered AS (
     SELECT DISTINCT ON (a.assignment_id) a.assignment_id, a.recorded_at FROM event_log a
     WHERE a.type = 'assignment.acknowledged' AND a.assignment_id IN (SELECT assignment_id FROM sent)
-    ORDER BY a.assignment_id, a.seq)
+    ORDER BY a.assignment_id, a.seq),
+  ended AS (
+    SELECT e.assignment_id, min(e.recorded_at) AS at FROM event_log e
+    WHERE e.type IN ('assignment.acknowledged', 'assignment.declined', 'assignment.recalled')
+      AND e.assignment_id IN (SELECT assignment_id FROM sent)
+    GROUP BY e.assignment_id)
   SELECT s.unit_id AS "unitId", count(*)::int AS sent, count(a.recorded_at)::int AS acknowledged,
-    count(*) FILTER (WHERE coalesce(a.recorded_at, $5) > s.due_at)::int AS late,
+    count(*) FILTER (WHERE coalesce(e.at, $5) > s.due_at)::int AS late,
     percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM a.recorded_at - s.recorded_at) * 1000) AS "medianMs",
     percentile_cont(0.9) WITHIN GROUP (ORDER BY extract(epoch FROM a.recorded_at - s.recorded_at) * 1000) AS "p90Ms"
-  FROM sent s LEFT JOIN answered a USING (assignment_id)
+  FROM sent s LEFT JOIN answered a USING (assignment_id) LEFT JOIN ended e USING (assignment_id)
   GROUP BY GROUPING SETS ((s.unit_id), ()) ORDER BY "p90Ms" DESC NULLS FIRST, s.unit_id`;
 
 /** How long units take to acknowledge. */

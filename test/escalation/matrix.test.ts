@@ -133,6 +133,19 @@ test('the time to acknowledge comes from the log, as median and 90th percentile,
   expect(inMinutes(one.medianMs)).toBeCloseTo(10, 0);
 });
 
+test('late is who was waited for beyond the term: not who said "cannot" in time, nor who was recalled before', async () => {
+  const { sent } = await ordered(5);
+  await answer(0, sent[0]!.id, 'decline', { reason: 'Không đủ người' });
+  await coordinator.post(`/api/assignments/${sent[1]!.id}/recall`, { reason: 'Báo nhầm' });
+  await server.advance(20 * 60_000);
+  await answer(2, sent[2]!.id, 'decline', { reason: 'Không đủ người' });
+  await answer(3, sent[3]!.id, 'acknowledge');
+  const { body } = await coordinator.get('/api/statistics/answer-times');
+  expect(body.all).toMatchObject({ sent: 5, acknowledged: 1, late: 3 });
+  const lateOf = (at: number) => body.items.find(({ unitId }: Json) => unitId === units[at]!.id).late;
+  expect([0, 1, 2, 3, 4].map(lateOf)).toEqual([0, 0, 1, 1, 1]);
+});
+
 test('a call, a decline and a cry for help ring the team', async () => {
   const { sent } = await ordered(3);
   await answer(0, sent[0]!.id, 'call', { phone: '0900 111 222' });
