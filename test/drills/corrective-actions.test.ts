@@ -156,6 +156,29 @@ test('a finding is answered by an action, or by a reason that somebody signs onc
   expect([none.status, none.body.errors[0].field]).toEqual([422, 'evaluationIds']);
 });
 
+test('an action may begin on the day of its drill, and on no day before', async () => {
+  const { rows } = await server.database.superuser.query(
+    `SELECT to_char(started_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') AS day FROM drills WHERE id = $1`,
+    [drill.id],
+  );
+  const midnight = new Date(`${rows[0].day as string}T00:00:00+07:00`);
+  const startAt = midnight.toISOString();
+  expect(await owned({ startAt })).toMatchObject({ startAt });
+  const refused = await organiser.post(`/api/drills/${drill.id}/actions`, {
+    ...{
+      evaluationIds: [finding.id],
+      issue: 'Chưa báo cáo kịp',
+      action: 'Tập huấn lại',
+      element: 'training',
+    },
+    startAt: new Date(midnight.getTime() - 1).toISOString(),
+  });
+  expect(refused).toMatchObject({
+    status: 422,
+    body: { code: 'before_drill', errors: [{ field: 'startAt' }] },
+  });
+});
+
 test('who does it and when may be agreed anew; what an approved report says stays', async () => {
   const action = await owned();
   const edit = (version: number, body: object) =>
