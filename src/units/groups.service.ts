@@ -38,12 +38,16 @@ export class GroupsService {
     });
   }
 
-  /** Replaces it whole. @throws 404; 409 `group_changed`, `group_name_taken`; 422 `unknown_units` */
+  /**
+   * Replaces it whole. A unit that can no longer be dispatched may stay, so that the rest can still be changed.
+   * @throws 404; 409 `group_changed`, `group_name_taken`; 422 `unknown_units`
+   */
   replace(actor: Actor, id: string, version: number, { name, unitIds }: GroupBody): Promise<GroupOut> {
     return this.transactions.transact(actor, async (tx) => {
       const before = await lockGroup(tx, id);
       if (before.version !== version) throw conflict('group_changed', { current: before });
-      await refuseUndispatchable(tx, unitIds);
+      const added = unitIds.filter((unitId) => !before.unitIds.includes(unitId));
+      await refuseUndispatchable(tx, added);
       const [[row]] = await tx.manager
         .query<[GroupOut[], number]>(
           `UPDATE unit_groups SET name = $2, unit_ids = $3, version = version + 1 WHERE id = $1 RETURNING ${COLUMNS}`,
