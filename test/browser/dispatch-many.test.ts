@@ -68,6 +68,27 @@ test('a whole kind is chosen at once and kept as a group, which is renamed, chos
   await sheet.getByText('Chưa có nhóm nào.').waitFor();
 }, 60_000);
 
+test('a unit of a group that can no longer be dispatched is named, hinders no new name, and is taken out', async () => {
+  const [stays, leaves] = ofKind('ward') as [Json, Json];
+  const body = { name: 'Ven sông', unitIds: [stays.id, leaves.id] };
+  expect((await team.post('/api/groups', body)).status).toBe(201);
+  const { version } = (await team.get(`/api/units/${leaves.id}`)).body;
+  const lead = await server.as('lead');
+  const change = (at: number, isOffered: boolean) =>
+    lead.patch(`/api/units/${leaves.id}`, at, { dispatchable: isOffered });
+  expect((await change(version, false)).status).toBe(200);
+  await sheet.getByText(`Không điều phối được nữa: ${leaves.name}.`).waitFor();
+  await press(sheet, 'Đổi tên nhóm Ven sông');
+  await sheet.getByLabel('Tên nhóm').first().fill('Dọc sông');
+  await sheet.getByRole('button', { name: 'Lưu nhóm' }).first().click();
+  await press(sheet, 'Bỏ 1 đơn vị không điều phối được khỏi nhóm Dọc sông');
+  await sheet.getByText('Không điều phối được nữa').waitFor({ state: 'detached' });
+  const { items } = (await team.get('/api/groups')).body;
+  expect(items).toMatchObject([{ name: 'Dọc sông', unitIds: [stays.id] }]);
+  await team.post(`/api/groups/${items[0].id}/retire`);
+  expect((await change(version + 1, true)).status).toBe(200);
+}, 60_000);
+
 test('a frame drawn on the map takes the units whose centre lies inside; a press takes one back', async () => {
   await press(sheet, 'Bỏ hết');
   await way('Bản đồ');

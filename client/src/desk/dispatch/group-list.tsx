@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { UnitItem } from '../../api/types';
 import { useCan } from '../../session/use-me';
 import { LoadFault } from '../controls/load-fault';
+import { useUnits } from '../data/use-units';
 import css from './group-list.module.css';
 import { GroupRow } from './group-row';
 import { SaveGroup } from './save-group';
@@ -17,6 +18,7 @@ export function GroupList({ units, isLocked, selection }: Props) {
   const { t } = useTranslation();
   const [canRead, canManage] = [useCan('group.read'), useCan('group.manage')];
   const { data: groups, error, refetch } = useGroups();
+  const { isLoaded } = useUnits();
   const counts = useMemo(() => countKinds(units), [units]);
   const known = useMemo(() => new Set(units.map(({ id }) => id)), [units]);
   const free = (ids: readonly string[]) =>
@@ -55,6 +57,7 @@ export function GroupList({ units, isLocked, selection }: Props) {
             key={group.id}
             group={group}
             free={free(group.unitIds)}
+            gone={isLoaded ? group.unitIds.filter((id) => !known.has(id)) : []}
             chosen={selection.ids}
             canManage={canManage}
             onPick={selection.addAll}

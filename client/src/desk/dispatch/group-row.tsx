@@ -5,6 +5,7 @@ import { groupsApi, type Group, type GroupBody } from '../../api/groups';
 import { useAction } from '../../api/use-action';
 import { problemText } from '../../forms/problem-text';
 import { say } from '../controls/toasts';
+import { useUnits } from '../data/use-units';
 import css from './group-list.module.css';
 import { ONE_LAYER } from './one-layer';
 import { useRefreshGroups } from './use-groups';
@@ -13,13 +14,15 @@ type Props = {
   group: Group;
   /** Its units that can still be chosen. */
   free: string[];
+  /** Its units that can no longer be dispatched. */
+  gone: string[];
   chosen: readonly string[];
   canManage: boolean;
   onPick: (ids: string[]) => void;
 };
 
 /** One saved group: chosen by a press; renamed, filled anew or deleted in its own place. */
-export function GroupRow({ group, free, chosen, canManage, onPick }: Props) {
+export function GroupRow({ group, free, gone, chosen, canManage, onPick }: Props) {
   const { t } = useTranslation();
   const [doing, setDoing] = useState<'rename' | 'remove' | null>(null);
   const { name, unitIds } = group;
@@ -73,6 +76,21 @@ export function GroupRow({ group, free, chosen, canManage, onPick }: Props) {
           </span>
         )}
       </div>
+      {gone.length > 0 && (
+        <Gone
+          ids={gone}
+          name={name}
+          onDrop={
+            canManage && !doing && gone.length < unitIds.length
+              ? () =>
+                  replace.mutate({
+                    over: group,
+                    body: { name, unitIds: unitIds.filter((id) => !gone.includes(id)) },
+                  })
+              : undefined
+          }
+        />
+      )}
       {replace.error && (
         <p className={css.warn} role="alert">
           {problemText(t, replace.error)}
@@ -91,6 +109,29 @@ export function GroupRow({ group, free, chosen, canManage, onPick }: Props) {
       )}
       {doing === 'remove' && <Remove group={group} onClose={close} />}
     </li>
+  );
+}
+
+type GoneProps = { ids: string[]; name: string; onDrop: (() => void) | undefined };
+
+/** Units that stay in the group and are told nothing, and the way to take them out. */
+function Gone({ ids, name, onDrop }: GoneProps) {
+  const { t } = useTranslation();
+  const { nameOf } = useUnits();
+  return (
+    <p className={css.quiet}>
+      {t('dispatch.groups.gone', { units: ids.map(nameOf).join(', ') })}{' '}
+      {onDrop && (
+        <button
+          type="button"
+          className={css.drop}
+          aria-label={t('dispatch.groups.dropOf', { name, count: ids.length })}
+          onClick={onDrop}
+        >
+          {t('dispatch.groups.drop')}
+        </button>
+      )}
+    </p>
   );
 }
 
