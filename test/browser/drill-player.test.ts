@@ -192,6 +192,47 @@ test('a real page beside it shows nothing of the drill but its notice, and both 
   expect(await page.locator('[data-drill-top]').count()).toBe(0);
 });
 
+test('while the clock stands no order falls due on the phone; then it has the time that was left', async () => {
+  const { page } = phone;
+  const coordinator = await server.as('coordinator');
+  const realm = { Realm: drill.id as string };
+  const clock = async (act: object) =>
+    expect((await organiser.post(`/api/drills/${drill.id}/clock`, act)).status).toBe(200);
+  const { body: incident } = await coordinator.post(
+    '/api/incidents',
+    {
+      ...{ title: 'Máy trạm báo mã độc', unitId: order.unit_id, reporter: { name: 'Trực ban' } },
+      detectedAt: new Date().toISOString(),
+    },
+    realm,
+  );
+  const { body: sent } = await coordinator.post(
+    `/api/incidents/${incident.id}/assignments`,
+    { unitIds: [order.unit_id], instruction: 'Rút dây mạng.' },
+    realm,
+  );
+  const { id, ackDueAt, sentAt } = sent.items[0];
+  const countdown = (until: string) => page.locator(`time[datetime="${until}"]`).first();
+  await countdown(ackDueAt).waitFor();
+  await clock({ act: 'pause' });
+  await top(page).getByText('tạm dừng', { exact: false }).waitFor();
+  // Beyond the deadline. Another speed tells the page what time it is, and changes nothing of what is held.
+  await server.advance(Date.parse(ackDueAt) - Date.parse(sentAt) + 120_000);
+  await clock({ act: 'scale', scale: 2 });
+  const { body: held } = await organiser.get(`/api/drills/${drill.id}`);
+  const since = new Date(Date.parse(held.clock.anchorAt as string) + 7 * 3_600_000)
+    .toISOString()
+    .slice(11, 16);
+  await top(page).getByText(`từ ${since}`, { exact: false }).waitFor();
+  expect(await countdown(ackDueAt).getAttribute('data-late')).toBeNull();
+  await clock({ act: 'resume' });
+  const { body: now } = await coordinator.get(`/api/assignments/${id}`, realm);
+  expect(Date.parse(now.ackDueAt as string)).toBeGreaterThan(Date.parse(ackDueAt as string));
+  await countdown(now.ackDueAt as string).waitFor();
+  expect(await countdown(now.ackDueAt as string).getAttribute('data-late')).toBeNull();
+  await clock({ act: 'scale', scale: 4 });
+});
+
 test('the phone stops it: every page shows the band at once, and the real incident stands on the real board', async () => {
   const { page } = phone;
   await press(page, STOP);

@@ -27,6 +27,8 @@ export type Stale =
   | 'groups'
   | 'readiness'
   | 'drills'
+  /** Every deadline of the realm has moved, and no order's own event says so. */
+  | 'deadlines'
   | 'play'
   | 'actions';
 /** The colour family and the glyph's name of the event's line in the feed. */
@@ -42,6 +44,8 @@ const assignment = (family: Family): EventEffect => ({
   family,
 });
 const quiet = (what: Stale): EventEffect => ({ ...stale(what, 'plain'), isQuiet: true });
+/** A drill's clock carries the deadlines of all its orders with it. */
+const retimed: EventEffect = { ...quiet('drills'), invalidates: ['drills', 'deadlines'] };
 const receipt: EventEffect = { ...assignment('wait'), isQuiet: true };
 
 export const EVENT_EFFECTS = {
@@ -81,6 +85,9 @@ export const EVENT_EFFECTS = {
   'assignment.links_revoked': quiet('chase'),
   'escalation.step_missed': stale('chase', 'alarm'),
   'delivery.settled': quiet('chase'),
+  'drill.clock_changed': retimed,
+  'drill.preempted': retimed,
+  'drill.resumed': retimed,
   'safety_net.backup_failed': { ...stale('setup', 'alarm'), isQuiet: true },
 } as const satisfies Record<string, EventEffect>;
 

@@ -79,6 +79,32 @@ describe('a page in a drill', () => {
   });
 });
 
+describe("a drill's clock that is paused, stopped or set going", () => {
+  const DEADLINES = [
+    ['board'],
+    ['incidents'],
+    ['assignments', 'open'],
+    ['assignment', 'a1'],
+    ['incident', 'i9'],
+  ];
+  const heard = (type: string, realm: string) => {
+    const { client, isStale } = page();
+    for (const key of [...DEADLINES, ['matrix', 'all']]) client.setQueryData(key, null);
+    applyToCache(client, [event(type, DRILL)], { realm });
+    return [...DEADLINES, ['matrix', 'all']].map(isStale);
+  };
+
+  it('has every deadline of its realm fetched again: no order has an event of its own', () => {
+    for (const type of ['drill.clock_changed', 'drill.preempted', 'drill.resumed'])
+      expect([type, ...heard(type, DRILL)]).toEqual([type, true, true, true, true, true, true]);
+  });
+
+  it('moves none of real work, nor does what leaves the clock alone', () => {
+    expect(heard('drill.clock_changed', REAL)).not.toContain(true);
+    expect(heard('drill.heard', DRILL)).not.toContain(true);
+  });
+});
+
 it('what is fetched is put right by events of its own realm; another tab may be of the other', () => {
   const recent = new RecentEvents(REAL);
   recent.begin(0);

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { MatrixRow } from '../../api/chase';
 import type { IncidentItem } from '../../api/types';
 import type { ById } from '../../live/rows';
-import { useNow } from '../../time/ticker';
+import { useNowDue } from '../../time/ticker';
 import { useWatchedAssignments } from '../data/use-board';
 import { useMatrix } from '../data/use-matrix';
 import { lateList } from './late-list';
@@ -21,7 +21,7 @@ function useChased(): ReadonlyMap<string, MatrixRow> {
 /** The strip as it is this second: the only part of the board that is drawn each second. */
 export function LateStripNow({ incidents }: { incidents: ById<IncidentItem> | undefined }) {
   const watched = useWatchedAssignments();
-  const now = useNow();
+  const now = useNowDue();
   const items = watched.data?.items;
   const late = useMemo(
     () => (incidents && items ? lateList(items, incidents, now) : null),

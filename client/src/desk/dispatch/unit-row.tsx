@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AssignmentItem, UnitItem } from '../../api/types';
 import { faceOf } from '../../marks/face';
 import { UnitChip } from '../../marks/unit-chip';
-import { serverNow } from '../../time/server-clock';
+import { dueNow } from '../../time/ticker';
 import { Found } from '../controls/found';
 import { useUnits } from '../data/use-units';
 import css from './find-units.module.css';
@@ -47,7 +47,7 @@ export function UnitRow({ unit, query, isHere, isCursor, locked, part, onToggle 
           {isHere && ` · ${t('desk.dispatch.here')}`}
         </small>
       </span>
-      {locked && <UnitChip face={faceOf(locked, serverNow())} />}
+      {locked && <UnitChip face={faceOf(locked, dueNow())} />}
       {part && <span className={css.part}>{t(`part.${part}`)}</span>}
     </li>
   );

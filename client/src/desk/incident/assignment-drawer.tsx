@@ -10,7 +10,7 @@ import { UnitChip } from '../../marks/unit-chip';
 import { When } from '../../marks/when';
 import { useCan } from '../../session/use-me';
 import { formatInstant } from '../../time/instant';
-import { useNow } from '../../time/ticker';
+import { useNowDue } from '../../time/ticker';
 import { LoadFault } from '../controls/load-fault';
 import { useUnits } from '../data/use-units';
 import { EventIcon } from '../events/event-icon';
@@ -57,7 +57,7 @@ export function AssignmentDrawer({ id, onClose }: { id: string; onClose: () => v
 function AssignmentBody({ assignment }: { assignment: AssignmentDetail }) {
   const { t } = useTranslation();
   const { nameOf } = useUnits();
-  const now = useNow();
+  const now = useNowDue();
   const canCall = useCan('contact.read');
   const canLink = useCan('assignment.link');
   const name = nameOf(assignment.unitId);

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { chaseApi, type Reminded, type RemindBody } from '../../api/chase';
 import { useAction } from '../../api/use-action';
-import { useNow } from '../../time/ticker';
+import { useNowDue } from '../../time/ticker';
 import { ActionDialog } from '../controls/action-dialog';
 import { say } from '../controls/toasts';
 import { useMatrix } from '../data/use-matrix';
@@ -17,7 +17,7 @@ type Props = {
 /** One confirm that says how many are touched; what came of it is told at the foot of the page. */
 export function RemindDialog({ target, onDone, onClose }: Props) {
   const { t } = useTranslation();
-  const now = useNow();
+  const now = useNowDue();
   const isOfIncident = 'incidentId' in target;
   const incidentId = isOfIncident ? target.incidentId : undefined;
   const matrix = useMatrix({ incidentId, limit: 500 }, { isWhole: true, isWanted: isOfIncident });

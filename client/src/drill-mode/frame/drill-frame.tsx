@@ -1,6 +1,6 @@
 import { useLayoutEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDrill, useHeard } from '../use-drill';
+import { useDrill, useHeard, useHeldDeadlines } from '../use-drill';
 import { DrillTop } from './drill-top';
 import './drill-page.css';
 import css from './frame.module.css';
@@ -15,6 +15,7 @@ export function DrillFrame({ isPhone = false, children }: { isPhone?: boolean; c
   const drill = useDrill();
   const isStopped = drill?.status === 'preempted';
   useHeard();
+  useHeldDeadlines(drill?.clock);
   useDrillTitle();
   useLayoutEffect(() => {
     document.documentElement.dataset['drill'] = isStopped ? 'stopped' : 'on';
