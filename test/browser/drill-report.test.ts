@@ -19,6 +19,11 @@ const sit = async (login: string, context: BrowserContextOptions = {}): Promise<
   );
   return page;
 };
+/** `H+01:24` */
+const drillTime = (ms: number): string => {
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  return `H+${two(ms / 3_600_000)}:${two((ms / 60_000) % 60)}`;
+};
 const sheet = async (): Promise<Json> =>
   (await (await server.as('organiser')).get(`/api/drills/${drillId}/evaluation`)).body;
 
@@ -71,9 +76,16 @@ test('another evaluator’s rating comes by itself; two levels apart they have t
   expect(await rate.getByRole('checkbox').isChecked()).toBe(true);
   await rate.locator('label[data-rating="S"]').click();
   await rate.getByLabel('Đã quan sát thấy gì').fill('Xem lại nhật ký: nhận ở phút thứ bảy');
+  // A quarter of an hour of the drill passes over the writing: the time is the one that the form named.
+  const named = await rate.getByLabel('Lúc thấy (giờ diễn tập)').getAttribute('placeholder');
+  await server.advance(30_000);
   await press(rate, 'Ghi đánh giá');
   await row.getByText('thống nhất', { exact: true }).waitFor();
-  expect((await sheet()).evaluated).toBe(1);
+  const after = await sheet();
+  expect(after.evaluated).toBe(1);
+  const entries = (after.cells as Json[]).flatMap((one) => one.entries as Json[]);
+  const { observedMs } = entries.find(({ kind }) => kind === 'agreement')!;
+  expect(drillTime(observedMs as number)).toBe(named);
 }, 60_000);
 
 test('after the end the report is there: its result with the coverage, the text, and a file to take away', async () => {

@@ -31,18 +31,25 @@ type Props = {
   onDone: () => void;
   onClose: () => void;
 };
-type Draft = { rating: Rating | null; text: string; seen: string };
+type Draft = {
+  rating: Rating | null;
+  text: string;
+  seen: string;
+  /** What the drill's clock showed when this was begun: the time of what was seen, if no other is given. */
+  begunMs: number;
+};
 
 /** An evaluator's line: one of four ratings and what was seen, which is kept on this device until the server has it. */
 export function RateDialog({ drill, task, cell, player, onDone, onClose }: Props) {
   const { t } = useTranslation();
   const { asked, grades } = standardOf(task);
-  const [now] = useState(() => drillTime(drillNow(drill.clock, serverNow())));
-  const empty: Draft = { rating: null, text: '', seen: '' };
+  const [begunMs] = useState(() => drillNow(drill.clock, serverNow()));
+  const empty: Draft = { rating: null, text: '', seen: '', begunMs };
   const { draft, change, drop, keptAt } = useDraft<Draft>(`drill.rate.${drill.id}.${nameOf(cell)}`, empty);
   const [isAgreement, setIsAgreement] = useState(cell.quality === 'disputed');
   const [isTried, setIsTried] = useState(false);
-  const observedMs = draft.seen.trim() ? parseDrillTime(draft.seen) : undefined;
+  const begun = drillTime(draft.begunMs);
+  const observedMs = draft.seen.trim() ? parseDrillTime(draft.seen) : draft.begunMs;
   const act = useDrillAct(drill.id, (body: NewRating, key) => judgingApi.rate(drill.id, body, key), {
     onDone: () => {
       drop();
@@ -58,7 +65,7 @@ export function RateDialog({ drill, task, cell, player, onDone, onClose }: Props
     act.mutate({
       ...{ task: cell.task, player: cell.player, rating: draft.rating, text },
       kind: isAgreement ? 'agreement' : 'rating',
-      ...(observedMs !== undefined && { observedMs }),
+      observedMs,
     });
   };
   return (
@@ -108,8 +115,8 @@ export function RateDialog({ drill, task, cell, player, onDone, onClose }: Props
       />
       <TextInput
         label={t('drills.judge.at')}
-        description={t('drills.judge.atLine', { now })}
-        placeholder={now}
+        description={t('drills.judge.atLine', { begun })}
+        placeholder={begun}
         value={draft.seen}
         onChange={(event) => change({ seen: event.currentTarget.value })}
         error={act.error?.of('observedMs') ?? missing.observedMs}
@@ -123,7 +130,7 @@ const NO_FAULTS: Faults = { rating: null, text: null, observedMs: null };
 
 const faultsOf = (
   t: TFunction,
-  { rating, text, observedMs }: { rating: Rating | null; text: string; observedMs?: number | null },
+  { rating, text, observedMs }: { rating: Rating | null; text: string; observedMs: number | null },
 ): Faults => ({
   rating: rating ? null : t('drills.judge.needRating'),
   text: text ? null : t('drills.judge.needSeen'),
