@@ -54,8 +54,22 @@ test('an evaluator on the phone comes to the sheet, sees the standard, and write
     'Nhận tin sau mười hai phút, không ghi giờ',
   );
   await rate.getByLabel('Lúc thấy (giờ diễn tập)').fill('0:12');
+  // The server has it, and its answer is lost: sent again after a reload, it is the same rating.
+  await evaluator.route('**/evaluation', async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback();
+    await route.fetch();
+    await route.abort();
+  });
   await press(rate, 'Ghi đánh giá');
-  await row.locator('[data-rating="M"]').waitFor();
+  await rate.getByRole('alert').waitFor();
+  await evaluator.unroute('**/evaluation');
+  await evaluator.reload();
+  await evaluator.getByText('Tất cả', { exact: false }).click();
+  const rated = evaluator.locator(`[data-cell="${task} ${player}"]`);
+  await press(rated, /^Đánh giá/);
+  await press(rate, 'Ghi đánh giá');
+  await rate.waitFor({ state: 'detached' });
+  await rated.locator('[data-rating="M"]').waitFor();
   const cell = ((await sheet()).cells as Json[]).find((one) => one.task === task && one.player === player);
   expect(cell.entries).toMatchObject([
     { rating: 'M', text: 'Nhận tin sau mười hai phút, không ghi giờ', observedMs: 720_000 },

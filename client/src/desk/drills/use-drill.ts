@@ -110,17 +110,20 @@ type Options<T> = {
   onDone?: (answer: T) => void;
   /** A button without a dialog tells a refusal at the foot of the page. */
   isAloud?: boolean;
+  /** Where its key is kept on this device, for what may be sent again after a reload. It must not change. */
+  keptAt?: string;
 };
 
 /** One act upon a drill: its answer goes into the cache, its refusal is told. */
 export function useDrillAct<TBody, T>(
   id: string,
   run: (body: TBody, key: string) => Promise<T>,
-  { onDone, isAloud = false }: Options<T> = {},
+  { onDone, isAloud = false, keptAt }: Options<T> = {},
 ) {
   const client = useQueryClient();
   const { t } = useTranslation();
   return useAction<TBody, T>(run, {
+    keptAt,
     onDone: (answer) => {
       absorb(client, id, answer);
       onDone?.(answer);

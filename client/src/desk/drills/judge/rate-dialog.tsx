@@ -37,6 +37,8 @@ type Draft = {
   seen: string;
   /** What the drill's clock showed when this was begun: the time of what was seen, if no other is given. */
   begunMs: number;
+  /** Once it was sent: a lost answer may have settled the dispute, and what is sent again must be the same. */
+  isAgreement: boolean | null;
 };
 
 /** An evaluator's line: one of four ratings and what was seen, which is kept on this device until the server has it. */
@@ -44,9 +46,12 @@ export function RateDialog({ drill, task, cell, player, onDone, onClose }: Props
   const { t } = useTranslation();
   const { asked, grades } = standardOf(task);
   const [begunMs] = useState(() => drillNow(drill.clock, serverNow()));
-  const empty: Draft = { rating: null, text: '', seen: '', begunMs };
-  const { draft, change, drop, keptAt } = useDraft<Draft>(`drill.rate.${drill.id}.${nameOf(cell)}`, empty);
-  const [isAgreement, setIsAgreement] = useState(cell.quality === 'disputed');
+  const empty: Draft = { rating: null, text: '', seen: '', begunMs, isAgreement: null };
+  const { draft, change, drop, keptAt, sending } = useDraft<Draft>(
+    `drill.rate.${drill.id}.${nameOf(cell)}`,
+    empty,
+  );
+  const isAgreement = draft.isAgreement ?? cell.quality === 'disputed';
   const [isTried, setIsTried] = useState(false);
   const begun = drillTime(draft.begunMs);
   const observedMs = draft.seen.trim() ? parseDrillTime(draft.seen) : draft.begunMs;
@@ -56,12 +61,14 @@ export function RateDialog({ drill, task, cell, player, onDone, onClose }: Props
       say('good', t('drills.done.rated', { player }));
       onDone();
     },
+    keptAt: sending,
   });
   const text = draft.text.trim();
   const missing = isTried ? faultsOf(t, { ...draft, text, observedMs }) : NO_FAULTS;
   const submit = () => {
     setIsTried(true);
     if (!draft.rating || !text || observedMs === null) return;
+    change({ isAgreement });
     act.mutate({
       ...{ task: cell.task, player: cell.player, rating: draft.rating, text },
       kind: isAgreement ? 'agreement' : 'rating',
@@ -88,12 +95,12 @@ export function RateDialog({ drill, task, cell, player, onDone, onClose }: Props
         </ul>
       )}
       <EntryList entries={cell.entries} />
-      {cell.quality === 'disputed' && (
+      {(cell.quality === 'disputed' || isAgreement) && (
         <Checkbox
           label={t('drills.judge.agreement')}
           description={t('drills.judge.agreementLine')}
           checked={isAgreement}
-          onChange={() => setIsAgreement(!isAgreement)}
+          onChange={() => change({ isAgreement: !isAgreement })}
         />
       )}
       <RatingChoice
