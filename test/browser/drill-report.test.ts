@@ -104,8 +104,14 @@ test('another evaluator’s rating comes by itself; two levels apart they have t
 
 test('after the end the report is there: its result with the coverage, the text, and a file to take away', async () => {
   const desk = await sit('organiser');
+  // Who is writing goes on writing: nothing of theirs goes with the frame.
+  await press(evaluator.locator('[data-cell]').first(), /^(Đánh giá|Thống nhất)/);
+  const rate = dialog(evaluator, /^DIỄN TẬP: đánh giá/);
   await press(desk, 'Kết thúc…');
   await press(dialog(desk, /^DIỄN TẬP: Kết thúc/), 'Kết thúc');
+  await evaluator.locator('[data-drill-frame]').waitFor({ state: 'detached' });
+  expect(await rate.isVisible()).toBe(true);
+  await rate.getByRole('button', { name: 'Hủy' }).click();
   await desk.getByText('Báo cáo', { exact: true }).click();
   await desk
     .getByRole('region', { name: 'Kết quả chung' })

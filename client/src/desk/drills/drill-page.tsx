@@ -66,21 +66,10 @@ function Behind({ drill }: { drill: DrillDetail }) {
     />
   );
   const Body = BODIES[tab];
-  const body = <Body drill={drill} search={search} onSearch={onSearch} />;
-  if (isOn)
-    return (
-      <DrillFrame drill={drill} tabs={tabs}>
-        {body}
-      </DrillFrame>
-    );
   return (
-    <>
-      <DeskHeader title={drill.title} line={drill.code} />
-      <div className={css.page}>
-        {tabs}
-        {body}
-      </div>
-    </>
+    <DrillFrame drill={drill} isOn={isOn} tabs={tabs}>
+      <Body drill={drill} search={search} onSearch={onSearch} />
+    </DrillFrame>
   );
 }
 
