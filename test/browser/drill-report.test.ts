@@ -102,6 +102,29 @@ test('another evaluator’s rating comes by itself; two levels apart they have t
   expect(drillTime(observedMs as number)).toBe(named);
 }, 60_000);
 
+test('who evaluates can stop it as well, and says on the same page that a stop was heard', async () => {
+  await evaluator.getByRole('button', { name: 'DỪNG – SỰ CỐ THẬT' }).waitFor();
+  await evaluator.keyboard.press('Shift+Escape');
+  const confirm = dialog(evaluator, /^DIỄN TẬP: Dừng DT-/);
+  await confirm.getByRole('button', { name: 'Hủy' }).click();
+  const [organiser, admin] = await Promise.all([server.as('organiser'), server.as('admin')]);
+  const { status } = await organiser.post(`/api/drills/${drillId}/stop`, {});
+  expect(status).toBe(200);
+  await press(evaluator, 'Tôi đã nghe lệnh dừng');
+  await evaluator.getByText('Đã ghi là bạn nghe lệnh dừng').first().waitFor();
+  await expectAccessible(evaluator);
+  const { rows } = await server.database.superuser.query(
+    'SELECT count(*)::int AS heard FROM drill_stop_answers',
+  );
+  expect(rows).toEqual([{ heard: 2 }]);
+  const secondId = (await admin.get('/api/auth/me')).body.person.id as string;
+  const resumed = await organiser.post(`/api/drills/${drillId}/stop/resume`, {
+    secondId,
+    isFalseAlarm: true,
+  });
+  expect(resumed.status).toBe(200);
+}, 60_000);
+
 test('after the end the report is there: its result with the coverage, the text, and a file to take away', async () => {
   const desk = await sit('organiser');
   // Who is writing goes on writing: nothing of theirs goes with the frame.

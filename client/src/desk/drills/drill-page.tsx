@@ -1,13 +1,16 @@
 import { SegmentedControl } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DrillDetail } from '../../api/drills';
+import type { DrillDetail, StopAnswer } from '../../api/drills';
 import { BoardSkeleton } from '../board/board-skeleton';
 import { LoadFault } from '../controls/load-fault';
 import { useSlow } from '../controls/use-slow';
 import { LearnTab } from '../learning/learn-tab';
 import { DeskHeader } from '../shell/desk-header';
 import { RunTab } from './console/run-tab';
+import { StopButton } from './console/stop-button';
+import { StoppedPanel } from './console/stopped-panel';
 import { DrillChip } from './drill-chip';
 import { DrillFrame } from './drill-frame';
 import css from './drill-page.module.css';
@@ -51,6 +54,7 @@ function Behind({ drill }: { drill: DrillDetail }) {
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
   const isOn = drill.status === 'running' || drill.status === 'preempted';
   const tab = search.tab ?? tabAt(drill);
+  const [stop, setStop] = useState<StopAnswer | null>(null);
   const tabs = (
     <SegmentedControl
       className={isOn ? css.onBanner : css.tabs}
@@ -68,7 +72,14 @@ function Behind({ drill }: { drill: DrillDetail }) {
   const Body = BODIES[tab];
   return (
     <DrillFrame drill={drill} isOn={isOn} tabs={tabs}>
-      <Body drill={drill} search={search} onSearch={onSearch} />
+      {drill.status === 'preempted' && <StoppedPanel drill={drill} stop={stop} />}
+      {/* Where the run is conducted, it stands beside the clock. */}
+      {drill.status === 'running' && drill.can['stop'] && tab !== 'run' && (
+        <div className={css.stop}>
+          <StopButton drill={drill} onStopped={setStop} />
+        </div>
+      )}
+      <Body drill={drill} search={search} onSearch={onSearch} onStopped={setStop} />
     </DrillFrame>
   );
 }

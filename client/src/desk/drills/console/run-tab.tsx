@@ -12,19 +12,22 @@ import css from './console.module.css';
 import { ClockBar } from './clock-bar';
 import { HeldPanel } from './held-panel';
 import { JournalPanel } from './journal-panel';
-import { StoppedPanel } from './stopped-panel';
 import { TrackPanel } from './track-panel';
 import { UpcomingPanel } from './upcoming-panel';
 
-type Props = { drill: DrillDetail; search: DrillSearch; onSearch: (change: Partial<DrillSearch>) => void };
+type Props = {
+  drill: DrillDetail;
+  search: DrillSearch;
+  onSearch: (change: Partial<DrillSearch>) => void;
+  onStopped: (stop: StopAnswer) => void;
+};
 
 /** The run: its clock, what comes, what waits, who answers. */
-export function RunTab({ drill, search, onSearch }: Props) {
+export function RunTab({ drill, search, onSearch, onStopped }: Props) {
   const { t } = useTranslation();
   const { data, error, isPending, refetch } = useInjects(drill.id);
   const isSlow = useSlow(isPending);
   const [openedCode, setOpenedCode] = useState<string | null>(null);
-  const [stop, setStop] = useState<StopAnswer | null>(null);
   const items = data?.items;
   if (drill.startedAt === null) return <p className={css.early}>{t(`drills.run.early`)}</p>;
   const shown = items && chosenOf(items, search.inject);
@@ -36,11 +39,7 @@ export function RunTab({ drill, search, onSearch }: Props) {
   };
   return (
     <div className={css.console} onClick={letGo}>
-      {drill.status === 'preempted' ? (
-        <StoppedPanel drill={drill} stop={stop} />
-      ) : (
-        <ClockBar drill={drill} injects={items ?? []} onStopped={setStop} />
-      )}
+      {drill.status !== 'preempted' && <ClockBar drill={drill} injects={items ?? []} onStopped={onStopped} />}
       {error && <LoadFault error={error} onRetry={() => void refetch()} />}
       {isSlow && <BoardSkeleton />}
       {items && (
