@@ -43,7 +43,7 @@ export class MembersService {
       refuseUnless(drill, 'draft', 'ready', 'running');
       const party = await partyOf(tx, drillId, key);
       refuseMismatch(party, body);
-      await refuseUnknown(tx, body);
+      await refuseUnknown(tx, await newTo(tx, party, body));
       if (drill.status !== 'running') await leave(tx, party, body);
       await join(tx, { drillId, party, body });
       await tx.manager.query('UPDATE drills SET version = version + 1 WHERE id = $1', [drillId]);
@@ -86,6 +86,21 @@ function refuseMismatch({ takes }: Party, { unitIds, personIds }: MembersBody): 
   if (unitIds.length > 0 && takes !== 'units') throw ruleBroken('party_takes', 'unitIds');
   if (personIds.length > 0 && (takes === 'units' || takes === 'simulated'))
     throw ruleBroken('party_takes', 'personIds');
+}
+
+/** Whom the party does not have yet. Who was taken in may stay, also when the unit was retired or the person left since. */
+async function newTo(
+  { manager }: Tx,
+  { id }: Party,
+  { unitIds, personIds }: MembersBody,
+): Promise<MembersBody> {
+  const rows = await manager.query<{ id: string }[]>(
+    'SELECT coalesce(unit_id, person_id) AS id FROM realm_members WHERE party_id = $1',
+    [id],
+  );
+  const has = new Set(rows.map((row) => row.id));
+  const isNew = (one: string) => !has.has(one);
+  return { unitIds: unitIds.filter(isNew), personIds: personIds.filter(isNew) };
 }
 
 async function refuseUnknown(tx: Tx, { unitIds, personIds }: MembersBody): Promise<void> {

@@ -230,3 +230,18 @@ test('a body that no order can go to is refused by name, and what to do is said'
   });
   expect(taken.body).toMatchObject({ code: 'party_takes', detail: expect.stringContaining('Chọn bên khác') });
 });
+
+test('a body that was retired after it was taken in may stay, and can be taken out; no other is let in', async () => {
+  const drill = await madeDrill(organiser);
+  const party = (drill.parties as Json[]).find(({ key }) => key === 'xa-lan')!;
+  const unitIds = (party.members as Json[]).map(({ unitId }) => unitId as string);
+  const [gone, ...rest] = unitIds;
+  const retired = await (await server.as('lead')).post(`/api/units/${gone}/retire`, { reason: 'Sáp nhập' });
+  expect(retired.status).toBe(200);
+  const put = (key: string, ids: (string | undefined)[]) =>
+    organiser.send('PUT', `/api/drills/${drill.id}/parties/${key}`, { unitIds: ids, personIds: [] });
+  expect((await put('xa-lan', unitIds)).status).toBe(200);
+  expect((await put('xa-lan', rest)).status).toBe(200);
+  const back = await put('xa-lan', unitIds);
+  expect([back.status, errorsOf(back)]).toEqual([422, ['unitIds unknown_units']]);
+});
