@@ -12,7 +12,7 @@ import { actsOf, InjectActDialog } from '../inject-acts';
 import panel from '../panel.module.css';
 import { useAnswers } from '../use-drill';
 import { useDrillNow } from '../use-drill-clock';
-import { answerFaceOf, lateBy } from './answers';
+import { answerFaceOf, dueOf, lateBy } from './answers';
 import css from './answers-panel.module.css';
 
 type Props = { drill: DrillDetail; inject: Inject | null; onOpen: (code: string) => void };
@@ -99,12 +99,12 @@ type RowProps = { answer: Answer; releasedAt: string | null; now: number };
 
 function AnswerRow({ answer, releasedAt, now }: RowProps) {
   const { t } = useTranslation();
-  const { name, last, ackDueMs, ackedAt, respondedAt, respondDueMs } = answer;
+  const { name, last, ackedAt, respondedAt } = answer;
   const face = answerFaceOf(answer, now);
   const late = face === 'overdue' ? lateBy(answer, now) : null;
-  const due = ackedAt ? respondDueMs : ackDueMs;
+  const due = dueOf(answer);
   const first = ackedAt ?? respondedAt;
-  const term = due === null || respondedAt ? '—' : t('drills.answers.due', { at: drillTime(due) });
+  const term = due === null ? '—' : t('drills.answers.due', { at: drillTime(due) });
   return (
     <tr>
       <th scope="row">{name}</th>
@@ -120,8 +120,8 @@ function AnswerRow({ answer, releasedAt, now }: RowProps) {
       </td>
       <td className={css.words} title={last ?? undefined}>
         <span>{last ?? (late === null && term)}</span>
-        {late !== null && (
-          <em>{t('drills.answers.late', { span: wordSpan(t, late), at: drillTime(due ?? 0) })}</em>
+        {late !== null && due !== null && (
+          <em>{t('drills.answers.late', { span: wordSpan(t, late), at: drillTime(due) })}</em>
         )}
       </td>
       <td className={css.after}>

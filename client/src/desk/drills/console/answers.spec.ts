@@ -1,5 +1,5 @@
 import type { Answer } from '../../../api/drills';
-import { answerFaceOf, lateBy } from './answers';
+import { answerFaceOf, dueOf, lateBy } from './answers';
 
 const AT = '2026-11-24T02:00:00Z';
 const answer = (part: Partial<Answer> = {}): Answer => ({
@@ -28,4 +28,17 @@ test('late by the term that has passed, in drill time', () => {
   expect(lateBy(answer({ ackedAt: AT }), 360_000)).toBeNull();
   expect(lateBy(answer({ ackedAt: AT }), 960_000)).toBe(60_000);
   expect(lateBy(answer({ ackDueMs: null, respondDueMs: null }), 960_000)).toBeNull();
+});
+
+test.each<[Partial<Answer>, number | null]>([
+  [{}, 300_000],
+  [{ ackedAt: AT }, 900_000],
+  // Nobody asks for an acknowledgement.
+  [{ ackDueMs: null }, 900_000],
+  [{ respondDueMs: null }, 300_000],
+  [{ ackDueMs: null, respondDueMs: null }, null],
+  [{ respondedAt: AT }, null],
+])('of %j the term that is told is the one that it is late by: %p', (part, due) => {
+  expect(dueOf(answer(part))).toBe(due);
+  expect(lateBy(answer(part), 2_000_000)).toBe(due === null ? null : 2_000_000 - due);
 });

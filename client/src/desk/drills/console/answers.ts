@@ -27,13 +27,16 @@ export function answerFaceOf(answer: Answer, drillMs: number): AnswerFace {
   return seenAt ? 'seen' : 'sent';
 }
 
-/** Which of its two terms has passed without what it asks for; null for none. */
-export function lateBy(
-  { ackDueMs, respondDueMs, ackedAt, respondedAt }: Answer,
-  drillMs: number,
-): number | null {
+/** The term that it is measured against now, in drill time: to acknowledge by, then to answer by; null for none. */
+export function dueOf({ ackDueMs, respondDueMs, ackedAt, respondedAt }: Answer): number | null {
   if (respondedAt) return null;
-  const due = !ackedAt && ackDueMs !== null && ackDueMs < drillMs ? ackDueMs : respondDueMs;
+  if (ackedAt || ackDueMs === null) return respondDueMs;
+  return Math.min(ackDueMs, respondDueMs ?? Infinity);
+}
+
+/** How long its term has passed without what it asks for; null when it has not. */
+export function lateBy(answer: Answer, drillMs: number): number | null {
+  const due = dueOf(answer);
   return due !== null && due < drillMs ? drillMs - due : null;
 }
 
