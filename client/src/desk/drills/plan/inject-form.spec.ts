@@ -21,7 +21,10 @@ test('what is typed wrong is told before the server is asked', () => {
   const form = startOf(null, 'TH-01');
   expect(faultsIn(form)).toEqual(['offsetMs']);
   expect(faultsIn({ ...form, trigger: 'conditional' })).toEqual(['condition']);
-  expect(faultsIn({ ...form, trigger: 'manual', offsetMs: 'sớm' })).toEqual(['offsetMs']);
+  expect(
+    faultsIn({ ...form, trigger: 'conditional', condition: { afterMinutes: 1 }, offsetMs: 'sớm' }),
+  ).toEqual(['offsetMs']);
+  expect(faultsIn({ ...form, trigger: 'manual', offsetMs: 'sớm' })).toEqual([]);
   const row = { kind: 'ack', due: '0', weight: '1', task: null } as const;
   expect(faultsIn({ ...form, offsetMs: '5', expectations: [row] })).toEqual(['expectations']);
 });
@@ -30,6 +33,7 @@ test('only what was changed goes out, and what was emptied is cleared', () => {
   expect(wireOf({ notes: ' ', from: 'SOC', parties: ['doi'] })).toEqual({
     ...{ notes: null, from: 'SOC', parties: ['doi'] },
   });
+  expect(wireOf({ trigger: 'manual', offsetMs: '20' })).toEqual({ trigger: 'manual', offsetMs: null });
   expect(wireOf({ expectations: [{ kind: 'ack', due: '2,5', weight: '1', task: null }] })).toEqual({
     expectations: [{ kind: 'ack', dueMinutes: 2.5, weight: 1, task: null }],
   });

@@ -77,7 +77,9 @@ export type Typed = 'offsetMs' | 'condition' | 'expectations';
 /** What is typed wrong, before the server is asked. */
 export function faultsIn({ offsetMs, trigger, condition, expectations }: InjectForm): Typed[] {
   const isTimed = offsetMs.trim() !== '';
-  const isBadTime = isTimed ? parseDrillTime(offsetMs) === null : trigger === 'scheduled';
+  // By hand there is no time to type: what was typed before is not seen, and does not go out.
+  const isBadTime =
+    trigger !== 'manual' && (isTimed ? parseDrillTime(offsetMs) === null : trigger === 'scheduled');
   const isBadList = expectations.some(({ due, weight }) => !isMeasure(due) || !isMeasure(weight));
   const faults: [Typed, boolean][] = [
     ['offsetMs', isBadTime],
@@ -102,7 +104,7 @@ export function wireOf(changed: Partial<InjectForm>): InjectEdit {
   return {
     ...rest,
     ...Object.fromEntries(given),
-    ...(offsetMs !== undefined && { offsetMs: parseDrillTime(offsetMs) }),
+    ...(offsetMs !== undefined && { offsetMs: rest.trigger === 'manual' ? null : parseDrillTime(offsetMs) }),
     ...(condition !== undefined && { condition }),
     ...(expectations && {
       expectations: expectations.map(({ kind, task, due, weight }) => ({
