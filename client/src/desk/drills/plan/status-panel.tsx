@@ -3,6 +3,7 @@ import { IconPencil, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DrillDetail, drillsApi, type Inject, type StartProblem } from '../../../api/drills';
+import { problemText } from '../../../forms/problem-text';
 import { When } from '../../../marks/when';
 import { useMe } from '../../../session/use-me';
 import { ActButton } from '../../controls/act-button';
@@ -107,7 +108,7 @@ function NextStep({ drill, injects, isWaiting, onMissing }: Props) {
       onError: (problem) => {
         const problems = problemsIn(problem);
         onMissing(problems);
-        if (problems.length === 0) say('warn', problem.message);
+        if (problems.length === 0) say('warn', problemText(t, problem));
       },
     });
   const { can } = drill;
