@@ -1,6 +1,7 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { AssignmentItem, FeedEvent, IncidentDetail, IncidentItem, Page } from '../api/types';
 import { effectOf, type Stale } from './event-effects';
+import { refetchPaced } from './paced-refetch';
 import { assignmentRows, eventRows, incidentRows, inPage } from './rows';
 
 type Rows<T> = Page<T> | InfiniteData<Page<T>>;
@@ -35,6 +36,7 @@ const staleKeys: Partial<Record<Stale, (event: FeedEvent) => unknown[][]>> = {
   ],
 };
 
+const DRILL_KEYS = new Set<unknown>(['drills', 'drill']);
 const keysOf = (stale: Stale, event: FeedEvent): unknown[][] => staleKeys[stale]?.(event) ?? [[stale]];
 
 /**
@@ -97,19 +99,27 @@ function invalidate(
   events: FeedEvent[],
   { insertsAssignments, isOurs }: { insertsAssignments: boolean; isOurs: (event: FeedEvent) => boolean },
 ): void {
-  const keys = new Map<string, unknown[]>();
-  const note = (key: unknown[]) => keys.set(JSON.stringify(key), key);
+  const keys = new Map<string, { queryKey: unknown[]; isUrgent: boolean }>();
+  const note = (queryKey: unknown[], isUrgent = true) => {
+    const name = JSON.stringify(queryKey);
+    keys.set(name, { queryKey, isUrgent: isUrgent || keys.get(name)?.isUrgent === true });
+  };
   for (const event of events) {
     const stale = effectOf(event.type)?.invalidates ?? [];
+    // A drill of many bodies changes many times a second; that its clock turned, or a stop, is shown at once.
+    const noteOf = (one: Stale) =>
+      keysOf(one, event).forEach((key) => note(key, !DRILL_KEYS.has(key[0]) || stale.includes('deadlines')));
     if (!isOurs(event)) {
       // What is shown of another realm is a drill seen from outside: whatever happens in it may change that.
-      keysOf(stale.includes('drills') ? 'drills' : 'play', event).forEach(note);
+      noteOf(stale.includes('drills') ? 'drills' : 'play');
       continue;
     }
-    stale.forEach((one) => keysOf(one, event).forEach(note));
+    stale.forEach(noteOf);
     // A unit's rows hold the incident's part: a new one lacks it, and who may be told decides what its device keeps.
     const isInRows = event.type === 'assignment.sent' || event.changed?.includes('tlp');
     if (!insertsAssignments && isInRows) note([LISTS.assignments]);
   }
-  keys.forEach((queryKey) => void client.invalidateQueries({ queryKey }));
+  keys.forEach(({ queryKey, isUrgent }) =>
+    isUrgent ? void client.invalidateQueries({ queryKey }) : refetchPaced(client, queryKey),
+  );
 }
