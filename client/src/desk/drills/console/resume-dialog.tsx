@@ -7,20 +7,22 @@ import { peopleApi } from '../../../api/people';
 import { useCan, useMe } from '../../../session/use-me';
 import { ActionDialog } from '../../controls/action-dialog';
 import { say } from '../../controls/toasts';
+import { useDrillPeople } from '../plan/use-drill-people';
 import { useDrillAct } from '../use-drill';
 
 /** Who may be the second: behind the scenes of this drill, or in charge of drills at all, and not oneself. */
 function useSeconds(drill: DrillDetail): { value: string; label: string }[] {
   const me = useMe().person.id;
+  const { data: planners } = useDrillPeople();
   const { data } = useQuery({
-    queryKey: ['people', 'for-drills'],
+    queryKey: ['people', 'seconds'],
     queryFn: ({ signal }) => peopleApi.list({ state: 'active', limit: 200 }, signal),
     enabled: useCan('person.read'),
   });
   const seconds = new Map<string, string>();
   for (const { personId, part, name } of drill.parties.flatMap(({ members }) => members))
     if (personId && part === 'control') seconds.set(personId, name);
-  for (const { id, name, role } of data?.items ?? [])
+  for (const { id, name, role } of [...(data?.items ?? []), ...(planners?.items ?? [])])
     if (role === 'admin' || role === 'organiser') seconds.set(id, name);
   seconds.delete(me);
   return [...seconds].map(([value, label]) => ({ value, label }));

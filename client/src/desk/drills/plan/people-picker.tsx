@@ -1,12 +1,11 @@
 import type { TFunction } from 'i18next';
-import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { planApi } from '../../../api/drill-plan';
 import { useCan, useMe } from '../../../session/use-me';
 import { fold } from '../../controls/fold';
 import css from './picker.module.css';
 import { PickList, type PickerProps } from './pick-list';
+import { useDrillPeople } from './use-drill-people';
 
 const ROLES = ['lead', 'coordinator', 'responder', 'organiser', 'evaluator'] as const;
 
@@ -21,11 +20,7 @@ export function PeoplePicker({ drill, party, chosen, kept, onChange }: PickerPro
   const canRead = useCan('drill.plan');
   const { person } = useMe();
   const [query, setQuery] = useState('');
-  const { data } = useQuery({
-    queryKey: ['people', 'for-drills'],
-    queryFn: ({ signal }) => planApi.people(signal),
-    enabled: canRead,
-  });
+  const { data } = useDrillPeople();
   const elsewhere = useMemo(
     () =>
       new Map(
