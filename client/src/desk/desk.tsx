@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rememberWords, WordsContext } from '../i18n/use-words';
 import { LiveProvider } from '../live/live-context';
+import { refetchPaced } from '../live/paced-refetch';
 import { mantineTheme, mantineVariables } from '../theme/mantine-theme';
 import { mantineColourScheme } from './mantine-colour-scheme';
 import { router } from './router';
@@ -22,7 +23,7 @@ export function Desk() {
       defaultColorScheme="auto"
     >
       <WordsContext value={words}>
-        <LiveProvider>
+        <LiveProvider refetch={refetchPaced}>
           <RouterProvider router={router} />
         </LiveProvider>
       </WordsContext>

@@ -1,7 +1,6 @@
-import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query';
 import type { AssignmentItem, FeedEvent, IncidentDetail, IncidentItem, Page } from '../api/types';
 import { effectOf, type Stale } from './event-effects';
-import { refetchPaced } from './paced-refetch';
 import { assignmentRows, eventRows, incidentRows, inPage } from './rows';
 
 type Rows<T> = Page<T> | InfiniteData<Page<T>>;
@@ -36,7 +35,10 @@ const staleKeys: Partial<Record<Stale, (event: FeedEvent) => unknown[][]>> = {
   ],
 };
 
-const DRILL_KEYS = new Set<unknown>(['drills', 'drill']);
+/** How what these events made stale is fetched again. */
+export type Refetch = (client: QueryClient, queryKey: QueryKey, events: FeedEvent[]) => void;
+export const refetchNow: Refetch = (client, queryKey) => void client.invalidateQueries({ queryKey });
+
 const keysOf = (stale: Stale, event: FeedEvent): unknown[][] => staleKeys[stale]?.(event) ?? [[stale]];
 
 /**
@@ -48,7 +50,11 @@ const keysOf = (stale: Stale, event: FeedEvent): unknown[][] => staleKeys[stale]
 export function applyToCache(
   client: QueryClient,
   all: FeedEvent[],
-  { insertsAssignments = true, realm }: { insertsAssignments?: boolean; realm?: string } = {},
+  {
+    insertsAssignments = true,
+    realm,
+    refetch = refetchNow,
+  }: { insertsAssignments?: boolean; realm?: string; refetch?: Refetch } = {},
 ): void {
   const isOurs = (event: FeedEvent) => !realm || event.realm === realm;
   const events = all.filter(isOurs);
@@ -71,7 +77,7 @@ export function applyToCache(
     patchRows<FeedEvent>(client, 'timeline', (rows) => eventRows(rows, own), id);
     patchDetail(client, id, own);
   }
-  invalidate(client, all, { insertsAssignments, isOurs });
+  invalidate(client, all, { insertsAssignments, isOurs, refetch });
 }
 
 function patchRows<T>(client: QueryClient, list: string, change: (rows: T[]) => T[], id?: string): void {
@@ -97,29 +103,25 @@ function patchDetail(client: QueryClient, id: string, events: FeedEvent[]): void
 function invalidate(
   client: QueryClient,
   events: FeedEvent[],
-  { insertsAssignments, isOurs }: { insertsAssignments: boolean; isOurs: (event: FeedEvent) => boolean },
+  {
+    insertsAssignments,
+    isOurs,
+    refetch,
+  }: { insertsAssignments: boolean; isOurs: (event: FeedEvent) => boolean; refetch: Refetch },
 ): void {
-  const keys = new Map<string, { queryKey: unknown[]; isUrgent: boolean }>();
-  const note = (queryKey: unknown[], isUrgent = true) => {
-    const name = JSON.stringify(queryKey);
-    keys.set(name, { queryKey, isUrgent: isUrgent || keys.get(name)?.isUrgent === true });
-  };
+  const keys = new Map<string, unknown[]>();
+  const note = (key: unknown[]) => keys.set(JSON.stringify(key), key);
   for (const event of events) {
     const stale = effectOf(event.type)?.invalidates ?? [];
-    // A drill of many bodies changes many times a second; that its clock turned, or a stop, is shown at once.
-    const noteOf = (one: Stale) =>
-      keysOf(one, event).forEach((key) => note(key, !DRILL_KEYS.has(key[0]) || stale.includes('deadlines')));
     if (!isOurs(event)) {
       // What is shown of another realm is a drill seen from outside: whatever happens in it may change that.
-      noteOf(stale.includes('drills') ? 'drills' : 'play');
+      keysOf(stale.includes('drills') ? 'drills' : 'play', event).forEach(note);
       continue;
     }
-    stale.forEach(noteOf);
+    stale.forEach((one) => keysOf(one, event).forEach(note));
     // A unit's rows hold the incident's part: a new one lacks it, and who may be told decides what its device keeps.
     const isInRows = event.type === 'assignment.sent' || event.changed?.includes('tlp');
     if (!insertsAssignments && isInRows) note([LISTS.assignments]);
   }
-  keys.forEach(({ queryKey, isUrgent }) =>
-    isUrgent ? void client.invalidateQueries({ queryKey }) : refetchPaced(client, queryKey),
-  );
+  keys.forEach((queryKey) => refetch(client, queryKey, events));
 }

@@ -4,7 +4,7 @@ import { authApi } from '../api/endpoints';
 import { DRILL } from '../drill-mode/drill-mode';
 import { useMe } from '../session/use-me';
 import { frameBatch } from './frame-batch';
-import { applyToCache } from './live-cache';
+import { applyToCache, type Refetch } from './live-cache';
 import { LiveFeed } from './live-feed';
 import type { LiveState } from './live-state';
 import { watchForWaking } from './wake';
@@ -12,8 +12,10 @@ import { watchForWaking } from './wake';
 /** For a page that opens the feed in its own way; others use `LiveProvider`. */
 export const LiveContext = createContext<LiveFeed | null>(null);
 
+type Props = { isUnit?: boolean; refetch?: Refetch; children: ReactNode };
+
 /** Opens the live feed for everything inside and brings its events into the query cache. */
-export function LiveProvider({ isUnit = false, children }: { isUnit?: boolean; children: ReactNode }) {
+export function LiveProvider({ isUnit = false, refetch, children }: Props) {
   const client = useQueryClient();
   const me = useMe();
   const realm = DRILL ?? me.realm;
@@ -21,7 +23,7 @@ export function LiveProvider({ isUnit = false, children }: { isUnit?: boolean; c
     () =>
       new LiveFeed({
         onEvents: frameBatch((events) =>
-          applyToCache(client, events, { insertsAssignments: !isUnit, realm }),
+          applyToCache(client, events, { insertsAssignments: !isUnit, realm, refetch }),
         ),
         onReset: () => void client.invalidateQueries(),
         // Asking who we are tells the session layer when the answer is "nobody any more".

@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import type { FeedEvent } from '../api/types';
 import { applyToCache } from './live-cache';
+import { refetchPaced } from './paced-refetch';
 
 const REAL = '00000000-0000-7000-8000-000000000001';
 const DRILL = '0193a7c2-0000-7000-8000-0000000000d1';
@@ -22,7 +23,7 @@ function shown() {
   let seq = 0;
   const hear = (type: string) =>
     applyToCache(client, [{ id: `e${++seq}`, seq, type, realm: DRILL, data: {} } as unknown as FeedEvent], {
-      realm: REAL,
+      ...{ realm: REAL, refetch: refetchPaced },
     });
   const answer = async () => {
     asked.at(-1)?.answer();

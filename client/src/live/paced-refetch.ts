@@ -1,4 +1,6 @@
-import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
+import { effectOf } from './event-effects';
+import { refetchNow, type Refetch } from './live-cache';
 
 /** However fast events come, the same thing is not fetched more often than this. */
 const PAUSE_MS = 1_000;
@@ -7,14 +9,18 @@ type Turn = { at: number; isTaken: boolean; isWanted: boolean };
 const turns = new WeakMap<Query, Turn>();
 
 /**
- * Has what is shown below this key fetched again, for events that come by the hundred. What is under way is never cut,
- * or none would ever end; whatever came meanwhile has it fetched once more afterwards, so that the last answer was
- * always asked after the last event.
+ * For a page that shows drills, where events come by the hundred. What is shown of one is fetched at most once a second,
+ * and what is under way is never cut, or none would ever end; whatever came meanwhile has it fetched once more
+ * afterwards, so that the last answer was always asked after the last event. That a drill's clock turned, or a stop, is
+ * shown at once, as everything else is.
  */
-export function refetchPaced(client: QueryClient, queryKey: QueryKey): void {
+export const refetchPaced: Refetch = (client, queryKey, events) => {
+  const isOfDrill = queryKey[0] === 'drills' || queryKey[0] === 'drill';
+  const isUrgent = events.some(({ type }) => effectOf(type)?.invalidates.includes('deadlines'));
+  if (!isOfDrill || isUrgent) return refetchNow(client, queryKey, events);
   void client.invalidateQueries({ queryKey, refetchType: 'none' });
   for (const query of client.getQueryCache().findAll({ queryKey, type: 'active' })) void take(client, query);
-}
+};
 
 async function take(client: QueryClient, query: Query): Promise<void> {
   const turn = turns.get(query) ?? { at: -Infinity, isTaken: false, isWanted: false };
