@@ -8,7 +8,7 @@ import type { Telling } from '../notifications/telling.js';
 import { SystemDataSource } from '../platform/database/database.js';
 import type { UnitKind } from '../units/unit.entity.js';
 import { planFor, type Severity } from './plan.js';
-import { type DueAfter, reconcile, type Timer, type Watched } from './timer.js';
+import { type DueAfter, planInForce, reconcile, type Timer, type Watched } from './timer.js';
 import { activePolicies, timersOf, writeTimers } from './timers.js';
 
 const BATCH = 500;
@@ -135,13 +135,12 @@ async function reconcileAll(tx: Tx, subjects: readonly Subject[], existing: read
   const dueAfter = await dueAfterIn(tx);
   const now = await realmNow(tx);
   const timers = Map.groupBy(existing, ({ assignmentId }) => assignmentId);
-  const wanted = subjects.flatMap((row) =>
-    reconcile(row, planFor(policies, { severity: row.severity, kind: row.unitKind }), {
-      existing: timers.get(row.id) ?? [],
-      dueAfter,
-      now,
-    }),
-  );
+  const wanted = subjects.flatMap((row) => {
+    const own = timers.get(row.id) ?? [];
+    const plan =
+      planInForce(own, row.severity) ?? planFor(policies, { severity: row.severity, kind: row.unitKind });
+    return reconcile(row, plan, { existing: own, dueAfter, now });
+  });
   await writeTimers(tx, wanted, { isFired: false });
 }
 

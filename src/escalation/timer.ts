@@ -1,5 +1,5 @@
 import type { AssignmentState } from '../assignments/assignment.state.js';
-import { atRiskAt, isGraver, minutesTo, type Place, type Plan } from './plan.js';
+import { atRiskAt, isGraver, minutesTo, type Place, type Plan, type Severity } from './plan.js';
 
 export type TimerKind = 'answer' | 'activity' | 'first_report' | 'resolution';
 export type EndReason =
@@ -64,6 +64,16 @@ export function endReasonOf(kind: TimerKind, row: Watched, targetAt: Date | null
 }
 
 /**
+ * The plan by which an assignment is being chased, when it was taken for this severity: settings that have changed since
+ * are for what is sent from then on.
+ */
+export function planInForce(existing: readonly Timer[], severity: Severity | null): Plan | undefined {
+  const running = existing.filter(({ dueAt }) => dueAt !== null);
+  const latest = running.length > 0 ? running : existing;
+  return latest.find(({ plan }) => plan.severity === (severity ?? 'medium'))?.plan;
+}
+
+/**
  * Brings an assignment's timers into line with what it is now: sets what is missing, ends what is pointless, moves what
  * a new severity or a sign of life has moved. Applied twice it changes nothing the second time.
  * @returns the timers to write
@@ -76,10 +86,17 @@ export function reconcile(
   const kinds: readonly TimerKind[] = ['answer', 'activity', 'first_report', 'resolution'];
   return kinds.flatMap((kind) => {
     const present = existing.find((timer) => timer.kind === kind);
-    const wanted = wantedTimer(kind, row, plan, { present, dueAfter, now });
+    const wanted =
+      wantedTimer(kind, row, plan, { present, dueAfter, now }) ?? (present && underSeverity(plan, present));
     return wanted ? [wanted] : [];
   });
 }
+
+/** A policy for several severities changes nothing that runs under it when one of them follows another, but is known by it. */
+const underSeverity = (plan: Plan | null, present: Timer): Wanted | null =>
+  plan && present.dueAt && isOf(plan, present) && plan.severity !== present.plan.severity
+    ? { ...present, plan: { ...present.plan, severity: plan.severity } }
+    : null;
 
 interface Situation {
   readonly present: Timer | undefined;
