@@ -30,6 +30,7 @@ import { WhatASeatOpens1763700000108 } from './1763700000108-what-a-seat-opens.j
 import { BackupFactsTold1763700000110 } from './1763700000110-backup-facts-told.js';
 import { MissingFiles1763700000112 } from './1763700000112-missing-files.js';
 import { LeadWhoLeads1763700000114 } from './1763700000114-lead-who-leads.js';
+import { RecalledIsNotSilent1763700000117 } from './1763700000117-recalled-is-not-silent.js';
 import { OwnAddresses1763700000119 } from './1763700000119-own-addresses.js';
 import { PushOfASession1763700000120 } from './1763700000120-push-of-a-session.js';
 
@@ -67,6 +68,7 @@ export const migrations = [
   BackupFactsTold1763700000110,
   MissingFiles1763700000112,
   LeadWhoLeads1763700000114,
+  RecalledIsNotSilent1763700000117,
   OwnAddresses1763700000119,
   PushOfASession1763700000120,
 ];

@@ -6,12 +6,12 @@ import { Assignment } from './assignment.entity.js';
 import { assignmentEvent, type Change } from './assignment.events.js';
 import { type AssignmentMove, type AssignmentState, nextState } from './assignment.state.js';
 
-/** Whatever a unit says ends the silence that was noted of it. */
+/** Whatever a unit says ends the silence that was noted of it, and so does taking the order back. */
 export const ANSWERED = { answerExpiredAt: null, unreachableAt: null } as const;
 
 export const recalling = (tx: Tx, row: Assignment, reason: string): Change => ({
   type: 'assignment.recalled',
-  set: { state: move(row, 'recall'), recalledAt: tx.now, reason },
+  set: { state: move(row, 'recall'), recalledAt: tx.now, reason, ...ANSWERED },
   data: { reason },
 });
 

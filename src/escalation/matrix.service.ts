@@ -27,13 +27,12 @@ const NEVER = '9999-12-31T00:00:00.000Z';
 /** Where an assignment stands for whoever chases: in the order of how loud it is. `$1` is the realm's present. */
 const STANDING = `CASE
   WHEN a.state = 'declined' THEN 'declined'
-  WHEN a.state IN ('done', 'accepted') THEN 'done'
+  WHEN a.state IN ('done', 'accepted', 'recalled') THEN 'done'
   WHEN a.unreachable_at IS NOT NULL AND a.state = 'sent' THEN 'unreachable'
   WHEN a.state = 'sent' AND a.ack_due_at < $1 THEN 'late'
   WHEN a.state IN ('acknowledged', 'in_progress', 'returned') AND a.due_at < $1 THEN 'late'
   WHEN a.answer_expired_at IS NOT NULL THEN 'expired'
   WHEN a.state = 'sent' THEN 'waiting'
-  WHEN a.state = 'recalled' THEN 'done'
   ELSE 'answered' END`;
 
 interface Place {

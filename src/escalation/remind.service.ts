@@ -5,6 +5,7 @@ import type { Actor } from '../access/actor.js';
 import { Assignment } from '../assignments/assignment.entity.js';
 import { assignmentEvent } from '../assignments/assignment.events.js';
 import { isOverdue, presentItem } from '../assignments/assignment.reads.js';
+import { isOpen } from '../assignments/assignment.state.js';
 import { realmNow } from '../events/realm-speed.js';
 import { Transactions, type Tx } from '../events/transactions.js';
 import { tell } from '../notifications/deliveries.js';
@@ -75,7 +76,8 @@ async function lockNamed(
 
 /** Who is late goes by the realm's time; who was rung a moment ago, by the wall's. */
 function reasonToSkip(row: Assignment, { now, wall }: { now: Date; wall: Date }): NotReminded | null {
-  if (!isOverdue(row, now) && !row.answerExpiredAt) return { assignmentId: row.id, reason: 'not_late' };
+  const isOwing = isOverdue(row, now) || (isOpen(row.state) && row.answerExpiredAt !== null);
+  if (!isOwing) return { assignmentId: row.id, reason: 'not_late' };
   const isFresh = row.remindedAt !== null && wall.getTime() - row.remindedAt.getTime() < PAUSE_MS;
   return isFresh ? { assignmentId: row.id, reason: 'just_reminded' } : null;
 }

@@ -98,6 +98,22 @@ test('a reminder touches the late ones, tells them once, and says why it left th
   expect(again.body.skipped).toContainEqual({ assignmentId: sent[0]!.id, reason: 'just_reminded' });
 });
 
+test('a unit whose order was taken back is silent no more: not counted, not reminded', async () => {
+  const { incidentId, sent } = await ordered(1);
+  const { id } = sent[0]!;
+  await answer(0, id, 'acknowledge');
+  await chased(server);
+  await pass(server, 61);
+  const [silent] = (await coordinator.get(`/api/matrix?incidentId=${incidentId}`)).body.items;
+  expect(silent.standing).toBe('expired');
+  const recalled = await coordinator.post(`/api/assignments/${id}/recall`, { reason: 'Nhầm đơn vị' });
+  expect([recalled.status, recalled.body.answerExpiredAt]).toEqual([200, null]);
+  const { body } = await coordinator.get(`/api/matrix?incidentId=${incidentId}`);
+  expect(body.items.map((row: Json) => row.standing)).toEqual(['done']);
+  const { body: reminded } = await coordinator.post('/api/assignments/remind', { assignmentIds: [id] });
+  expect(reminded).toEqual({ items: [], skipped: [{ assignmentId: id, reason: 'not_late' }] });
+});
+
 test('an order given to another unit instead is taken back here and sent there, both or neither', async () => {
   const { incidentId, sent } = await ordered(2);
   const [first] = sent;
