@@ -39,9 +39,9 @@ export function fire(
   return remindOfDeadline(timer, row);
 }
 
-/** One cause a step: whatever goes wrong in between, it is told once. */
-const causeOf = ({ id, beganAt, round, step }: Timer): string =>
-  `${id}:${beganAt.getTime()}:${round}:${step}`;
+/** One cause a step: whatever goes wrong in between, it is told once. A moved deadline and another ladder are told anew. */
+const causeOf = ({ id, beganAt, targetAt, plan, round, step }: Timer): string =>
+  `${id}:${beganAt.getTime()}:${targetAt?.getTime() ?? plan.policyId}:${round}:${step}`;
 
 const about = (timer: Timer, row: Assignment) => ({
   cause: causeOf(timer),

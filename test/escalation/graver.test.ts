@@ -101,6 +101,24 @@ test('an answer expires no more when the severity sinks to where none does', asy
   expect((await timersOf(server, sent.id))['activity']).toMatchObject({ end_reason: 'finished' });
 });
 
+test('the later deadline of a severity that sank is warned of and its breach told, as the first was', async () => {
+  const sent = await ordered('critical');
+  await (await server.as(loginOf(unit))).post(`/api/assignments/${sent.id}/acknowledge`);
+  await chased(server);
+  const deadlines = async (): Promise<string[]> =>
+    (await deliveriesOf(server, sent.id))
+      .filter(({ kind, channel, rank }) => kind === 'deadline' && channel === 'in_app' && rank === 'main')
+      .map(({ data }) => (data.isBreach ? 'breach' : 'warning'));
+  await pass(server, 97);
+  await pass(server, 24);
+  expect(await deadlines()).toEqual(['warning', 'breach']);
+  await grade(sent, 'medium');
+  await chased(server);
+  await pass(server, 264);
+  await pass(server, 96);
+  expect(await deadlines()).toEqual(['warning', 'breach', 'warning', 'breach']);
+});
+
 /** What `append` takes, last of all. */
 const LOG_LOCK = 4217001;
 
