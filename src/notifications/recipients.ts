@@ -129,20 +129,20 @@ async function redOf({ manager }: Tx, tellings: readonly Telling[]): Promise<Set
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Who plays in the drill that is written in: nobody else hears a word of it. */
+/** Who is in the drill that is written in, the people each in their part: nobody else hears a word of it. */
 interface Roster {
   readonly units: ReadonlySet<string>;
-  readonly people: ReadonlySet<string>;
+  readonly people: ReadonlyMap<string, string>;
 }
 
 async function rosterOf({ manager, principal }: Tx): Promise<Roster> {
-  const rows = await manager.query<{ unitId: string | null; personId: string | null }[]>(
-    'SELECT unit_id AS "unitId", person_id AS "personId" FROM realm_members WHERE realm = $1',
+  const rows = await manager.query<{ unitId: string | null; personId: string | null; part: string }[]>(
+    'SELECT unit_id AS "unitId", person_id AS "personId", part FROM realm_members WHERE realm = $1',
     [principal.realm],
   );
   return {
     units: new Set(rows.flatMap(({ unitId }) => unitId ?? [])),
-    people: new Set(rows.flatMap(({ personId }) => personId ?? [])),
+    people: new Map(rows.flatMap(({ personId, part }) => (personId ? [[personId, part]] : []))),
   };
 }
 
@@ -151,8 +151,24 @@ const onRoster = (all: readonly Recipient[], { units, people }: Roster): Recipie
     unitId === null ? personId !== null && people.has(personId) : units.has(unitId),
   );
 
-/** In a drill the team is who plays it: its leads are every rung above, and all of them are on duty. */
+/**
+ * In a drill the team is who plays it, all of them on duty, and its leads are every rung above, whoever is on call in
+ * earnest; without a lead everybody is. Where nobody plays the team, control stands for it. Who watches is called to nothing.
+ */
 async function teamOf({ manager, now }: Tx, { people }: Roster): Promise<Recipient[]> {
-  const rows = await manager.query<Recipient[]>(OF_TEAM, [now, [...people]]);
-  return rows.map((row) => ({ ...row, rungs: [...new Set([...row.rungs, 'duty_officer' as const])] }));
+  const rows = await manager.query<Recipient[]>(OF_TEAM, [now, [...people.keys()]]);
+  const inPart = (part: string): Recipient[] =>
+    rows.filter(({ personId }) => personId !== null && people.get(personId) === part);
+  const players = inPart('player');
+  const team = players.length > 0 ? players : inPart('control');
+  const leads = team.filter(({ rungs }) => rungs.includes('team_lead'));
+  const above = leads.length > 0 ? leads : team;
+  return rows.map((row) => {
+    const rungs: Recipient['rungs'] = above.includes(row)
+      ? ['team_lead', 'on_call_leader', 'duty_officer']
+      : team.includes(row)
+        ? ['duty_officer']
+        : [];
+    return { ...row, rungs };
+  });
 }
