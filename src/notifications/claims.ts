@@ -50,6 +50,8 @@ interface Row extends Facts {
   readonly isPointless: boolean;
   /** Of an incident that has turned TLP red, to the leadership. */
   readonly isForbidden: boolean;
+  /** Written to somebody who has left meanwhile. */
+  readonly hasLeft: boolean;
   readonly realm: string;
   readonly isDrill: boolean;
 }
@@ -69,6 +71,9 @@ const IS_POINTLESS = `CASE
   WHEN d.kind = 'deadline' THEN a.state NOT IN ('sent', ${AT_WORK})
   WHEN d.kind = 'contact_test' THEN t.answered_at IS NOT NULL
   ELSE false END`;
+
+/** A letter is for the contact, a device for the person behind the account. */
+const HAS_LEFT = `(c.is_active IS FALSE OR (p.is_active IS FALSE AND (c.id IS NULL OR d.channel = 'push')))`;
 
 const IS_DUE = `((d.state = 'queued' AND d.due_at <= $2) OR (d.state = 'sending' AND d.claimed_until < $2
   AND NOT d.bundle_id = ANY ($6)))`;
@@ -101,7 +106,7 @@ const CLAIM = `
     i.code, i.title, i.severity, i.tlp, a.instruction, a.sent_at AS "sentAt", a.ack_due_at AS "ackDueAt", a.due_at AS "dueAt",
     CASE WHEN a.state = 'sent' THEN 'answer' WHEN a.due_at < $2 THEN 'result' ELSE 'word' END AS owes,
     coalesce(${IS_POINTLESS}, false) AS "isPointless",
-    coalesce(i.tlp = 'red' AND p.role = 'leader' AND d.realm = '${REAL_REALM}', false) AS "isForbidden", d.realm <> '${REAL_REALM}' AS "isDrill"
+    coalesce(i.tlp = 'red' AND p.role = 'leader' AND d.realm = '${REAL_REALM}', false) AS "isForbidden", ${HAS_LEFT} AS "hasLeft", d.realm <> '${REAL_REALM}' AS "isDrill"
   FROM deliveries d JOIN free f ON f.address = d.address AND f.realm = d.realm AND f.bundle_id IS NOT DISTINCT FROM d.bundle_id
   LEFT JOIN contacts c ON c.id = d.contact_id LEFT JOIN people p ON p.id = d.person_id
   LEFT JOIN assignments a ON a.id = d.assignment_id LEFT JOIN incidents i ON i.id = d.incident_id
@@ -188,8 +193,8 @@ function grouped(kind: Kind, rows: readonly Row[]): Group[] {
   return [...groups.values()].map((own) => ({ bundleId: own[0]?.bundleId ?? uuidv7(), rows: own }));
 }
 
-const whyNot = ({ isPointless, isForbidden }: Row): string | null =>
-  isPointless ? 'answered' : isForbidden ? 'not_permitted' : null;
+const whyNot = ({ isPointless, isForbidden, hasLeft }: Row): string | null =>
+  isPointless ? 'answered' : isForbidden || hasLeft ? 'not_permitted' : null;
 
 async function writeOff({ manager }: Tx, rows: readonly Row[]): Promise<void> {
   const skipped = rows.flatMap((row) => {

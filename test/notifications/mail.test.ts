@@ -159,6 +159,39 @@ test('who has answered meanwhile gets no letter any more', async () => {
   expect(await mailOf(sent!.id)).toMatchObject([{ state: 'skipped', reason: 'answered' }]);
 });
 
+test('what waits for somebody who has left meanwhile does not go: neither to a contact nor to one of the team', async () => {
+  const [unit] = await lettered(1);
+  const admin = await server.as('admin');
+  await server.database.superuser.query(
+    `UPDATE people SET email = login || '@tinh.example' WHERE login = 'lead'`,
+  );
+  mailbox.refuse = () => ({ code: 451, words: 'later' });
+  const [sent] = await ordered([unit!]);
+  await pass(server, 15); // to the rung of the lead
+  const letters = async () => Map.groupBy(await mailOf(sent!.id), ({ login }) => login === 'lead');
+  await waitFor('the letters to wait', async () => {
+    const all = [...(await letters()).values()].flat();
+    return (
+      all.length >= 2 && all.every(({ state, reason }) => state === 'queued' && reason?.includes('later'))
+    );
+  });
+  const contactId = (await letters()).get(false)![0]!.contact_id;
+  const retired = await admin.post(`/api/contacts/${contactId}/retire`, { reason: 'Đã nghỉ' });
+  const { items } = (await admin.get('/api/people?limit=500')).body;
+  const lead = items.find(({ login }: Json) => login === 'lead');
+  const left = await admin.post(`/api/people/${lead.id}/deactivate`, { reason: 'Nghỉ việc' });
+  expect([retired.status, left.status]).toEqual([200, 200]);
+  mailbox.refuse = () => undefined;
+  await pass(server, 30);
+  await waitFor('the letters to be written off', async () =>
+    (await mailOf(sent!.id)).every(({ state }) => state === 'skipped' || state === 'sent'),
+  );
+  for (const own of (await letters()).values()) {
+    expect(own[0]).toMatchObject({ state: 'skipped', reason: 'not_permitted' });
+  }
+  expect([unit!.address, 'lead@tinh.example'].flatMap((one) => mailbox.lettersTo(one))).toEqual([]);
+});
+
 test('what was on its way when a server died is sent again once, under the same Message-ID', async () => {
   const [unit] = await lettered(1);
   const [sent] = await ordered([unit!]);
