@@ -45,7 +45,10 @@ export class AccountService {
    * @throws 422 on `current`; 429 after ten wrong ones.
    */
   async changePassword(actor: PersonActor, current: string, password: string): Promise<void> {
-    await this.proveOneself(actor, current);
+    if (!(await this.isProved(actor, current))) {
+      // When it has been changed by this very request, whose answer was lost, that answer is given again.
+      return this.transactions.transact(actor, () => Promise.reject(ruleBroken('wrong_password', 'current')));
+    }
     const passwordHash = await hashPassword(password);
     await this.transactions.transact(actor, async (tx) => {
       await changeOwn(tx, { passwordHash });
@@ -67,7 +70,7 @@ export class AccountService {
     actor: PersonActor,
     { email, phone, current }: { email: string | null; phone: string | null; current: string },
   ): Promise<void> {
-    await this.proveOneself(actor, current);
+    if (!(await this.isProved(actor, current))) throw ruleBroken('wrong_password', 'current');
     await this.transactions.transact(actor, async (tx) => {
       const before = await personOf(tx, actor);
       const changed = [
@@ -81,18 +84,20 @@ export class AccountService {
     });
   }
 
-  private async proveOneself(actor: PersonActor, current: string): Promise<void> {
+  /** Whether this is the present password; ten wrong ones slow down. */
+  private async isProved(actor: PersonActor, current: string): Promise<boolean> {
     const key = `:password|${actor.id}`;
     const { wait, hash } = await this.transactions.transact(signingIn, async (tx) => ({
       answer: { wait: await takeAttempt(tx, key), hash: (await personOf(tx, actor)).passwordHash },
       events: [],
     }));
     if (wait > 0) throw tooManyAttempts(wait);
-    if (!hash || !(await isPassword(hash, current))) throw ruleBroken('wrong_password', 'current');
+    if (!hash || !(await isPassword(hash, current))) return false;
     await this.transactions.transact(signingIn, async (tx) => {
       await forgetFailures(tx, key);
       return { answer: null, events: [] };
     });
+    return true;
   }
 
   /** The language of the account: of what is sent to its holder, and of devices on which nobody has chosen yet. */

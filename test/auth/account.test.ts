@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Caller, type Json } from '../support/caller.js';
 import { LiveClient } from '../support/live-client.js';
 import { join, NEW_PASSWORD, tokenIn } from '../support/people.js';
@@ -42,6 +43,29 @@ test('without the present password nothing changes, and trying is slowed down', 
     });
   expect((await change(caller, NEW_PASSWORD)).status).toBe(429);
   await Caller.signIn(server.url, login, NEW_PASSWORD);
+});
+
+test('a change whose answer was lost is answered again under its key; to know the key alone opens nothing', async () => {
+  const { login, caller } = await leader();
+  const key = { 'Idempotency-Key': randomUUID() };
+  const again = (current: string, password: string, headers: Record<string, string> = key) =>
+    caller.send('POST', '/api/auth/password', { current, password }, headers);
+  expect((await again(NEW_PASSWORD, OTHER_PASSWORD)).status).toBe(204);
+  expect((await again(NEW_PASSWORD, OTHER_PASSWORD)).status).toBe(204);
+  const refusals = [
+    await again('sai-mat-khau', OTHER_PASSWORD),
+    await again(NEW_PASSWORD, 'mot-cau-thu-ba-nua'),
+    await again(NEW_PASSWORD, OTHER_PASSWORD, { 'Idempotency-Key': randomUUID() }),
+  ];
+  expect(refusals.map(({ status, body }) => [status, body.code])).toEqual([
+    [422, 'idempotency_key_reused'],
+    [422, 'idempotency_key_reused'],
+    [422, 'wrong_password'],
+  ]);
+  for (let attempt = 0; attempt < 5; attempt++) await again('sai-mat-khau', OTHER_PASSWORD);
+  expect((await again(NEW_PASSWORD, OTHER_PASSWORD)).status).toBe(204);
+  expect((await again(NEW_PASSWORD, OTHER_PASSWORD)).status).toBe(429);
+  await Caller.signIn(server.url, login, OTHER_PASSWORD);
 });
 
 test('a new password ends the link that could still set another', async () => {
