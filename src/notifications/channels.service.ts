@@ -25,7 +25,8 @@ import { type Secrets, Ways } from './ways.js';
 
 const COLUMNS = `c.id, c.kind, c.name, c.is_active AS "isActive",
   ${isReady('c')} AS "isReady", c.config - 'isReady' AS config,
-  c.failing_since AS "failingSince", c.last_problem AS "lastProblem", c.last_good_at AS "lastGoodAt", c.version,
+  c.failing_since AS "failingSince", c.last_problem AS "lastProblem", c.version,
+  greatest(c.last_good_at, (SELECT max(d.sent_at) FROM deliveries d WHERE d.channel_id = c.id)) AS "lastGoodAt",
   (SELECT count(*)::int FROM deliveries d WHERE d.channel_id = c.id AND d.due_at IS NOT NULL) AS waiting`;
 
 type Row = Omit<ChannelOut, 'isFixed'>;

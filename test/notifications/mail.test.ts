@@ -59,6 +59,17 @@ test('each unit gets one letter, with its own link and what the TLP lets out, an
   expect(new Set(links).size).toBe(3);
 });
 
+test('a channel says when something last went through it, whether or not it has ever failed', async () => {
+  const lastGood = async (): Promise<string | null> =>
+    (await coordinator.get('/api/channels')).body.items.find(({ kind }: Json) => kind === 'email').lastGoodAt;
+  expect(await lastGood()).toBeNull();
+  const [unit] = await lettered(1);
+  const [sent] = await ordered([unit!]);
+  await settled(1);
+  const [letter] = await mailOf(sent!.id);
+  expect(await lastGood()).toBe(letter!.sent_at.toISOString());
+});
+
 test.each([
   ['red', false, false],
   ['amber+strict', false, false],
