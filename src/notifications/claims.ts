@@ -194,7 +194,7 @@ function grouped(kind: Kind, rows: readonly Row[]): Group[] {
 }
 
 const whyNot = ({ isPointless, isForbidden, hasLeft }: Row): string | null =>
-  isPointless ? 'answered' : isForbidden || hasLeft ? 'not_permitted' : null;
+  isPointless ? 'answered' : isForbidden ? 'not_permitted' : hasLeft ? 'has_left' : null;
 
 async function writeOff({ manager }: Tx, rows: readonly Row[]): Promise<void> {
   const skipped = rows.flatMap((row) => {

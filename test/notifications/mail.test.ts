@@ -198,7 +198,7 @@ test('what waits for somebody who has left meanwhile does not go: neither to a c
     (await mailOf(sent!.id)).every(({ state }) => state === 'skipped' || state === 'sent'),
   );
   for (const own of (await letters()).values()) {
-    expect(own[0]).toMatchObject({ state: 'skipped', reason: 'not_permitted' });
+    expect(own[0]).toMatchObject({ state: 'skipped', reason: 'has_left' });
   }
   expect([unit!.address, 'lead@tinh.example'].flatMap((one) => mailbox.lettersTo(one))).toEqual([]);
 });

@@ -6,6 +6,7 @@ const CODES = [
   'no_account',
   'answered',
   'not_permitted',
+  'has_left',
   'no_device',
   'bad_device_keys',
   'secrets_shut',
