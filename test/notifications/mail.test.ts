@@ -179,7 +179,8 @@ test('what waits for somebody who has left meanwhile does not go: neither to a c
   mailbox.refuse = () => ({ code: 451, words: 'later' });
   const [sent] = await ordered([unit!]);
   await pass(server, 15); // to the rung of the lead
-  const letters = async () => Map.groupBy(await mailOf(sent!.id), ({ login }) => login === 'lead');
+  const written = async (): Promise<Json[]> => (await mailOf(sent!.id)).filter(({ address }) => address);
+  const letters = async () => Map.groupBy(await written(), ({ login }) => login === 'lead');
   await waitFor('the letters to wait', async () => {
     const all = [...(await letters()).values()].flat();
     return (
@@ -195,7 +196,7 @@ test('what waits for somebody who has left meanwhile does not go: neither to a c
   mailbox.refuse = () => undefined;
   await pass(server, 30);
   await waitFor('the letters to be written off', async () =>
-    (await mailOf(sent!.id)).every(({ state }) => state === 'skipped' || state === 'sent'),
+    (await written()).every(({ state }) => state === 'skipped' || state === 'sent'),
   );
   for (const own of (await letters()).values()) {
     expect(own[0]).toMatchObject({ state: 'skipped', reason: 'has_left' });
