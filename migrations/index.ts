@@ -31,6 +31,7 @@ import { BackupFactsTold1763700000110 } from './1763700000110-backup-facts-told.
 import { MissingFiles1763700000112 } from './1763700000112-missing-files.js';
 import { LeadWhoLeads1763700000114 } from './1763700000114-lead-who-leads.js';
 import { RecalledIsNotSilent1763700000117 } from './1763700000117-recalled-is-not-silent.js';
+import { SystemsLookedAtAgain1763700000118 } from './1763700000118-systems-looked-at-again.js';
 import { OwnAddresses1763700000119 } from './1763700000119-own-addresses.js';
 import { PushOfASession1763700000120 } from './1763700000120-push-of-a-session.js';
 
@@ -69,6 +70,7 @@ export const migrations = [
   MissingFiles1763700000112,
   LeadWhoLeads1763700000114,
   RecalledIsNotSilent1763700000117,
+  SystemsLookedAtAgain1763700000118,
   OwnAddresses1763700000119,
   PushOfASession1763700000120,
 ];

@@ -97,7 +97,8 @@ const byNoun: Record<string, EventEffect | undefined> = {
   incident: stale('incident', 'plain'),
   assignment: { ...assignment('plain'), patches: [] },
   unit: quiet('units'),
-  system: quiet('systems'),
+  // Which are shown, and how they are called: on the board of backups too.
+  system: { ...quiet('systems'), invalidates: ['systems', 'backups'] },
   backup: quiet('backups'),
   duty: quiet('duty'),
   calendar: quiet('calendar'),

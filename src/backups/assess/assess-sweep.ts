@@ -6,14 +6,17 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Ticker } from '../../platform/ticker/ticker.js';
 import { assess } from './assess.js';
 
+/** Why a system's row says that it is due. */
+const CAUSES = ['thresholds', 'plan', 'time'] as const;
+
 interface Due {
   readonly id: string;
-  readonly cause: 'time' | 'thresholds';
+  readonly cause: (typeof CAUSES)[number];
 }
 
 const BATCH = 100;
 
-/** Looks again at every system whose verdict holds no longer, or is measured against other figures now. It only wakes: the instant stands in the system's row. */
+/** Looks again at every system whose verdict holds no longer, is measured against other figures now, or is of another level or in use again. It only wakes: the instant stands in the system's row. */
 @Injectable()
 export class AssessSweep implements OnApplicationBootstrap {
   constructor(
@@ -29,8 +32,7 @@ export class AssessSweep implements OnApplicationBootstrap {
 
   async run(): Promise<void> {
     for (let due = await this.due(); due.length > 0; due = await this.due()) {
-      await this.look(due, 'thresholds');
-      await this.look(due, 'time');
+      for (const why of CAUSES) await this.look(due, why);
       if (due.length < BATCH) return;
     }
   }

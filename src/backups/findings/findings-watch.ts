@@ -23,7 +23,8 @@ export class FindingsWatch {
     const system = await lockWatched(tx, systemId);
     if (!system) return [];
     const { result } = system;
-    if (!result) return seen(tx, systemId, null, []);
+    // Out of use: what it was worth before is what it is compared with when it is back.
+    if (!result) return seen(tx, systemId, system.watchedVerdict, []);
     const open = await openFindings(tx, systemId);
     const silent = await silentCopies(tx, systemId);
     const paused = await pausedCopies(tx, systemId);

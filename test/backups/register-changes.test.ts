@@ -1,0 +1,72 @@
+import { AssessSweep } from '../../src/backups/assess/assess-sweep.js';
+import { WatchSweep } from '../../src/backups/findings/watch-sweep.js';
+import { Caller, type Json } from '../support/caller.js';
+import { DEMO_PASSWORD, startServer, type TestServer } from '../support/server.js';
+import { importFile, workbook } from '../support/spreadsheets.js';
+import { metTonight } from './met-scene.js';
+
+const DAY = 86_400_000;
+
+let server: TestServer;
+let lead: Caller;
+beforeEach(async () => {
+  server = await startServer();
+  lead = await server.as('lead');
+});
+afterEach(() => server.close());
+
+const detail = async (systemId: string): Promise<Json> => (await lead.get(`/api/backups/${systemId}`)).body;
+
+/** The clock goes on and the server has looked at whatever that changed. */
+async function pass(ms: number): Promise<void> {
+  await server.advance(ms);
+  for (const one of [AssessSweep, WatchSweep]) await server.app.get(one).run();
+  lead = await Caller.signIn(server.url, 'lead', DEMO_PASSWORD);
+}
+
+test('a system that comes back into use is worth what its copies are worth now, and its unit hears of it', async () => {
+  const { systemId } = await metTonight(server, lead);
+  await pass(1_000);
+  expect((await detail(systemId)).verdict).toBe('met_32110');
+  await lead.post(`/api/systems/${systemId}/retire`, { reason: 'Tạm dừng' });
+  await pass(40 * DAY);
+  expect((await lead.post(`/api/systems/${systemId}/restore`)).status).toBeLessThan(300);
+  await pass(1_000);
+  const { verdict, history, cases } = await detail(systemId);
+  expect(verdict).toBe('unmet');
+  expect(history[0]).toMatchObject({ cause: 'plan', verdict: 'unmet' });
+  const [only] = cases as Json[];
+  expect(cases).toHaveLength(1);
+  expect(new Set((only!['findings'] as Json[]).map(({ kind }) => kind))).toEqual(
+    new Set(['stale', 'verdict']),
+  );
+});
+
+/** The system's row of the register with this level, imported. */
+async function importLevel(systemId: string, level: number) {
+  const { rows } = await server.database.superuser.query<{ name: string; code: string }>(
+    'SELECT s.name, u.code FROM systems s JOIN units u ON u.id = s.unit_id WHERE s.id = $1',
+    [systemId],
+  );
+  const [{ name, code }] = rows as [{ name: string; code: string }];
+  const file = await workbook([
+    ['Mã đơn vị', 'Tên hệ thống', 'Cấp độ'],
+    [code, name, level],
+  ]);
+  return importFile(lead, 'systems', file);
+}
+
+test.each([
+  ['one by one', (id: string) => lead.patch(`/api/systems/${id}`, 1, { level: 4 })],
+  ['by a spreadsheet', (id: string) => importLevel(id, 4)],
+])('another level is measured at once, %s: from level 3 on a distance is asked for', async (_, change) => {
+  const { systemId } = await metTonight(server, lead);
+  await pass(1_000);
+  const before = await detail(systemId);
+  expect([before.level, before.verdict]).toEqual([2, 'met_32110']);
+  expect((await change(systemId)).status).toBe(200);
+  await pass(1_000);
+  const after = await detail(systemId);
+  expect([after.level, after.verdict]).toEqual([4, 'unproved']);
+  expect(after.history[0]).toMatchObject({ cause: 'plan' });
+});
