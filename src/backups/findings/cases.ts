@@ -8,7 +8,7 @@ import { applyChange, entering } from '../../incidents/incident.changes.js';
 import { lockIncident } from '../../incidents/incident.reads.js';
 import { isOpenIncident } from '../../incidents/incident.state.js';
 import type { Case } from './finding.events.js';
-import { briefOf, instructionOf, OVER, titleOf, type Told } from './finding.words.js';
+import { briefOf, type Ended, instructionOf, overOf, titleOf, type Told } from './finding.words.js';
 import type { Watched } from './findings.reads.js';
 import type { Signal } from './signals.js';
 
@@ -88,11 +88,12 @@ export class Cases {
     if (!isOpenIncident(row.state)) return [];
     const live = await liveSignals(tx, incidentId);
     if (live.length === 0) {
-      const before = await settle(tx, incidentId);
+      const over = overOf(await endingOf(tx, system, incidentId));
+      const before = await settle(tx, incidentId, over);
       const { event } = await applyChange(tx, row, {
         type: 'incident.closed',
-        set: { ...entering(row, 'closed', tx.now), outcome: 'resolved', summary: OVER },
-        data: { from: row.state, outcome: 'resolved', summary: OVER, reason: OVER },
+        set: { ...entering(row, 'closed', tx.now), outcome: 'resolved', summary: over },
+        data: { from: row.state, outcome: 'resolved', summary: over, reason: over },
       });
       return [...before, event];
     }
@@ -129,6 +130,21 @@ const liveSignals = ({ manager }: Tx, incidentId: string): Promise<Signal[]> =>
      WHERE incident_id = $1 AND ended_at IS NULL ORDER BY raised_at, id`,
     [incidentId],
   );
+
+/**
+ * How a case came to its end at this instant: what is not silence, of which only pings speak, ends by a new evaluation, whose cause
+ * says whether evidence came. A copy that was mended before it was taken off the plan is not among the retired.
+ */
+async function endingOf({ manager, now }: Tx, { systemId }: Watched, incidentId: string): Promise<Ended> {
+  const [ending] = await manager.query<[Ended]>(
+    `SELECT coalesce(array_agg(DISTINCT c.name ORDER BY c.name) FILTER (WHERE c.retired_at <= f.ended_at), '{}') AS retired,
+       coalesce(bool_or(f.ended_at = $2 AND f.kind <> 'silent'), false) AND coalesce((SELECT e.cause FROM backup_evaluations e
+         WHERE e.system_id = $3 ORDER BY e.at DESC, e.id DESC LIMIT 1) IN ('plan', 'waiver', 'thresholds'), false) AS "isByRule"
+     FROM backup_findings f LEFT JOIN backup_copies c ON c.id = f.copy_id WHERE f.incident_id = $1`,
+    [incidentId, now, systemId],
+  );
+  return ending;
+}
 
 async function copyNames({ manager }: Tx, systemId: string): Promise<Map<string, string>> {
   const rows = await manager.query<{ id: string; name: string }[]>(
@@ -171,13 +187,13 @@ const SAID_BY: Partial<Record<string, Signal['kind']>> = {
 };
 
 /** The evidence is the word on what was done; what was not begun is not needed any more. */
-async function settle(tx: Tx, incidentId: string): Promise<NewEvent[]> {
+async function settle(tx: Tx, incidentId: string, over: string): Promise<NewEvent[]> {
   const events: NewEvent[] = [];
   for (const row of await lockOpen(tx, incidentId)) {
     const change =
       row.state === 'done'
         ? ({ type: 'assignment.accepted', set: { state: move(row, 'accept'), acceptedAt: tx.now } } as const)
-        : recalling(tx, row, OVER);
+        : recalling(tx, row, over);
     events.push((await apply(tx, row, change)).event);
   }
   return events;

@@ -76,7 +76,25 @@ export function instructionOf(told: readonly Told[]): string {
   ].join('\n');
 }
 
-export const OVER = 'Chứng cứ mới cho thấy đã khắc phục.';
+const OVER = 'Chứng cứ mới cho thấy đã khắc phục.';
+const BY_RULE =
+  'Không còn là lỗi theo phương án, cấp độ, miễn trừ hoặc ngưỡng vừa đổi; chưa có chứng cứ mới cho thấy đã khắc phục.';
+
+/** Why a case is over: only evidence says that something was mended. */
+export function overOf({ retired, isByRule }: Ended): string {
+  const names = retired.map((name) => `“${name}”`).join(', ');
+  if (retired.length > 0)
+    return `Bản sao ${names} không còn trong phương án; chưa có chứng cứ cho thấy đã khắc phục.`;
+  return isByRule ? BY_RULE : OVER;
+}
+
+/** How the last findings of a case came to their end. */
+export interface Ended {
+  /** Copies that were taken off the plan as they were, by name. */
+  readonly retired: readonly string[];
+  /** The evidence is the same: what is asked of it has changed. */
+  readonly isByRule: boolean;
+}
 
 /** A run that looks like encrypted data. */
 export const anomalyTitle = (systemName: string): string =>
