@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
-import { newSystem, planOf, copyOf, TestCollector, writePlan } from '../support/backups.js';
-import type { Caller } from '../support/caller.js';
+import { bodyOfPlan, newSystem, planOf, copyOf, TestCollector, writePlan } from '../support/backups.js';
+import type { Caller, Json } from '../support/caller.js';
 import { fetched } from '../support/files.js';
 import { ago, outcomeOf, testPlan } from '../support/restore-tests.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -163,6 +163,43 @@ test('by unit: counts, the worst, the share weighted by level, the restore that 
     ...{ 'Tỷ lệ đạt theo trọng số cấp độ (%)': '40,0' },
     'Khôi phục chưa chứng minh lâu nhất': 'Cổng chưa thử: chưa lần nào',
   });
+});
+
+test('a restore is proved where every dataset of the plan has one of a copy that is still there, as it is now', async () => {
+  const { id, unitId } = await newSystem(server, 2);
+  const second = { name: 'Tệp đính kèm', requiredPaths: ['/tep'], copies: [copyOf({ device: 'NAS-02' })] };
+  const plan = planOf([copyOf(), copyOf({ name: 'Bản đã bỏ', device: 'NAS-03' })]);
+  const { body: first } = await writePlan(lead, id, { ...plan, datasets: [...plan['datasets'], second] });
+  await server.database.superuser.query(
+    'UPDATE systems SET is_active = false WHERE unit_id = $1 AND id <> $2',
+    [unitId, id],
+  );
+  const { code } = (await lead.get(`/api/units/${unitId}`)).body;
+  const unproved = async (): Promise<string | undefined> =>
+    (await table(lead, `year=${year}&sheet=units`)).find((row) => row['Mã đơn vị'] === code)![
+      'Khôi phục chưa chứng minh lâu nhất'
+    ];
+  const never = `${await nameOf(id)}: chưa lần nào`;
+  const [[nas, left], [files]] = first.datasets.map(({ copies }: Json) =>
+    copies.map((copy: Json) => copy.id),
+  );
+  await compared(id, left);
+  await compared(id, files);
+  expect(await unproved()).toBe('');
+
+  const { body: read } = await lead.get(`/api/backups/${id}/plan`);
+  const next = bodyOfPlan(read);
+  next['datasets'][0].copies.splice(1, 1);
+  expect((await writePlan(lead, id, next, 1)).status).toBe(200);
+  expect(await unproved()).toBe(never);
+  await compared(id, nas);
+  expect(await unproved()).toBe('');
+
+  next['datasets'][0].copies[0].device = 'NAS-09';
+  await server.advance(1_000);
+  expect((await writePlan(lead, id, next, 2)).status).toBe(200);
+  await server.advance(1_000);
+  expect(await unproved()).toBe(never);
 });
 
 test('a unit’s is of its own systems; a year that has not begun is refused, one before holds no day', async () => {

@@ -27,7 +27,10 @@ export interface YearOfSystem {
   readonly byMachine: LastRestore | null;
   /** The last that people minuted: their word. */
   readonly byPeople: LastRestore | null;
-  /** The last that a machine compared on another host than the source, and that was whole. */
+  /**
+   * Of each dataset the last that a machine compared on another host than the source, and that was whole: of these the first;
+   * null where one has none.
+   */
   readonly provedAt: string | null;
   readonly waivers: readonly { readonly rule: Rule; readonly until: string; readonly reason: string }[];
 }
@@ -36,6 +39,19 @@ export interface Span {
   readonly from: Date;
   readonly to: Date;
 }
+
+/** A copy that was taken off the plan proves nothing any more, nor does what was restored before the copy was another. */
+const PROVED_AT = `
+    (SELECT CASE WHEN bool_and(d.at IS NOT NULL) THEN min(d.at) END FROM (
+       SELECT (SELECT max(f.at) FROM backup_copies c JOIN backup_facts f ON f.copy_id = c.id AND f.kind = 'restore'
+         WHERE c.dataset_id = d.id AND coalesce(c.retired_at >= $2, true) AND f.at < $2
+           AND (f.at >= c.changed_at OR coalesce(c.changed_at >= $2, true)) AND NOT f.is_on_source
+           AND f.fact ->> 'result' = 'passed' AND f.fact -> 'comparison' ->> 'missing' = '0'
+           AND f.fact -> 'comparison' ->> 'changed' = '0') AS at
+       FROM datasets d WHERE d.system_id = s.id AND (d.is_active AND NOT EXISTS (
+           SELECT FROM backup_copies c WHERE c.dataset_id = d.id AND c.declared_at >= $2)
+         OR EXISTS (SELECT FROM backup_copies c WHERE c.dataset_id = d.id AND c.declared_at < $2
+           AND coalesce(c.retired_at >= $2, true)))) d)`;
 
 const SELECT = `
   SELECT s.unit_id AS "unitId", u.code AS "unitCode", u.name AS "unitName", s.name, s.level,
@@ -54,9 +70,7 @@ const SELECT = `
        'minutes', ceil(extract(epoch FROM t.finished_at - t.started_at) / 60))
      FROM backup_restore_tests t WHERE t.system_id = s.id AND t.finished_at < $2
      ORDER BY t.finished_at DESC, t.id DESC LIMIT 1) AS "byPeople",
-    (SELECT max(f.at) FROM backup_facts f WHERE f.system_id = s.id AND f.kind = 'restore' AND f.at < $2
-       AND NOT f.is_on_source AND f.fact ->> 'result' = 'passed' AND f.fact -> 'comparison' ->> 'missing' = '0'
-       AND f.fact -> 'comparison' ->> 'changed' = '0') AS "provedAt",
+    ${PROVED_AT} AS "provedAt",
     coalesce((SELECT jsonb_agg(jsonb_build_object('rule', w.rule, 'until', least(w.until, w.ended_at), 'reason', w.reason)
        ORDER BY w.signed_at) FROM backup_waivers w WHERE w.system_id = s.id AND w.signed_at < $2
        AND least(w.until, w.ended_at) > $1), '[]') AS waivers
