@@ -103,6 +103,35 @@ test('who pauses says why and until when, at most fourteen days; one at a time, 
   expect((await look(lead)).map(({ endedAt }) => endedAt !== null)).toEqual([false, true, true]);
 });
 
+test('every pause that holds is told of and can be ended, however many there are', async () => {
+  const { id: systemId } = await newSystem(server);
+  const datasets = ['Cơ sở dữ liệu', 'Tệp'].map((name) => ({
+    ...{ name, requiredPaths: ['/srv'] },
+    copies: Array.from({ length: 12 }, (_, at) => {
+      const device = `${name} ${at}`;
+      return copyOf({ name: device, device });
+    }),
+  }));
+  const { body } = await writePlan(lead, systemId, planOf([], { datasets }));
+  const copyIds = (body.datasets as Json[]).flatMap(({ copies }) =>
+    (copies as Json[]).map(({ id }) => id as string),
+  );
+  const made: string[] = [];
+  for (const copyId of copyIds) {
+    const { status, body: one } = await pause({ systemId, copyId }, inMinutes(60));
+    expect(status).toBe(201);
+    made.push(one.id as string);
+    await server.advance(1_000);
+  }
+  const { body: plan } = await lead.get(`/api/backups/${systemId}/plan`);
+  expect((plan.pauses as Json[]).map(({ id }) => id)).toEqual(made.toReversed());
+  const [first, copyId] = [made[0]!, copyIds[0]!];
+  expect((await pause({ systemId, copyId }, inMinutes(60))).body).toMatchObject({ code: 'copy_paused' });
+  const ended = await lead.post(`/api/backup-pauses/${first}/end`);
+  expect([ended.status, ended.body]).toMatchObject([200, { id: first, endedAt: expect.any(String) }]);
+  expect((await pause({ systemId, copyId }, inMinutes(60))).status).toBe(201);
+});
+
 test('a run that does not come is found when the pause is over, and not before; the verdict ages all the same', async () => {
   const { id: systemId } = await newSystem(server);
   const { body: plan } = await writePlan(lead, systemId, planOf([copyOf({ name: 'NAS', device: 'NAS' })]));

@@ -9,7 +9,7 @@ import { pauseEvent, type PingedCopy } from '../backup.events.js';
 import { plannedSystem } from '../inventory/watched-system.js';
 import { endPauses } from './end-pauses.js';
 import type { BackupPause, PauseCopyBody } from './pauses.dto.js';
-import { pausesOf } from './running-pauses.js';
+import { openPauseOf, pauseOf } from './running-pauses.js';
 
 const LONGEST_MS = 14 * 86_400_000;
 
@@ -36,7 +36,7 @@ export class PausesService {
       if (until.getTime() > tx.now.getTime() + LONGEST_MS) throw ruleBroken('pause_too_long', 'until');
       const system = await plannedSystem(tx, systemId);
       const copy = { ...system, ...(await lockCopy(tx, systemId, copyId)) };
-      const [last] = (await pausesOf(tx, systemId)).filter((one) => one.copyId === copyId);
+      const last = await openPauseOf(tx, copyId);
       if (last && !last.endedAt) throw conflict('copy_paused', { until: last.until });
       const ended = last ? await endPauses(tx, [last.id], null) : [];
       const id = uuidv7();
@@ -58,15 +58,9 @@ export class PausesService {
   /** Runs are expected again from now on. Harmless when the pause has already ended. @throws 404 */
   end(actor: Actor, id: string): Promise<BackupPause> {
     return this.transactions.transact(actor, async (tx) => {
-      const [row] = isId(id)
-        ? await tx.manager.query<{ systemId: string }[]>(
-            'SELECT system_id AS "systemId" FROM backup_pauses WHERE id = $1',
-            [id],
-          )
-        : [];
-      if (!row) throw notFound();
+      if (!isId(id) || !(await pauseOf(tx, id))) throw notFound();
       const events = await endPauses(tx, [id], actor.id);
-      const answer = (await pausesOf(tx, row.systemId)).find((pause) => pause.id === id);
+      const answer = await pauseOf(tx, id);
       if (!answer) throw notFound();
       return { answer, events };
     });
