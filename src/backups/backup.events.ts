@@ -14,6 +14,14 @@ export const about = ({ systemId, unitId }: WatchedSystem) => ({
   audience: ['team', `unit:${unitId}`],
 });
 
+const judged = ({ systemId, name }: WatchedSystem, { verdict, squares, validUntil }: SystemVerdict) => ({
+  id: systemId,
+  name,
+  verdict,
+  squares: Object.fromEntries(squares.map(({ rule, state }) => [rule, state])),
+  validUntil: validUntil === null ? null : new Date(validUntil).toISOString(),
+});
+
 /** The verdict is another than before. */
 export const verdictEvent = (
   system: WatchedSystem & { verdict: Verdict | null },
@@ -22,14 +30,16 @@ export const verdictEvent = (
 ): NewEvent => ({
   type: 'backup.verdict_changed',
   ...about(system),
-  subject: {
-    id: system.systemId,
-    name: system.name,
-    verdict: now.verdict,
-    squares: Object.fromEntries(now.squares.map(({ rule, state }) => [rule, state])),
-    validUntil: now.validUntil === null ? null : new Date(now.validUntil).toISOString(),
-  },
+  subject: judged(system, now),
   data: { from: system.verdict, to: now.verdict, cause },
+});
+
+/** The verdict is the same, and a rule of the system or of one of its datasets stands otherwise. */
+export const squaresEvent = (system: WatchedSystem, now: SystemVerdict, cause: string): NewEvent => ({
+  type: 'backup.squares_changed',
+  ...about(system),
+  subject: judged(system, now),
+  data: { cause },
 });
 
 /** The plan was written: what is protected, and where its copies are to be. */

@@ -62,6 +62,7 @@ export const EVENT_TYPES = [
   'system.restored',
   'backup.plan_changed',
   'backup.verdict_changed',
+  'backup.squares_changed',
   'backup.site_changed',
   'backup.thresholds_changed',
   'backup.collector_made',

@@ -136,7 +136,10 @@ describe('a waiver', () => {
     expect([ended.status, ended.body.endedAt]).toEqual([200, expect.any(String)]);
     expect((await lead.post(`/api/backup-waivers/${signed.body.id}/end`)).body).toEqual(ended.body);
     expect(await offsite()).not.toBe('waived');
-    expect(await typesAfter(server, head)).toEqual(['backup.waiver_signed', 'backup.waiver_ended']);
+    expect(await typesAfter(server, head)).toEqual([
+      ...['backup.waiver_signed', 'backup.squares_changed'],
+      ...['backup.waiver_ended', 'backup.squares_changed'],
+    ]);
   });
 
   test.each([

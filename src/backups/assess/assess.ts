@@ -4,7 +4,7 @@ import type { NewEvent } from '../../events/event-types.js';
 import type { Tx } from '../../events/transactions.js';
 import { evaluate } from '../evaluation/evaluate.js';
 import type { SystemVerdict, Verdict } from '../evaluation/verdict.js';
-import { verdictEvent } from '../backup.events.js';
+import { squaresEvent, verdictEvent } from '../backup.events.js';
 import { keptThresholds, thresholdsOf } from './province-thresholds.js';
 import { readSystems } from './read-systems.js';
 
@@ -25,7 +25,7 @@ interface Latest {
  * Evaluates these systems at the transaction's instant, keeps each answer that differs from the one before, and sets when
  * it is to be looked at again: at the instant until which it holds. The systems are locked, in order, so that two
  * evaluations of one follow each other.
- * @returns an event for each verdict that is another than before
+ * @returns an event for each verdict that is another than before, or whose squares are
  */
 export async function assess(tx: Tx, systemIds: readonly string[], cause: Cause): Promise<NewEvent[]> {
   const latest = await lockLatest(tx, systemIds);
@@ -55,9 +55,19 @@ export async function assess(tx: Tx, systemIds: readonly string[], cause: Cause)
   );
   return latest.flatMap((system) => {
     const now = verdicts.get(system.systemId);
-    return now && now.verdict !== system.verdict ? [verdictEvent(system, now, cause)] : [];
+    if (!now) return [];
+    if (now.verdict !== system.verdict) return [verdictEvent(system, now, cause)];
+    return isDeepStrictEqual(statesOf(now), statesOf(system.result))
+      ? []
+      : [squaresEvent(system, now, cause)];
   });
 }
+
+/** How each rule stands, of the system and of each dataset. */
+const statesOf = (result: SystemVerdict | null) =>
+  [result, ...(result?.datasets ?? [])].map((judged) =>
+    (judged?.squares ?? []).map(({ rule, state }) => [rule, state]),
+  );
 
 interface Kept {
   readonly systemId: string;
