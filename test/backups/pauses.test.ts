@@ -103,6 +103,21 @@ test('who pauses says why and until when, at most fourteen days; one at a time, 
   expect((await look(lead)).map(({ endedAt }) => endedAt !== null)).toEqual([false, true, true]);
 });
 
+test('a pause that runs out while its system is out of use says nothing; the job is expected when the system is back', async () => {
+  const one = await scene.beating();
+  await scene.ping(one.key);
+  await pause(one, inMinutes(30));
+  await lead.post(`/api/systems/${one.systemId}/retire`, { reason: 'Tạm dừng' });
+  const head = await headOf(server);
+  await server.advance(31 * MINUTE);
+  await sweep();
+  await lead.post(`/api/systems/${one.systemId}/restore`);
+  expect(await told(head, one)).toEqual([]);
+  await server.advance(70 * MINUTE);
+  await sweep();
+  expect(await told(head, one)).toEqual(['down']);
+});
+
 test('every pause that holds is told of and can be ended, however many there are', async () => {
   const { id: systemId } = await newSystem(server);
   const datasets = ['Cơ sở dữ liệu', 'Tệp'].map((name) => ({

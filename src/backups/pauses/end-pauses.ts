@@ -9,8 +9,10 @@ interface OpenPause extends PingedCopy {
   readonly id: string;
   readonly reason: string;
   readonly until: Date;
-  /** The copy is part of a plan in use: others end without a word. */
+  /** The copy is still part of the plan. */
   readonly isPart: boolean;
+  /** Of a system out of use it ends without a word, and its job is expected when the system is back. */
+  readonly isInUse: boolean;
 }
 
 /**
@@ -27,7 +29,7 @@ export async function endPauses(tx: Tx, pauseIds: readonly string[], by: string 
   );
   const open = await tx.manager.query<OpenPause[]>(
     `SELECT x.id, x.reason, x.until, s.id AS "systemId", s.unit_id AS "unitId", s.name, c.id AS "copyId",
-       c.name AS "copyName", s.is_active AND c.retired_at IS NULL AS "isPart"
+       c.name AS "copyName", c.retired_at IS NULL AS "isPart", s.is_active AS "isInUse"
      FROM backup_pauses x JOIN backup_copies c ON c.id = x.copy_id JOIN systems s ON s.id = x.system_id
      WHERE x.id = ANY ($1) AND x.ended_at IS NULL ORDER BY x.id FOR NO KEY UPDATE OF x`,
     [pauseIds],
@@ -38,12 +40,13 @@ export async function endPauses(tx: Tx, pauseIds: readonly string[], by: string 
   );
   const events: NewEvent[] = [];
   const expected = open.filter(({ isPart }) => isPart);
-  for (const { id, reason, until, isPart: _, ...copy } of expected) {
+  for (const { id, reason, until, isPart: _, isInUse, ...copy } of expected) {
     const at = until < tx.now ? until : tx.now;
     await resumeHeartbeat(tx, copy.copyId, at);
+    if (!isInUse) continue;
     events.push({ ...pauseEvent('backup.heartbeat_resumed', copy, { id, reason, until }), at });
   }
-  const systems = [...new Set(expected.map(({ systemId }) => systemId))];
+  const systems = [...new Set(expected.filter(({ isInUse }) => isInUse).map(({ systemId }) => systemId))];
   if (systems.length === 0) return events;
   await tx.manager.query('UPDATE protected_systems SET watch_pending = true WHERE system_id = ANY ($1)', [
     systems,
