@@ -7,6 +7,7 @@ import type { SystemVerdict, Verdict } from '../evaluation/verdict.js';
 import { squaresEvent, verdictEvent } from '../backup.events.js';
 import { keptThresholds, thresholdsOf } from './province-thresholds.js';
 import { readSystems } from './read-systems.js';
+import { answerOf, type KeptVerdict, sinceAfter, sinceOf } from './since.js';
 
 /** Why it is looked at again. */
 export type Cause = 'plan' | 'evidence' | 'time' | 'reread' | 'waiver' | 'thresholds';
@@ -16,7 +17,7 @@ interface Latest {
   readonly unitId: string;
   readonly name: string;
   readonly verdict: Verdict | null;
-  readonly result: SystemVerdict | null;
+  readonly result: KeptVerdict | null;
   /** The transaction's instant; for one that had to wait for a later one, after that. */
   readonly now: number;
 }
@@ -38,13 +39,18 @@ export async function assess(tx: Tx, systemIds: readonly string[], cause: Cause)
   const verdicts = new Map(
     facts.map((system) => [system.id, evaluate(system, instants.get(system.id) as number, thresholds)]),
   );
-  const changed = latest.filter(({ systemId, result }) => !isDeepStrictEqual(verdicts.get(systemId), result));
-  const isChanged = new Set(changed.map(({ systemId }) => systemId));
-  await keep(
-    tx,
-    changed.flatMap(({ systemId, now }) => withResult({ systemId, at: now }, verdicts.get(systemId))),
-    cause,
+  const changed = latest.filter(
+    ({ systemId, result }) => !isDeepStrictEqual(verdicts.get(systemId) ?? null, answerOf(result)),
   );
+  const isChanged = new Set(changed.map(({ systemId }) => systemId));
+  const kept: Kept[] = [];
+  for (const { systemId, now: at, result: before } of changed) {
+    const verdict = verdicts.get(systemId);
+    if (!verdict) continue;
+    const since = sinceAfter(before, await sinceOf(tx, systemId, before), verdict, at);
+    kept.push({ systemId, at, result: { ...verdict, since } });
+  }
+  await keep(tx, kept, cause);
   await schedule(
     tx,
     latest.map(({ systemId, now }) => ({
@@ -72,11 +78,8 @@ const statesOf = (result: SystemVerdict | null) =>
 interface Kept {
   readonly systemId: string;
   readonly at: number;
-  readonly result: SystemVerdict;
+  readonly result: KeptVerdict;
 }
-
-const withResult = (place: Omit<Kept, 'result'>, result: SystemVerdict | undefined): Kept[] =>
-  result ? [{ ...place, result }] : [];
 
 /**
  * The systems, locked, each with the last answer: read by a statement of its own, since one that waits for a lock does not see

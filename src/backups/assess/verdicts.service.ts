@@ -5,7 +5,7 @@ import { notFound } from '../../platform/errors/problem.js';
 import { isId } from '../../platform/http/cursor.js';
 import { anomaliesOf, casesOf } from '../findings/cases.reads.js';
 import type { Tool } from '../adapters/evidence.js';
-import type { Isolation, Medium } from '../evaluation/facts.js';
+import { type Isolation, type Medium, RULES } from '../evaluation/facts.js';
 import {
   type CopyVerdict,
   type Square,
@@ -14,6 +14,7 @@ import {
   VERDICTS,
 } from '../evaluation/verdict.js';
 import { conclusionsOf, type FactRow } from '../intake/facts.js';
+import { type KeptVerdict, type Since, sinceOf } from './since.js';
 import type {
   BackupDatasetVerdict,
   BackupDetail,
@@ -30,7 +31,7 @@ const MOST_SYSTEMS = 5_000;
 const WEEK = `interval '7 days'`;
 
 interface Row extends Omit<BackupSystem, 'squares' | 'validUntil' | 'actBy' | 'score'> {
-  readonly result: SystemVerdict | null;
+  readonly result: KeptVerdict | null;
 }
 
 /**
@@ -94,7 +95,7 @@ export class VerdictsService {
       return {
         ...present(row),
         datasets: await datasetsOf(tx, row),
-        since: await sinceOf(tx, systemId),
+        since: presentSince(await sinceOf(tx, systemId, row.result)),
         evidence: await evidenceOf(tx, systemId),
         history: await historyOf(tx, systemId),
         cases: await casesOf(tx, systemId),
@@ -227,16 +228,11 @@ async function evidenceOf({ manager }: Tx, systemId: string): Promise<EvidenceIt
   }));
 }
 
-/** Since when each rule stands as it does, by the answers that were kept. */
-const sinceOf = ({ manager }: Tx, systemId: string): Promise<RuleSince[]> =>
-  manager.query<RuleSince[]>(
-    `SELECT rule, max(at) AS at FROM (
-       SELECT rule, at, state, lag(state) OVER (PARTITION BY rule ORDER BY at, id) AS before
-       FROM backup_evaluations e, jsonb_to_recordset(e.result -> 'squares') AS square(rule text, state text)
-       WHERE e.system_id = $1) x
-     WHERE state IS DISTINCT FROM before GROUP BY rule`,
-    [systemId],
-  );
+const presentSince = (since: Since): RuleSince[] =>
+  RULES.flatMap((rule) => {
+    const at = since[rule];
+    return at === undefined ? [] : [{ rule, at: new Date(at) }];
+  });
 
 const historyOf = ({ manager }: Tx, systemId: string): Promise<VerdictChange[]> =>
   manager.query<VerdictChange[]>(
