@@ -13,6 +13,7 @@ import { clockOf, type Drill, enter, lockDrill, readDrill, refuseUnless } from '
 import { drillEvent } from './drill.events.js';
 import { presentDetail } from './drill.reads.js';
 import type { DrillDetail, ResumeAfterStopBody, StopBody, StopOut } from './drills.dto.js';
+import { titleOf } from './stop-title.js';
 
 /** *Dừng – sự cố thật*: anybody who is in the drill, one press and a confirm (the exercise phrase "No Duff"). */
 @Injectable()
@@ -105,7 +106,9 @@ export class StopService {
   ): Promise<{ id: string; code: string; events: Awaited<ReturnType<DeclareService['within']>>['events'] }> {
     const unitId = here.unitId ?? (await leadUnit(tx));
     const { id, events } = await this.declare.within(inRealmOf(tx, REAL_REALM), {
-      title: words ?? `Dừng diễn tập ${drill.code}: báo có sự cố thật / Drill stopped: real incident`,
+      title: words
+        ? titleOf(words)
+        : `Dừng diễn tập ${drill.code}: báo có sự cố thật / Drill stopped: real incident`,
       description: [
         `${here.name} đã dừng cuộc diễn tập ${drill.code} vì sự cố thật.`,
         `${here.name} stopped the drill ${drill.code} because of a real incident.`,

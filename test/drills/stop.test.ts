@@ -107,3 +107,14 @@ test('when the play goes on nobody waits for answers; the next stop asks anew', 
   expect(answered((await detailFor(organiser)).rollCall)).toHaveLength(1);
   expect(await detailFor(players[1]!)).toMatchObject({ hasHeardStop: false });
 });
+
+test('as many words as the field takes stop it: the first line is the title, all of them the description', async () => {
+  const { rows } = await server.database.superuser.query(`SELECT id FROM people WHERE login = 'admin'`);
+  await organiser.post(`/api/drills/${drill.id}/stop/resume`, { secondId: rows[0].id });
+  const words = `${'Máy chủ thật bị mã hóa '.repeat(20).trim()}\n${'và lan ra '.repeat(50)}`.trim();
+  const stopped = await players[0]!.post(`/api/drills/${drill.id}/stop`, { words });
+  expect(stopped.status).toBe(200);
+  const real = await (await server.as('coordinator')).get(`/api/incidents/${stopped.body.incidentId}`);
+  expect(real.body.title).toMatch(/^Máy chủ thật bị mã hóa Máy .{140,172}…$/);
+  expect(real.body.description).toContain(words);
+});
