@@ -73,7 +73,7 @@ export class InboxService {
 
   /** What was done or decided; as often as there is something to say. Answering is also having received. */
   respond(actor: Actor, drillId: string, id: string, { text }: RespondBody): Promise<Arrival> {
-    return this.answer(actor, { drillId, id }, async (tx, _, ms) => {
+    return this.answer(actor, { drillId, id }, async (tx, row, ms) => {
       await tx.manager.query(
         `INSERT INTO drill_responses (id, drill_id, delivery_id, author_id, author_name, unit_id, text, at, at_ms)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
@@ -84,9 +84,10 @@ export class InboxService {
       );
       await tx.manager.query(
         `UPDATE drill_deliveries SET responded_at = coalesce(responded_at, $2), responded_ms = coalesce(responded_ms, $3),
-           acked_at = coalesce(acked_at, $2), acked_ms = coalesce(acked_ms, $3), acked_by = coalesce(acked_by, $4),
+           acked_at = coalesce(acked_at, $4), acked_ms = coalesce(acked_ms, $5), acked_by = coalesce(acked_by, $6),
            seen_at = coalesce(seen_at, $2), seen_ms = coalesce(seen_ms, $3), version = version + 1 WHERE id = $1`,
-        [id, tx.now, ms, tx.principal.name],
+        // Whoever acknowledged the order that came with it has received it already.
+        [id, tx.now, ms, ...(row.ackedAt ? [null, null, null] : [tx.now, ms, tx.principal.name])],
       );
       return 'drill_delivery.responded';
     });

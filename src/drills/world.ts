@@ -11,9 +11,9 @@ interface Row {
   readonly responded: number;
 }
 
-/** Somebody's answer counts wherever it was given: in the inbox, or to the order that came with it. */
-export const ACKED_AT = 'coalesce(l.acked_at, a.acknowledged_at)';
-export const RESPONDED_AT = 'coalesce(l.responded_at, a.first_reported_at)';
+/** Somebody's answer counts wherever it was given first: in the inbox, or to the order that came with it. */
+export const ACKED_AT = 'least(l.acked_at, a.acknowledged_at)';
+export const RESPONDED_AT = 'least(l.responded_at, a.first_reported_at)';
 
 /** The drill as conditions see it. */
 export async function worldOf({ manager }: Tx, { id }: Drill, drillMs: number): Promise<World> {

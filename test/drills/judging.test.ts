@@ -131,6 +131,29 @@ test('timeliness is the log’s: drill minutes that ran, a pause is in none of t
   }
 });
 
+test('who acknowledged and reported on the order is not late because the inbox was answered after that', async () => {
+  const { id } = await runningDrill(organiser, 10);
+  await playOn(server, 2 * 60_000);
+  const delivery = (await drillDeliveries(server, id)).find((one) => one.assignment_id !== null)!;
+  const { body: unit } = await organiser.get(`/api/units/${delivery.unit_id}`);
+  const player = await server.as(`unit-${String(unit.code).toLowerCase()}`);
+  const order = `/api/assignments/${delivery.assignment_id}`;
+  expect((await player.post(`${order}/acknowledge`, {}, { Realm: id })).status).toBe(200);
+  expect((await player.post(`${order}/progress`, { note: 'Đã rút dây mạng' }, { Realm: id })).status).toBe(
+    200,
+  );
+  const answerOf = async (): Promise<Json> => {
+    const { body } = await organiser.get(`/api/drills/${id}/injects/${delivery.inject_id}/answers`);
+    return (body.items as Json[]).find(({ deliveryId }) => deliveryId === delivery.id)!;
+  };
+  const { ackedAt, respondedAt } = await answerOf();
+  expect([ackedAt, respondedAt]).toEqual([expect.any(String), expect.any(String)]);
+  await playOn(server, 3 * 60_000);
+  const respond = `/api/drills/${id}/deliveries/${delivery.id}/respond`;
+  expect((await player.post(respond, { text: 'Đã cô lập hai máy' })).status).toBe(200);
+  expect(await answerOf()).toMatchObject({ ackedAt, respondedAt });
+});
+
 test('from the end to the report in one action: approved once every M and U is answered, and then it stands', async () => {
   const { id, code, title } = await runningDrill(organiser, 30);
   await playOn(server, 2 * 60_000);
