@@ -16,9 +16,11 @@ export async function planOf({ manager }: Tx, drill: Drill): Promise<Scenario> {
   const [{ objectives, questions }] = await manager.query<
     [{ objectives: ScenarioObjective[] | null; questions: Scenario['questions'] }]
   >(OBJECTIVES, [drill.id]);
-  const injects = await manager.query<Inject[]>(`${SELECT_INJECTS} WHERE i.drill_id = $1 ${IN_ORDER}`, [
-    drill.id,
-  ]);
+  // What somebody withdrew is out of the plan; what the end of the drill overtook was not played, and is planned as before.
+  const injects = await manager.query<Inject[]>(
+    `${SELECT_INJECTS} WHERE i.drill_id = $1 AND (i.status <> 'obsolete' OR i.obsolete_reason = 'ended') ${IN_ORDER}`,
+    [drill.id],
+  );
   return {
     key: drill.scenarioKey ?? drill.code,
     kind: drill.kind === 'live_fire' ? 'functional' : drill.kind,
@@ -31,7 +33,7 @@ export async function planOf({ manager }: Tx, drill: Drill): Promise<Scenario> {
         : { key: party.key, name: party.name, takes: party.takes },
     ),
     objectives: objectives ?? [],
-    injects: injects.filter(({ status }) => status !== 'obsolete').map(asScenarioInject),
+    injects: injects.map(asScenarioInject),
     questions,
   };
 }

@@ -167,3 +167,21 @@ test('an ended drill keeps what was played: no route and no UPDATE of the applic
   expect([again.status, again.body.code]).toEqual([409, 'drill_state']);
   expect(await eventsAfter(server, head)).toEqual([]);
 });
+
+test('a copy of an ended drill has what was never let out, and not what was withdrawn', async () => {
+  const { id } = await runningDrill(organiser);
+  await playOn(server, 60_000);
+  const before = await injectsOf(organiser, id);
+  const gone = before.find(({ trigger, status }) => trigger === 'manual' && status === 'synchronized')!;
+  const withdrawn = await organiser.post(`/api/drills/${id}/injects/${gone.id}/withdraw`, { reason: 'Thừa' });
+  expect(withdrawn.status).toBe(200);
+  await organiser.post(`/api/drills/${id}/end`);
+  const left = before.map(({ code }) => code as string).filter((code) => code !== gone.code);
+  const { status, body: copy } = await organiser.post('/api/drills', { copyOf: id });
+  expect(status).toBe(201);
+  const copied = await injectsOf(organiser, copy.id as string);
+  expect(copied.map(({ code }) => code as string)).toEqual(left);
+  expect(copied.map(({ trigger }) => trigger as string)).toContain('conditional');
+  const { body } = await organiser.post(`/api/drills/${copy.id}/ready`);
+  expect((body.problems as Json[]).filter(({ code }) => code === 'unknown_inject')).toEqual([]);
+});
