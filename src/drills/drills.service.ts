@@ -11,7 +11,7 @@ import { askingHotWash, presentDetail, presentItem } from './drill.reads.js';
 import type { CreateDrillBody, DrillDetail, DrillList, LibraryOut } from './drills.dto.js';
 import { LIBRARY, scenarioOf } from './library/library.js';
 import { proposeMembers, writePlan } from './make.js';
-import { planOf } from './plan-of.js';
+import { planToCopy } from './plan-of.js';
 import type { Scenario } from './plan/scenario.js';
 
 /** One after the other: a code is the next of its year. */
@@ -84,7 +84,7 @@ export class DrillsService {
   private async scenarioFor(actor: Actor, { scenario: key, copyOf }: CreateDrillBody): Promise<Scenario> {
     if (copyOf !== undefined) {
       const there = await enter(this.members, actor, { drillId: copyOf, parts: ['control'] });
-      return this.transactions.read(there, async (tx) => planOf(tx, await readDrill(tx, copyOf)));
+      return this.transactions.read(there, async (tx) => planToCopy(tx, await readDrill(tx, copyOf)));
     }
     if (key === undefined) throw invalid([{ field: 'scenario', code: 'required' }]);
     const found = scenarioOf(key);

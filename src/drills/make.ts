@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../events/transactions.js';
+import type { Retest } from './plan-of.js';
 import type { Scenario, ScenarioInject, ScenarioObjective, ScenarioParty } from './plan/scenario.js';
 
 /** The two parties behind the scenes, which every drill has. */
@@ -71,6 +72,14 @@ export async function writeObjectives(
     [drillId, JSON.stringify(tasks)],
   );
 }
+
+/** Which of the tasks test an action of an earlier drill again. */
+export const tieRetests = ({ manager }: Tx, drillId: string, retests: readonly Retest[]): Promise<unknown> =>
+  manager.query(
+    `UPDATE drill_tasks t SET retest_of = r."actionId" FROM jsonb_to_recordset($2) AS r(task text, "actionId" uuid)
+     WHERE t.drill_id = $1 AND t.key = r.task`,
+    [drillId, JSON.stringify(retests)],
+  );
 
 /** Injects as drafts. What comes from the library has no author among the drill's people, so one of them may approve it. */
 export async function writeInjects(

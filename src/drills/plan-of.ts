@@ -2,6 +2,7 @@ import type { Tx } from '../events/transactions.js';
 import type { Drill } from './drill.js';
 import { IN_ORDER, type Inject, SELECT_INJECTS } from './inject.js';
 import type { Scenario, ScenarioObjective, ScenarioParty, ScenarioQuestion } from './plan/scenario.js';
+import { withoutTasks } from './plan/without-tasks.js';
 
 const MINUTE = 60_000;
 
@@ -80,4 +81,22 @@ export async function questionsOf({ manager }: Tx, drillId: string): Promise<Sce
     [drillId],
   );
   return row?.questions ?? [];
+}
+
+/** A task of a drill, and the action of an earlier one that it tests again. */
+export interface Retest {
+  readonly task: string;
+  readonly actionId: string;
+}
+
+export const retestsOf = ({ manager }: Tx, drillId: string): Promise<Retest[]> =>
+  manager.query(
+    'SELECT key AS task, retest_of AS "actionId" FROM drill_tasks WHERE drill_id = $1 AND retest_of IS NOT NULL',
+    [drillId],
+  );
+
+/** The plan for another drill: what this one tests again is offered there anew, as far as it is still open. */
+export async function planToCopy(tx: Tx, drill: Drill): Promise<Scenario> {
+  const retests = await retestsOf(tx, drill.id);
+  return withoutTasks(await planOf(tx, drill), new Set(retests.map(({ task }) => task)));
 }

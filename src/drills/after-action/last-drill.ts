@@ -3,6 +3,7 @@ import { type Drill, exerciseControl } from '../drill.js';
 import { isDoneWith } from '../judging/corrective-actions.js';
 import { type RatedCell, ratedCells } from '../judging/repeat-findings.js';
 import type { LastDrill } from '../report/facts.js';
+import { type Retest, retestsOf } from '../plan-of.js';
 import { actionsOf } from './facts-of.js';
 import type { AfterActionReport } from '../report/after-action.js';
 
@@ -38,17 +39,6 @@ async function ratedThen({ manager }: Tx, drillId: string): Promise<RatedCell[]>
   );
   return row ? ratedCells(row.report.judgement) : [];
 }
-
-interface Retest {
-  readonly task: string;
-  readonly actionId: string;
-}
-
-const retestsOf = ({ manager }: Tx, drillId: string): Promise<Retest[]> =>
-  manager.query(
-    'SELECT key AS task, retest_of AS "actionId" FROM drill_tasks WHERE drill_id = $1 AND retest_of IS NOT NULL',
-    [drillId],
-  );
 
 /** The task of the earlier drill whose rating each re-tested action answered. */
 async function tasksOfActions({ manager }: Tx, retests: readonly Retest[]): Promise<Record<string, string>> {

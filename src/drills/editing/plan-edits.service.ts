@@ -8,11 +8,11 @@ import { type Drill, enter, lockDrill, readDrill, refuseUnless } from '../drill.
 import { drillEvent } from '../drill.events.js';
 import { presentDetail } from '../drill.reads.js';
 import type { DrillDetail } from '../drills.dto.js';
-import { writeObjectives } from '../make.js';
+import { tieRetests, writeObjectives } from '../make.js';
 import { digestOf } from '../plan/digest.js';
 import type { Scenario, ScenarioInject, ScenarioObjective } from '../plan/scenario.js';
 import { problemsOf } from '../plan/scenario-problems.js';
-import { planOf } from '../plan-of.js';
+import { planOf, retestsOf } from '../plan-of.js';
 import { gateRows, GATES, ITEMS_OF, unheardByParty } from './gates.js';
 import type {
   DrillPeopleOut,
@@ -79,9 +79,11 @@ export class PlanEditsService {
       if (versionOf(plan) !== version) throw conflict('plan_outdated', {});
       refuseFaultyObjectives(plan, objectives);
       refuseNamedTasks(plan.injects, objectives);
+      const retests = await retestsOf(tx, drillId);
       for (const table of ['drill_tasks', 'drill_targets', 'drill_objectives'])
         await tx.manager.query(`DELETE FROM ${table} WHERE drill_id = $1`, [drillId]);
       await writeObjectives(tx, drillId, objectives);
+      await tieRetests(tx, drillId, retests);
       const event = drillEvent(drill, {
         type: 'drill.plan_changed',
         circle: 'staff',
