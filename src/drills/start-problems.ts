@@ -16,7 +16,7 @@ export interface StartProblem {
 
 /**
  * Faults of the plan, injects that nobody has approved, parties without anybody, what is not said go to at the gate,
- * and, before the start, players who were not heard.
+ * and, before the start, players who were not heard and systems that another drill is playing with.
  */
 export async function startProblems(tx: Tx, drill: Drill, gate: Gate): Promise<StartProblem[]> {
   const plan = await planOf(tx, drill);
@@ -35,7 +35,7 @@ export async function startProblems(tx: Tx, drill: Drill, gate: Gate): Promise<S
     ...unapproved.map(({ code }) => ({ code: 'inject_not_approved', about: 'inject', of: code })),
     ...empty.map(({ key }) => ({ code: 'party_empty', about: 'party', of: key })),
     ...(await openItems(tx, drill, gate)),
-    ...(gate === 'start' ? await unheard(tx, drill) : []),
+    ...(gate === 'start' ? [...(await unheard(tx, drill)), ...(await inPlay(tx, drill))] : []),
   ];
 }
 
@@ -44,3 +44,14 @@ const unheard = async (tx: Tx, drill: Drill): Promise<StartProblem[]> =>
     ...{ code: 'not_heard', about: 'party', of: key },
     value: String(count),
   }));
+
+async function inPlay({ manager }: Tx, { id, code }: Drill): Promise<StartProblem[]> {
+  const rows = await manager.query<{ code: string; system: string }[]>(
+    'SELECT code, system FROM drill_systems_in_play($1)',
+    [id],
+  );
+  return rows.map((other) => ({
+    ...{ code: 'system_in_play', about: 'scenario', of: code },
+    value: `${other.system} (${other.code})`,
+  }));
+}

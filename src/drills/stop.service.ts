@@ -14,6 +14,7 @@ import { drillEvent } from './drill.events.js';
 import { presentDetail } from './drill.reads.js';
 import type { DrillDetail, ResumeAfterStopBody, StopBody, StopOut } from './drills.dto.js';
 import { titleOf } from './stop-title.js';
+import { tellStop } from './stop-told.js';
 
 /** *Dừng – sự cố thật*: anybody who is in the drill, one press and a confirm (the exercise phrase "No Duff"). */
 @Injectable()
@@ -26,7 +27,7 @@ export class StopService {
 
   /**
    * One transaction: the clock stands, nothing more is released, a real incident waits in *received* with who stopped and
-   * where. @throws 409 `drill_state` unless it runs
+   * where, and everybody in the drill and the officer on duty are told. @throws 409 `drill_state` unless it runs
    */
   async stop(actor: Actor, drillId: string, { words }: StopBody): Promise<StopOut> {
     const here = await enter(this.members, actor, { drillId });
@@ -40,14 +41,16 @@ export class StopService {
         ...{ to, by: actor.id, reason: words ?? null },
         ...{ set: { status: 'preempted' }, type: 'drill.preempted' },
       });
+      const stopId = uuidv7();
       await tx.manager.query(
         `INSERT INTO drill_stops (id, drill_id, at, at_ms, by, by_name, words, incident_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
         [
-          ...[uuidv7(), drillId, tx.now, drillNow(to, tx.now), actor.id, actor.name],
+          ...[stopId, drillId, tx.now, drillNow(to, tx.now), actor.id, actor.name],
           ...[words ?? null, real.id],
         ],
       );
       await answerRollCall(tx, drillId);
+      await tellStop(tx, drill, { stopId, incidentId: real.id });
       return {
         answer: { incidentId: real.id, incidentCode: real.code, at: tx.now },
         events: [event, ...real.events.map((one) => ({ ...one, realm: REAL_REALM }))],

@@ -16,6 +16,7 @@ export const DELIVERY_KINDS = [
   'password_reset',
   'step_missed',
   'inject',
+  'drill_stopped',
   'backup_finding',
   'backup_anomaly',
 ] as const;

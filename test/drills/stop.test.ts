@@ -1,5 +1,12 @@
 import type { Caller, Json } from '../support/caller.js';
-import { drillDeliveries, injectsOf, playersOf, playOn, runningDrill } from '../support/drills.js';
+import {
+  drillDeliveries,
+  injectsOf,
+  playersOf,
+  playOn,
+  readyDrill,
+  runningDrill,
+} from '../support/drills.js';
 import { LiveClient } from '../support/live-client.js';
 import { loginOf } from '../support/operation.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -106,6 +113,51 @@ test('when the play goes on nobody waits for answers; the next stop asks anew', 
   expect(real.body.title).toMatch(/^Dừng diễn tập DT-.+ \/ Drill stopped: real incident$/);
   expect(answered((await detailFor(organiser)).rollCall)).toHaveLength(1);
   expect(await detailFor(players[1]!)).toMatchObject({ hasHeardStop: false });
+});
+
+test('a stop is told outside the drill: each party that it stands, who is on duty of the incident and nobody else', async () => {
+  const { rows } = await server.database.superuser.query(
+    `SELECT s.incident_id AS "incidentId", d.realm, d.kind, d.is_urgent AS "isUrgent", d.data, coalesce(c.unit_id, d.person_id) AS whom,
+       d.incident_id AS told, p.login, d.channel, d.state FROM deliveries d JOIN drill_stops s ON d.cause = s.id::text
+     LEFT JOIN contacts c ON c.id = d.contact_id LEFT JOIN people p ON p.id = d.person_id WHERE s.words IS NOT NULL`,
+  );
+  const { parties } = await detailFor(organiser);
+  const members = (parties as Json[]).flatMap((party) => party.members as Json[]);
+  expect(new Set(rows.map(({ whom }) => whom))).toEqual(
+    new Set(members.map(({ unitId, personId }) => unitId ?? personId)),
+  );
+  for (const row of rows)
+    expect(row).toMatchObject({
+      ...{ realm: '00000000-0000-7000-8000-000000000001', kind: 'drill_stopped', isUrgent: true },
+      data: { drill: drill.code },
+    });
+  const knowing = rows.filter(({ told }) => told !== null);
+  expect(new Set(knowing.map(({ login }) => login))).toEqual(new Set(['lead', 'coordinator']));
+  expect(knowing.every(({ told, incidentId }) => told === incidentId)).toBe(true);
+  const bell = (await players[1]!.get('/api/notifications')).body.items[0];
+  expect(bell).toMatchObject({ kind: 'drill_stopped', isUrgent: true, incidentId: null });
+});
+
+test('nobody begins a drill on a system that another one is playing with, also while that one stands', async () => {
+  const { body } = await organiser.get(`/api/drills/${drill.id}/systems`);
+  const [shared, other] = body.items as Json[];
+  const next = await readyDrill(organiser);
+  const exercise = (of: Json, ...systems: Json[]) =>
+    organiser.send('PUT', `/api/drills/${of.id}/systems`, { systemIds: systems.map(({ id }) => id) });
+  await exercise(drill, shared);
+  await exercise(next, shared, other);
+  const refused = await organiser.post(`/api/drills/${next.id}/start`, {});
+  expect([refused.status, refused.body.problems]).toEqual([
+    422,
+    [
+      {
+        ...{ code: 'system_in_play', about: 'scenario', of: next.code },
+        value: `${shared!.name} (${drill.code})`,
+      },
+    ],
+  ]);
+  await exercise(next, other);
+  expect((await organiser.post(`/api/drills/${next.id}/start`, {})).status).toBe(200);
 });
 
 test('as many words as the field takes stop it: the first line is the title, all of them the description', async () => {

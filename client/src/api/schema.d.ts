@@ -4887,7 +4887,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "order" | "reminder" | "unreachable" | "answer_expired" | "deadline" | "unit_answer" | "contact_test" | "password_reset" | "step_missed" | "inject" | "backup_finding" | "backup_anomaly";
+            kind: "order" | "reminder" | "unreachable" | "answer_expired" | "deadline" | "unit_answer" | "contact_test" | "password_reset" | "step_missed" | "inject" | "drill_stopped" | "backup_finding" | "backup_anomaly";
             /** Format: uuid */
             incidentId: string | null;
             /** Format: uuid */
@@ -4950,7 +4950,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "order" | "reminder" | "unreachable" | "answer_expired" | "deadline" | "unit_answer" | "contact_test" | "password_reset" | "step_missed" | "inject" | "backup_finding" | "backup_anomaly";
+            kind: "order" | "reminder" | "unreachable" | "answer_expired" | "deadline" | "unit_answer" | "contact_test" | "password_reset" | "step_missed" | "inject" | "drill_stopped" | "backup_finding" | "backup_anomaly";
             /** @enum {string} */
             channel: "in_app" | "email" | "push" | "webhook";
             /** @enum {string} */
@@ -5011,7 +5011,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "order" | "reminder" | "unreachable" | "answer_expired" | "deadline" | "unit_answer" | "contact_test" | "password_reset" | "step_missed" | "inject" | "backup_finding" | "backup_anomaly";
+            kind: "order" | "reminder" | "unreachable" | "answer_expired" | "deadline" | "unit_answer" | "contact_test" | "password_reset" | "step_missed" | "inject" | "drill_stopped" | "backup_finding" | "backup_anomaly";
             /** @enum {string} */
             channel: "in_app" | "email" | "push" | "webhook";
             channelName: string | null;

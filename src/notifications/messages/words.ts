@@ -102,6 +102,18 @@ const vi: Words = {
       subject: `${textOf(data['drill'])}: ${textOf(data['title'])}`,
       line: `Có tình huống ${textOf(data['code'])} của cuộc diễn tập ${textOf(data['drill'])}: ${textOf(data['title'])}.`,
     }),
+    drill_stopped: ({ code, data }) => {
+      const drill = textOf(data['drill']);
+      return code
+        ? {
+            subject: `${code}: sự cố thật, cuộc diễn tập ${drill} đã dừng`,
+            line: `Cuộc diễn tập ${drill} đã dừng vì có sự cố thật. Sự cố ${code} đang chờ phân loại.`,
+          }
+        : {
+            subject: `Dừng cuộc diễn tập ${drill}: có sự cố thật`,
+            line: `Đây là tin thật: cuộc diễn tập ${drill} đã dừng vì có sự cố thật. Đề nghị dừng mọi việc diễn tập, mở trang diễn tập và xác nhận đã nghe.`,
+          };
+    },
     backup_finding: ({ code, unit }) => ({
       subject: `${code}: sao lưu của ${unit} có vấn đề`,
       line: `Kiểm chứng sao lưu mở việc ${code} cho ${unit} và đã tự giao. Chưa cần làm gì nếu đơn vị tiếp nhận đúng hạn.`,
@@ -183,6 +195,18 @@ const en: Words = {
       subject: `${textOf(data['drill'])}: ${textOf(data['title'])}`,
       line: `Inject ${textOf(data['code'])} of the drill ${textOf(data['drill'])}: ${textOf(data['title'])}.`,
     }),
+    drill_stopped: ({ code, data }) => {
+      const drill = textOf(data['drill']);
+      return code
+        ? {
+            subject: `${code}: real incident, the drill ${drill} was stopped`,
+            line: `The drill ${drill} was stopped because of a real incident. Incident ${code} waits for triage.`,
+          }
+        : {
+            subject: `The drill ${drill} was stopped: real incident`,
+            line: `This is real: the drill ${drill} was stopped because of a real incident. Please leave everything of the drill, open its page and say that you have heard.`,
+          };
+    },
     backup_finding: ({ code, unit }) => ({
       subject: `${code}: something is wrong with the backups of ${unit}`,
       line: `${code} was opened from the evidence and ordered to ${unit}. Nothing is asked of you while the unit answers in time.`,

@@ -36,6 +36,10 @@ export const planSentences: Record<string, readonly [string, string]> = {
     '{value} người chơi chưa báo đã nghe.',
     '{value} players have not answered the communications check.',
   ],
+  system_in_play: [
+    'Hệ thống đang được dùng trong cuộc diễn tập khác: {value}.',
+    'A system is in play in another drill: {value}.',
+  ],
   // what is wrong in a plan
   none: ['Chưa có mục nào.', 'There is none yet.'],
   empty: ['Còn trống.', 'Is empty.'],

@@ -12,5 +12,6 @@ it.each([
   ['deadline', { which: 'first_report', isBreach: true }, 'bell.deadline.firstReport.late {"unit":"Xã A"}'],
   ['deadline', { which: 'resolution', isBreach: false }, 'bell.deadline.result.soon {"unit":"Xã A"}'],
   ['step_missed', { count: 3 }, 'bell.kind.step_missed {"count":3}'],
+  ['drill_stopped', { drill: 'DT-1' }, 'bell.kind.drill_stopped {"drill":"DT-1"}'],
   ['unreachable', {}, 'bell.kind.unreachable {"unit":"Xã A"}'],
 ] as const)('%s with %j is %s', (kind, data, words) => expect(told(kind, data)).toBe(words));

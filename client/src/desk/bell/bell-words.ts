@@ -16,6 +16,7 @@ export function bellWords(t: TFunction, { kind, unitName, data }: BellItem): str
   }
   if (kind === 'inject')
     return t('bell.kind.inject', { title: textOf(data.title), drill: textOf(data.drill) });
+  if (kind === 'drill_stopped') return t('bell.kind.drill_stopped', { drill: textOf(data.drill) });
   if (kind === 'step_missed') return t('bell.kind.step_missed', { count: Number(data.count) || 1 });
   return t(`bell.kind.${kind}`, { unit });
 }

@@ -40,6 +40,7 @@ const KNOWN = [
   'gate_no_go',
   'not_heard',
 ] as const;
+  'system_in_play',
 const ABOUT = ['scenario', 'gate', 'party', 'objective', 'target', 'task', 'inject', 'question'] as const;
 
 /** One missing thing as a sentence without its subject: `chưa được duyệt`, with what it is about before it. */
