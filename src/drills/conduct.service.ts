@@ -46,6 +46,9 @@ export class ConductService {
         drillId,
         digestOf(await planOf(tx, drill)),
       ]);
+      await tx.manager.query('UPDATE drill_injects SET planned_ms = offset_ms WHERE drill_id = $1', [
+        drillId,
+      ]);
       await freezeSheet(tx, drill);
       const clock = clockOf(drill, tx.now);
       const faster = refusedClock(clock, rescale(clock, scale, tx.now));

@@ -45,6 +45,13 @@ async function running(more: readonly object[]): Promise<string> {
 const CONDITIONAL = {
   ...{ code: 'DK-1', trigger: 'conditional', offsetMs: 0, condition: { afterMinutes: 12 } },
 };
+/** What the report says that the inject was planned for. */
+async function plannedIn(id: string, code: string): Promise<string> {
+  await organiser.post(`/api/drills/${id}/end`);
+  const { lines } = (await organiser.get(`/api/drills/${id}/report`)).body;
+  const rows = (lines as Json[]).flatMap((line) => (line.rows ?? []) as string[][]);
+  return rows.find(([first]) => first === code)![2]!;
+}
 const isHeld = ({ heldAt }: Json): boolean => heldAt !== null;
 const named = (injects: readonly Json[], code: string): Json => injects.find((one) => one.code === code)!;
 
@@ -80,6 +87,7 @@ test('the story moves by as much as the first scheduled one is late; what hangs 
   expect(Math.abs(by - ((clock.drillMs as number) - first))).toBeLessThan(30_000);
   expect(named(after, 'DK-1').offsetMs).toBe(0);
   await server.advance(1_000);
+  expect(await plannedIn(id, 'N-1')).toBe('T+00:05');
   expect(named(await injectsOf(organiser, id), 'DK-1')).toMatchObject({ status: 'released', heldAt: null });
 });
 

@@ -88,12 +88,12 @@ interface InjectRow extends Omit<InjectFact, 'end' | 'released' | 'deliveries' |
 
 async function injectFacts({ manager }: Tx, drillId: string): Promise<InjectFact[]> {
   const rows = await manager.query<InjectRow[]>(
-    `SELECT i.code, i.title, i.status, i.offset_ms AS "plannedMs", i.deferred_reason AS "deferredReason",
+    `SELECT i.code, i.title, i.status, coalesce(i.planned_ms, i.offset_ms) AS "plannedMs", i.deferred_reason AS "deferredReason",
        i.obsolete_reason AS "obsoleteReason", i.narrative, i.released_at AS "releasedAt", i.released_ms AS "releasedMs",
        count(l.id)::int AS total, count(${ACKED_AT})::int AS acknowledged, count(${RESPONDED_AT})::int AS responded
      FROM drill_injects i LEFT JOIN drill_deliveries l ON l.inject_id = i.id AND l.withdrawn_at IS NULL
      LEFT JOIN assignments a ON a.id = l.assignment_id
-     WHERE i.drill_id = $1 GROUP BY i.id ORDER BY i.offset_ms NULLS LAST, i.code`,
+     WHERE i.drill_id = $1 GROUP BY i.id ORDER BY coalesce(i.planned_ms, i.offset_ms) NULLS LAST, i.code`,
     [drillId],
   );
   return rows.map((row) => ({
