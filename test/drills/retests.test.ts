@@ -5,13 +5,14 @@ import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 let organiser: Caller;
+let drill: Json;
 let next: Json;
 let action: Json;
 let key: string;
 beforeAll(async () => {
   server = await startServer();
   organiser = await server.as('organiser');
-  const drill = await endedDrill(organiser);
+  drill = await endedDrill(organiser);
   next = await madeDrill(organiser);
   action = await proposed(organiser, drill, [(await rated(server, { drill, rating: 'M' })).id]);
   const [inject] = await injectsOf(organiser, next.id);
@@ -56,6 +57,15 @@ test('a copy has no re-test of before: what is still open is offered to it anew'
   expect(JSON.stringify(body.objectives)).not.toContain('Kiểm tra lại');
   const planned = await organiser.post(`/api/drills/${copy.id}/retests`, { actionId: action.id });
   expect([planned.status, planned.body.items[0].taskKey]).toEqual([200, key]);
+});
+
+test('the report begins where the drill before ended, also when nobody had been told of that one', async () => {
+  await server.database.superuser.query('UPDATE drills SET is_blind = true WHERE id = $1', [drill.id]);
+  for (const step of ['report', 'approve'])
+    expect((await organiser.post(`/api/drills/${drill.id}/report`, { step })).status).toBe(200);
+  const { id } = await endedDrill(organiser);
+  const { body } = await organiser.get(`/api/drills/${id}/report`);
+  expect(JSON.stringify(body.lines)).toContain(`so với ${drill.code}`);
 });
 
 const byKey = (one: { key: string }, other: { key: string }): number => one.key.localeCompare(other.key);

@@ -12,7 +12,10 @@ import type { AfterActionReport } from '../report/after-action.js';
  * to be approved. Read on the server's behalf: the ratings of last year are part of this year's report.
  */
 export async function lastDrillOf(transactions: Transactions, drill: Drill): Promise<LastDrill | null> {
-  const [found] = await transactions.read(exerciseControl(drill.id), ({ manager }) =>
+  const control = exerciseControl(drill.id);
+  // One that nobody was told of is found as well: it is over.
+  const planner = { ...control, audience: [...control.audience, 'planners'] };
+  const [found] = await transactions.read(planner, ({ manager }) =>
     manager.query<{ id: string; code: string; title: string }[]>(
       `SELECT d.id, d.code, d.title FROM drills d JOIN drills here ON here.id = $1
        WHERE d.id <> here.id AND d.status IN ('approved', 'closed') AND d.ended_at < coalesce(here.started_at, now())
@@ -22,7 +25,7 @@ export async function lastDrillOf(transactions: Transactions, drill: Drill): Pro
     ),
   );
   if (!found) return null;
-  const taskThen = await transactions.read(exerciseControl(drill.id), (tx) => retestsOf(tx, drill.id));
+  const taskThen = await transactions.read(control, (tx) => retestsOf(tx, drill.id));
   return transactions.read(exerciseControl(found.id), async (tx) => ({
     code: found.code,
     title: found.title,
