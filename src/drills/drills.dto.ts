@@ -63,6 +63,8 @@ export class RespondBody {
 export class MembersBody {
   @Ids({ max: 300 }) unitIds: string[];
   @Ids({ max: 100 }) personIds: string[];
+  /** Who was in it when the choice began: only what differs from that is taken out and added. */
+  @Ids({ max: 300, optional: true }) seenIds?: string[];
 }
 
 export class InjectIdsBody {

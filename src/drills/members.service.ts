@@ -32,7 +32,8 @@ export class MembersService {
   ) {}
 
   /**
-   * Replaces who a party means. Once the drill runs people may still be added, nobody who plays is taken out.
+   * Replaces who a party means; what somebody else changed of it since `seenIds` stays. Once the drill runs people may
+   * still be added, nobody who plays is taken out.
    * @throws 404 on an unknown party; 422 `party_takes` when it takes no such members, `unknown_units`, `unknown_people`;
    *   409 `in_two_parties` naming who is in another, `drill_state`
    */
@@ -43,9 +44,9 @@ export class MembersService {
       refuseUnless(drill, 'draft', 'ready', 'running');
       const party = await partyOf(tx, drillId, key);
       refuseMismatch(party, body);
-      await refuseUnknown(tx, await newTo(tx, party, body));
+      await refuseUnknown(tx, await newTo(tx, party, newOf(body)));
       if (drill.status !== 'running') await leave(tx, party, body);
-      await join(tx, { drillId, party, body });
+      await join(tx, { drillId, party, body: newOf(body) });
       await tx.manager.query('UPDATE drills SET version = version + 1 WHERE id = $1', [drillId]);
       const changed = await lockDrill(tx, drillId);
       return {
@@ -112,11 +113,22 @@ async function refuseUnknown(tx: Tx, { unitIds, personIds }: MembersBody): Promi
   if (people !== personIds.length) throw ruleBroken('unknown_people', 'personIds');
 }
 
-const leave = ({ manager }: Tx, { id }: Party, { unitIds, personIds }: MembersBody): Promise<unknown> =>
+const leave = (
+  { manager }: Tx,
+  { id }: Party,
+  { unitIds, personIds, seenIds }: MembersBody,
+): Promise<unknown> =>
   manager.query(
-    'DELETE FROM realm_members WHERE party_id = $1 AND NOT coalesce(unit_id = ANY ($2), person_id = ANY ($3))',
-    [id, unitIds, personIds],
+    `DELETE FROM realm_members WHERE party_id = $1 AND NOT coalesce(unit_id = ANY ($2), person_id = ANY ($3))
+       AND ($4::uuid[] IS NULL OR coalesce(unit_id, person_id) = ANY ($4))`,
+    [id, unitIds, personIds, seenIds ?? null],
   );
+
+/** Who was not there when the choice began. */
+function newOf({ unitIds, personIds, seenIds = [] }: MembersBody): MembersBody {
+  const isNew = (id: string): boolean => !seenIds.includes(id);
+  return { unitIds: unitIds.filter(isNew), personIds: personIds.filter(isNew) };
+}
 
 async function join(
   { manager }: Tx,

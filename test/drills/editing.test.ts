@@ -245,3 +245,40 @@ test('a body that was retired after it was taken in may stay, and can be taken o
   const back = await put('xa-lan', unitIds);
   expect([back.status, errorsOf(back)]).toEqual([422, ['unitIds unknown_units']]);
 });
+
+test('two who choose at once: what one has added or taken out, the other does not undo', async () => {
+  const drill = await madeDrill(organiser);
+  const path = `/api/drills/${drill.id}`;
+  const partyIn = (of: Json): Json => (of.parties as Json[]).find(({ key }) => key === 'xa-lan')!;
+  const idsIn = (of: Json): string[] => (partyIn(of).members as Json[]).map(({ unitId }) => unitId);
+  const seenIds = idsIn(drill);
+  const others = ((await organiser.get('/api/units?limit=500')).body.items as Json[])
+    .filter(
+      ({ id, isActive, dispatchable, kind }) =>
+        isActive !== false && dispatchable && kind === 'commune' && !playing(drill).includes(id),
+    )
+    .map(({ id }) => id as string);
+  const choose = (by: Caller, unitIds: string[]) =>
+    by.send('PUT', `${path}/parties/xa-lan`, { unitIds, personIds: [], seenIds });
+  const [heard] = partyIn(drill).members as Json[];
+  await server.database.superuser.query('UPDATE realm_members SET heard_at = now() WHERE id = $1', [
+    heard!.id,
+  ]);
+  // Both have opened the same list: one adds a body and takes one out, the other adds another.
+  const first = await choose(organiser, [...seenIds.slice(0, -1), others[0]!]);
+  expect(first.status).toBe(200);
+  const second = await choose(admin, [...seenIds, others[1]!]);
+  expect(idsIn(second.body).toSorted()).toEqual([...seenIds.slice(0, -1), others[0]!, others[1]!].toSorted());
+  expect(partyIn(second.body).members).toContainEqual(
+    expect.objectContaining({ id: heard!.id, heardAt: expect.any(String) }),
+  );
+  const systems = (await organiser.get(`${path}/systems`)).body.items as Json[];
+  const [one, other] = systems.map(({ id }) => id as string);
+  await organiser.send('PUT', `${path}/systems`, { systemIds: [one], seenIds: [] });
+  const both = await admin.send('PUT', `${path}/systems`, { systemIds: [other], seenIds: [] });
+  const chosen = (both.body.items as Json[]).filter(({ isChosen }) => isChosen).map(({ id }) => id as string);
+  expect(chosen.toSorted()).toEqual([one!, other!].toSorted());
+});
+
+const playing = (drill: Json): string[] =>
+  (drill.parties as Json[]).flatMap(({ members }) => (members as Json[]).map(({ unitId }) => unitId));

@@ -61,8 +61,8 @@ export const learningApi = {
     act<FindingList>(`/drills/${drillId}/findings/sign`, body, key),
   systems: (drillId: string, signal?: Signal) =>
     read<Schemas['DrillSystemList']>(`/drills/${drillId}/systems`, signal),
-  chooseSystems: (drillId: string, systemIds: string[]) =>
-    request<Schemas['DrillSystemList']>('PUT', `/drills/${drillId}/systems`, { body: { systemIds } }),
+  chooseSystems: (drillId: string, body: Schemas['DrillSystemsBody']) =>
+    request<Schemas['DrillSystemList']>('PUT', `/drills/${drillId}/systems`, { body }),
   retests: (drillId: string, signal?: Signal) => read<RetestList>(`/drills/${drillId}/retests`, signal),
   planRetest: (drillId: string, body: Schemas['RetestBody'], key: string) =>
     act<RetestList>(`/drills/${drillId}/retests`, body, key),

@@ -6166,6 +6166,7 @@ export interface components {
         MembersBody: {
             unitIds: string[];
             personIds: string[];
+            seenIds?: string[];
         };
         StartBody: {
             scale?: number;
@@ -6820,6 +6821,7 @@ export interface components {
         };
         DrillSystemsBody: {
             systemIds: string[];
+            seenIds?: string[];
         };
         RetestOut: {
             /** Format: uuid */

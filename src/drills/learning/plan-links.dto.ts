@@ -4,6 +4,8 @@ import { ACTION_STATES, type ActionState } from '../judging/corrective-actions.j
 
 export class DrillSystemsBody {
   @Ids({ max: 200 }) systemIds: string[];
+  /** Which were chosen when the choice began: only what differs from that is taken out and added. */
+  @Ids({ max: 200, optional: true }) seenIds?: string[];
 }
 
 export class DrillSystemOut {

@@ -20,20 +20,25 @@ export class DrillSystemsService {
     return this.transactions.read(choosing(here), (tx) => systemsOf(tx, drillId, here.part === 'control'));
   }
 
-  /** Replaces them, until the report is approved. @throws 409 `drill_state`; 422 `unknown_system` */
-  async choose(actor: Actor, drillId: string, { systemIds }: DrillSystemsBody): Promise<DrillSystemList> {
+  /** Replaces them, until the report is approved; what somebody else changed since `seenIds` stays. @throws 409 `drill_state`; 422 `unknown_system` */
+  async choose(
+    actor: Actor,
+    drillId: string,
+    { systemIds, seenIds }: DrillSystemsBody,
+  ): Promise<DrillSystemList> {
     const here = await enter(this.members, actor, { drillId, parts: ['control'] });
     return this.transactions.transact(choosing(here), async (tx) => {
       const drill = await lockDrill(tx, drillId);
       refuseUnless(drill, 'draft', 'ready', 'running', 'preempted', 'ended', 'evaluating', 'reported');
       await refuseUnknown(tx, systemIds);
-      await tx.manager.query('DELETE FROM drill_systems WHERE drill_id = $1 AND NOT system_id = ANY ($2)', [
-        drillId,
-        systemIds,
-      ]);
+      await tx.manager.query(
+        `DELETE FROM drill_systems WHERE drill_id = $1 AND NOT system_id = ANY ($2)
+           AND ($3::uuid[] IS NULL OR system_id = ANY ($3))`,
+        [drillId, systemIds, seenIds ?? null],
+      );
       await tx.manager.query(
         'INSERT INTO drill_systems (drill_id, system_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING',
-        [drillId, systemIds],
+        [drillId, systemIds.filter((id) => !seenIds?.includes(id))],
       );
       return {
         answer: await systemsOf(tx, drillId, true),

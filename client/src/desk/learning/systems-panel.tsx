@@ -62,8 +62,10 @@ function SystemsDialog({ drillId, systems, onClose }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [query, setQuery] = useState('');
-  const [ids, setIds] = useState(() => systems.flatMap(({ id, isChosen }) => (isChosen ? [id] : [])));
-  const act = useAction((chosen: string[]) => learningApi.chooseSystems(drillId, chosen), {
+  // As they were when the dialog opened: what somebody else chooses meanwhile stays.
+  const [seenIds] = useState(() => systems.flatMap(({ id, isChosen }) => (isChosen ? [id] : [])));
+  const [ids, setIds] = useState(seenIds);
+  const act = useAction((systemIds: string[]) => learningApi.chooseSystems(drillId, { systemIds, seenIds }), {
     onDone: (answer) => {
       client.setQueryData(systemsQuery(drillId).queryKey, answer);
       say('good', t('learning.done.systems', { count: ids.length }));

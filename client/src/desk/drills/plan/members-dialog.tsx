@@ -14,9 +14,11 @@ const present = <T,>(value: T | null): value is T => value !== null;
 /** Who a party means. Once the drill runs people may be added, nobody who plays is taken out. */
 export function MembersDialog({ drill, party, onClose }: Props) {
   const { t } = useTranslation();
-  const [ids, setIds] = useState<string[]>(() =>
+  // As it was when the dialog opened: what somebody else changes meanwhile stays.
+  const [seenIds] = useState(() =>
     party.members.map(({ unitId, personId }) => unitId ?? personId).filter(present),
   );
+  const [ids, setIds] = useState<string[]>(seenIds);
   const isUnits = party.takes === 'units';
   const isRunning = drill.status === 'running';
   const kept = isRunning
@@ -28,6 +30,7 @@ export function MembersDialog({ drill, party, onClose }: Props) {
       drillsApi.members(drill.id, party.key, {
         unitIds: isUnits ? chosen : [],
         personIds: isUnits ? [] : chosen,
+        seenIds,
       }),
     {
       onDone: () => {
