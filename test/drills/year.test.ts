@@ -77,6 +77,19 @@ test('the letter is that of the approved report; a blind drill is nobody’s bef
   expect((await caller.get('/api/drills/year')).status).toBe(403);
 });
 
+test('a plan that is put off into another year counts there', async () => {
+  const later = await madeDrill(organiser);
+  const next = new Date().getFullYear() + 1;
+  const plannedAt = `${next}-03-01T02:00:00.000Z`;
+  const moved = await organiser.patch(`/api/drills/${later.id}`, later.version, { plannedAt });
+  expect(moved.status).toBe(200);
+  const listed = async (of: number) =>
+    ((await year(organiser, `?year=${of}`)).drills as Json[]).map(({ id }) => id);
+  expect(await listed(next)).toEqual([later.id]);
+  expect(await listed(next - 1)).not.toContain(later.id);
+  expect((await year(organiser)).years).toContain(next);
+});
+
 test('the systems of a drill are chosen on its plan, and exercised once it is held', async () => {
   const path = `/api/drills/${drill.id}/systems`;
   const chosen = await organiser.send('PUT', path, { systemIds: [system.id] });

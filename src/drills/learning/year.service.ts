@@ -77,7 +77,8 @@ interface Row extends Omit<Held, 'at'> {
 
 const plannedDrills = ({ manager }: Tx): Promise<Row[]> =>
   manager.query(
-    `SELECT d.id, d.code, d.kind, d.title, d.status, d.year, coalesce(d.started_at, d.planned_at) AS at, false AS "isHeld",
+    `SELECT d.id, d.code, d.kind, d.title, d.status, coalesce(d.started_at, d.planned_at) AS at, false AS "isHeld",
+       to_char(coalesce(d.started_at, d.planned_at, d.created_at) AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY')::int AS year,
        NULL AS letter, '{}'::uuid[] AS "unitIds", '{}'::uuid[] AS "systemIds"
      FROM drills d WHERE d.ended_at IS NULL`,
   );
