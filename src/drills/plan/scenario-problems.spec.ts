@@ -32,6 +32,8 @@ const inject = (code: string, change: Partial<ScenarioInject> = {}): ScenarioInj
   ...change,
 });
 
+const MALWARE = { title: 'Mã hóa tệp', category: 'malware', severity: 'high', instruction: null } as const;
+
 const SOUND: Scenario = {
   key: 'thu',
   kind: 'tabletop',
@@ -190,7 +192,20 @@ const TABLE: [string, Scenario, string[]][] = [
       channel: 'sim_incident',
       incident: { title: '', category: 'malware', severity: 'high', instruction: null },
     }),
-    ['inject | TH-01 | incident.title | empty'],
+    ['inject | TH-01 | incident.title | empty', 'inject | TH-01 | incident | incident_nowhere'],
+  ],
+  [
+    'an incident that goes to the team alone',
+    withOne({ incident: MALWARE }),
+    ['inject | TH-01 | incident | incident_nowhere'],
+  ],
+  [
+    'an incident that goes to a body, too',
+    {
+      ...withOne({ incident: MALWARE, to: ['doi', 'xa'] }),
+      parties: [...SOUND.parties, { key: 'xa', name: 'Các xã', takes: 'units', kind: 'commune', count: 2 }],
+    },
+    [],
   ],
   [
     'a condition on an unknown inject, told once',

@@ -25,6 +25,8 @@ export const PROBLEM_CODES = [
   'no_controller',
   'no_task',
   'no_incident',
+  /** Its incident happens at no body: only the team or those whom the organisers play receive it. */
+  'incident_nowhere',
   'no_time',
   'no_condition',
   'empty_condition',
@@ -151,12 +153,14 @@ function ofTask({ key, text, targetMinutes, weight }: ScenarioTask): Problem[] {
 function ofInjects(scenario: Scenario, tasks: ReadonlySet<string>): Problem[] {
   const { injects, maxMinutes } = scenario;
   const parties = new Set(keysOf(scenario.parties));
+  const bodies = new Set(keysOf(scenario.parties.filter(({ takes }) => takes === 'units')));
   const codes = injects.map(({ code }) => code);
   const known = new Set(codes);
   const cycles = cyclesIn(injects);
   return [
     ...injects.flatMap((inject) => [
       ...ofInject(inject, parties, tasks),
+      ...ofPlace(inject, bodies),
       ...ofTimes(inject, maxMinutes),
       ...inject.expectations.flatMap((expectation, at) =>
         ofExpectation(tell('inject', inject.code), `expectations.${at}`, expectation, tasks),
@@ -188,6 +192,12 @@ function ofInject(
     ...(channel === 'sim_incident' && !incident ? [say('no_incident', 'incident')] : []),
   ];
 }
+
+/** An incident is declared at the first body that receives the inject. */
+const ofPlace = ({ code, to, incident }: ScenarioInject, bodies: ReadonlySet<string>): Problem[] =>
+  incident && to.length > 0 && !to.some((key) => bodies.has(key))
+    ? [tell('inject', code)('incident_nowhere', 'incident')]
+    : [];
 
 function ofTimes({ code, trigger, atMinutes, condition }: ScenarioInject, maxMinutes: number): Problem[] {
   const say = tell('inject', code);

@@ -55,6 +55,10 @@ export const planSentences: Record<string, readonly [string, string]> = {
     'Phát bằng sự cố mô phỏng thì phải ghi sự cố.',
     'A simulated incident has to say which incident.',
   ],
+  incident_nowhere: [
+    'Chưa có đơn vị nào nhận nên không biết sự cố xảy ra ở đâu. Thêm một bên là đơn vị vào nơi nhận, hoặc bỏ sự cố.',
+    'No unit receives it, so the incident happens nowhere. Add a party of units to the recipients, or take the incident off.',
+  ],
   no_time: ['Phát theo giờ thì phải có giờ.', 'A scheduled inject needs its time.'],
   no_condition: ['Phát có điều kiện thì phải có điều kiện.', 'A conditional inject needs its condition.'],
   empty_condition: ['Điều kiện rỗng.', 'The condition is empty.'],

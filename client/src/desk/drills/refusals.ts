@@ -26,6 +26,7 @@ const KNOWN = [
   'no_controller',
   'no_task',
   'no_incident',
+  'incident_nowhere',
   'no_time',
   'no_condition',
   'empty_condition',
@@ -39,8 +40,8 @@ const KNOWN = [
   'gate_open',
   'gate_no_go',
   'not_heard',
-] as const;
   'system_in_play',
+] as const;
 const ABOUT = ['scenario', 'gate', 'party', 'objective', 'target', 'task', 'inject', 'question'] as const;
 
 /** One missing thing as a sentence without its subject: `chưa được duyệt`, with what it is about before it. */
