@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { NewEvent } from '../../src/events/event-types.js';
 import { operatorOfServer } from '../../src/events/principal.js';
 import { Transactions } from '../../src/events/transactions.js';
-import { launchBrowser, PHONE, type Seat, seriousFindings, sit } from '../support/browser.js';
+import { dialog, launchBrowser, PHONE, press, type Seat, seriousFindings, sit } from '../support/browser.js';
 import type { Caller, Json } from '../support/caller.js';
 import { picture, uploaded } from '../support/files.js';
 import { declare, dispatch, dispatchable, loginOf } from '../support/operation.js';
@@ -81,6 +81,21 @@ test('the filters stand in the address and find by reader and by words without d
   expect(await seriousFindings(page)).toEqual([]);
   await page.getByRole('button', { name: 'Bỏ lọc' }).click();
   await page.getByText('Ảnh cho các đơn vị').waitFor();
+}, 60_000);
+
+test('what it is and how severe is corrected after dispatch', async () => {
+  const { page } = seat;
+  const { body } = await team.get('/api/categories');
+  const other = body.items.find(({ code }: Json) => code !== incident.category);
+  await press(page, 'Sửa thông tin');
+  const sheet = dialog(page, /^Sửa SC-/);
+  await sheet.getByRole('radio', { name: /^Cao/ }).press('Space');
+  await sheet.getByLabel('Hình thức').fill(other.nameVi);
+  await page.getByRole('option', { name: other.nameVi, exact: true }).click();
+  await press(sheet, 'Lưu');
+  await sheet.waitFor({ state: 'detached' });
+  const { body: now } = await team.get(`/api/incidents/${incident.id}`);
+  expect(now).toMatchObject({ state: 'dispatched', category: other.code, severity: 'high' });
 }, 60_000);
 
 test('the sheet of an ordinary incident is one page', async () => {

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Severity } from '../../api/types';
 import { FieldNote } from '../../forms/field-note';
@@ -11,17 +11,19 @@ type Props = {
   value: Severity | null;
   onChange: (severity: Severity) => void;
   error?: string | null;
+  /** Instead of its plain name. */
+  label?: ReactNode;
   /** The dialog's focus starts here. */
   hasFocus?: boolean;
 };
 
 /** Four severities as their marks and words; arrow keys move, as in any group of radio buttons. */
-export function SeverityChoice({ value, onChange, error, hasFocus = false }: Props) {
+export function SeverityChoice({ value, onChange, error, label, hasFocus = false }: Props) {
   const { t } = useTranslation();
   const id = useId();
   return (
     <fieldset className={css.choice} aria-describedby={error ? `${id}-error` : undefined}>
-      <legend>{t('desk.form.severity')}</legend>
+      <legend>{label ?? t('desk.form.severity')}</legend>
       <div className={css.options}>
         {ALL.map((severity) => (
           <label key={severity} className={css.option} data-chosen={severity === value || undefined}>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { Tlp } from '../../api/types';
+import type { Severity, Tlp } from '../../api/types';
 import { formatInstant } from '../../time/instant';
+import { useCategories } from '../data/use-categories';
 import { useSystems } from '../data/use-systems';
 import { useUnits } from '../data/use-units';
 
@@ -9,11 +10,13 @@ export function ConflictValue({ field, value }: { field: string; value: unknown 
   const { t } = useTranslation();
   const { nameOf } = useUnits();
   const { nameOf: systemOf } = useSystems();
-  const isNothing = value === null || value === undefined || value === '';
-  if (isNothing || (Array.isArray(value) && value.length === 0)) return <em>{t('desk.conflict.nothing')}</em>;
+  const { nameOf: categoryOf } = useCategories();
+  if (isNothing(value)) return <em>{t('desk.conflict.nothing')}</em>;
   if (field === 'unitId') return nameOf(value as string);
-  if (field === 'detectedAt') return formatInstant(value as string);
+  if (field === 'category') return categoryOf(value as string);
+  if (field === 'severity') return t(`severity.${value as Severity}`);
   if (field === 'tlp') return t(`tlp.${value as Tlp}`);
+  if (field === 'detectedAt') return formatInstant(value as string);
   if (field === 'systemIds') return (value as string[]).map(systemOf).join(' · ');
   if (typeof value === 'boolean') return t(value ? 'desk.conflict.yes' : 'desk.conflict.no');
   if (typeof value === 'string') return value;
@@ -21,3 +24,6 @@ export function ConflictValue({ field, value }: { field: string; value: unknown 
     .filter((part) => typeof part === 'string' && part)
     .join(' · ');
 }
+
+const isNothing = (value: unknown): value is null | undefined | '' | never[] =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);

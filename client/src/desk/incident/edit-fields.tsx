@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/problem';
 import { formatInstant } from '../../time/instant';
 import { InstantField } from '../controls/instant-field';
+import { SeverityChoice } from '../controls/severity-choice';
 import { SystemsSelect } from '../controls/systems-select';
 import { UnitSelect } from '../controls/unit-select';
+import { useCategories } from '../data/use-categories';
 import fields from '../controls/fields.module.css';
 import css from '../controls/conflict-choice.module.css';
 import type { EditForm } from './incident-patch';
@@ -23,6 +25,7 @@ type TextField = 'title' | 'reporterName' | 'reporterOrganisation' | 'reporterPh
 /** The fields of the edit dialog, each with the server's sentence under it when refused. */
 export function EditFields({ form, onChange, marks, problem }: Props) {
   const { t } = useTranslation();
+  const { options } = useCategories();
   const wordsOf = (mark: Mark) => {
     if (mark === 'both') return t('desk.conflict.both');
     if (mark === null) return t('desk.conflict.moved');
@@ -89,6 +92,21 @@ export function EditFields({ form, onChange, marks, problem }: Props) {
         onChange={(event) => onChange({ unitBrief: event.currentTarget.value })}
         description={t('desk.form.unitBriefLine')}
         error={problem?.of('unitBrief')}
+      />
+      <SeverityChoice
+        label={marked('severity', t('desk.form.severity'))}
+        value={form.severity}
+        onChange={(severity) => onChange({ severity })}
+        error={problem?.of('severity')}
+      />
+      <Select
+        label={marked('category', t('desk.form.category'))}
+        data={options}
+        value={form.category}
+        onChange={(category) => category && onChange({ category })}
+        searchable
+        allowDeselect={false}
+        error={problem?.of('category')}
       />
       <Select
         label={marked('tlp', t('desk.form.tlp'))}

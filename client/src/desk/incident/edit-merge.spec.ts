@@ -11,6 +11,8 @@ const before: EditForm = {
   reporterEmail: '',
   description: '',
   unitBrief: '',
+  category: 'undetermined',
+  severity: 'medium',
   tlp: 'amber',
   serious: false,
   seriousReason: '',
@@ -35,6 +37,14 @@ test('what both changed differently is a conflict and stays as we wrote it, unti
   const settled = mergeEdit(before, mine, { ...theirs, title: 'Tên của tôi' });
   expect(settled.conflicts).toEqual(['reporter']);
   expect(settled.before.title).toBe('Tên của tôi');
+});
+
+test('what it is and how severe is corrected here, and is a conflict when two do', () => {
+  const mine = { ...before, category: 'ransomware', severity: 'high' as const };
+  const theirs = { ...before, category: 'phishing' };
+  const merged = mergeEdit(before, mine, theirs);
+  expect(merged.conflicts).toEqual(['category']);
+  expect(merged.form).toEqual(mine);
 });
 
 test('the order of systems is no change', () => {

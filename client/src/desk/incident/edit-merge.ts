@@ -1,7 +1,7 @@
 import type { IncidentPatch } from '../../api/types';
 import type { EditForm } from './incident-patch';
 
-export type EditField = keyof IncidentPatch & keyof typeof KEYS;
+export type EditField = keyof typeof KEYS;
 
 /** Each field as the server knows it, with the parts of the form that make it up. */
 const KEYS = {
@@ -12,10 +12,12 @@ const KEYS = {
   systemIds: ['systemIds'],
   description: ['description'],
   unitBrief: ['unitBrief'],
+  category: ['category'],
+  severity: ['severity'],
   tlp: ['tlp'],
   serious: ['serious'],
   seriousReason: ['seriousReason'],
-} as const satisfies Partial<Record<keyof IncidentPatch, readonly (keyof EditForm)[]>>;
+} as const satisfies Record<keyof IncidentPatch, readonly (keyof EditForm)[]>;
 
 export const EDIT_FIELDS = Object.keys(KEYS) as EditField[];
 

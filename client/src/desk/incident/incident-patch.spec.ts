@@ -10,6 +10,8 @@ const form: EditForm = {
   reporterEmail: '',
   description: '',
   unitBrief: 'Rà soát',
+  category: 'undetermined',
+  severity: 'medium',
   tlp: 'amber',
   serious: true,
   seriousReason: 'Gián đoạn',
@@ -24,6 +26,13 @@ describe('the patch of an edited incident', () => {
     expect(patchOf(form, { ...form, title: ' Mới ', unitBrief: ' ' }, instantOf)).toEqual({
       title: 'Mới',
       unitBrief: null,
+    });
+  });
+
+  it('corrects what it is and how severe', () => {
+    expect(patchOf(form, { ...form, category: 'ransomware', severity: 'high' }, instantOf)).toEqual({
+      category: 'ransomware',
+      severity: 'high',
     });
   });
 

@@ -1,4 +1,4 @@
-import type { IncidentDetail, IncidentPatch, Tlp } from '../../api/types';
+import type { IncidentDetail, IncidentPatch, Severity, Tlp } from '../../api/types';
 import { formatInstant } from '../../time/instant';
 
 /** What the edit form holds: texts as typed, empty for nothing. */
@@ -12,6 +12,8 @@ export type EditForm = {
   reporterEmail: string;
   description: string;
   unitBrief: string;
+  category: string;
+  severity: Severity | null;
   tlp: Tlp;
   serious: boolean;
   seriousReason: string;
@@ -29,12 +31,23 @@ export function formOf(incident: IncidentDetail): EditForm {
     reporterEmail: incident.reporter.email ?? '',
     description: incident.description ?? '',
     unitBrief: incident.unitBrief ?? '',
+    category: incident.category,
+    severity: incident.severity,
     tlp: incident.tlp,
     serious: incident.serious,
     seriousReason: incident.seriousReason ?? '',
     systemIds: incident.systems.map(({ id }) => id),
   };
 }
+
+type Differs = (...fields: (keyof EditForm)[]) => boolean;
+
+/** What the incident was judged to be, as triage first said it. */
+const classOf = (after: EditForm, differs: Differs): IncidentPatch => ({
+  ...(differs('category') && { category: after.category }),
+  ...(differs('severity') && { severity: after.severity }),
+  ...(differs('tlp') && { tlp: after.tlp }),
+});
 
 const orNull = (text: string) => text.trim() || null;
 
@@ -47,7 +60,7 @@ export function patchOf(
   after: EditForm,
   instantOf: (text: string) => string | null,
 ): IncidentPatch {
-  const differs = (...fields: (keyof EditForm)[]) =>
+  const differs: Differs = (...fields) =>
     fields.some((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
   const detectedAt = instantOf(after.detectedAt);
   return {
@@ -64,7 +77,7 @@ export function patchOf(
     }),
     ...(differs('description') && { description: orNull(after.description) }),
     ...(differs('unitBrief') && { unitBrief: orNull(after.unitBrief) }),
-    ...(differs('tlp') && { tlp: after.tlp }),
+    ...classOf(after, differs),
     ...(differs('serious') && { serious: after.serious }),
     ...(differs('seriousReason', 'serious') && {
       seriousReason: after.serious ? orNull(after.seriousReason) : null,

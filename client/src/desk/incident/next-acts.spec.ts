@@ -21,9 +21,9 @@ describe('what may be done next', () => {
   it('shows closing once resolved', () => {
     const acts = nextActs({
       state: 'resolved',
-      can: can({ triage: true, close: true, states: ['responding'] }),
+      can: can({ close: true, states: ['responding'] }),
     });
     expect(acts.shown).toEqual([{ kind: 'state', to: 'responding' }, { kind: 'close' }]);
-    expect(acts.more).toEqual([{ kind: 'triage' }]);
+    expect(acts.more).toEqual([]);
   });
 });

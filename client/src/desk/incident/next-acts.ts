@@ -17,10 +17,9 @@ export function nextActs({ can, state }: Pick<IncidentDetail, 'can' | 'state'>):
   const reopen: Act[] = can.reopen ? [{ kind: 'reopen' }] : [];
   const to = (wanted: boolean): Act[] =>
     can.states.filter((one) => ASIDE.includes(one) === wanted).map((one) => ({ kind: 'state', to: one }));
-  const isNew = state === 'received';
   const isResolved = state === 'resolved';
   return {
-    shown: [...(isNew ? triage : []), ...to(false), ...(isResolved ? close : []), ...reopen],
-    more: [...(isNew ? [] : triage), ...to(true), ...(isResolved ? [] : close)],
+    shown: [...triage, ...to(false), ...(isResolved ? close : []), ...reopen],
+    more: [...to(true), ...(isResolved ? [] : close)],
   };
 }

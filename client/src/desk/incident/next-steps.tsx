@@ -23,7 +23,7 @@ export function NextSteps({ incident }: { incident: IncidentDetail }) {
     <div className={css.steps}>
       {shown.map((act) => (
         <Button key={keyOf(act)} variant="default" onClick={() => setOpened(act)}>
-          {wordOf(t, act, incident)}
+          {wordOf(t, act)}
           {act.kind === 'triage' && (
             <span className={css.key}>
               <KeyCap>T</KeyCap>
@@ -41,7 +41,7 @@ export function NextSteps({ incident }: { incident: IncidentDetail }) {
           <Menu.Dropdown>
             {more.map((act) => (
               <Menu.Item key={keyOf(act)} onClick={() => setOpened(act)}>
-                {wordOf(t, act, incident)}
+                {wordOf(t, act)}
               </Menu.Item>
             ))}
           </Menu.Dropdown>
@@ -54,8 +54,8 @@ export function NextSteps({ incident }: { incident: IncidentDetail }) {
 
 const keyOf = (act: Act) => (act.kind === 'state' ? act.to : act.kind);
 
-function wordOf(t: TFunction, act: Act, { state }: IncidentDetail): string {
-  if (act.kind === 'triage') return t(state === 'received' ? 'desk.triage.title' : 'desk.triage.again');
+function wordOf(t: TFunction, act: Act): string {
+  if (act.kind === 'triage') return t('desk.triage.title');
   if (act.kind === 'close') return t('desk.close.open');
   if (act.kind === 'reopen') return t('desk.reopen.title');
   if (act.to === 'rejected' || act.to === 'duplicate') return t(`desk.state.aside.${act.to}`);
