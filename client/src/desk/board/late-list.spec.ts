@@ -59,6 +59,14 @@ describe('the late strip', () => {
     );
   });
 
+  it('drops a call for help once the unit works no more: done, accepted, returned or recalled', () => {
+    const called = { helpAskedAt: at(-9), lastNoteAt: at(-9) };
+    const rows = (['done', 'accepted', 'returned', 'recalled'] as const).map((state) =>
+      given(state, { ...called, state }),
+    );
+    expect(kinds(rows)).toEqual([]);
+  });
+
   it('leaves out incidents that are not open', () => {
     expect(kinds([given('a', { incidentId: 'gone', ackDueAt: at(-16) })])).toEqual([]);
   });

@@ -17,7 +17,8 @@ export const LATE_KINDS: readonly LateKind[] = [
 
 /**
  * What somebody must look at now, worst first: not reachable, past its time, “cannot”, asking for help, silent after its
- * answer, short of time. A decline or a call for help is settled once somebody else was dispatched to that incident after it; a call also by a later report.
+ * answer, short of time. A decline or a call for help is settled once somebody else was dispatched to that incident after
+ * it; a call also by a later report, and once the unit is no longer at work.
  * Assignments of incidents that are not in `incidents` (closed, not visible) are left out.
  */
 export function lateList(assignments: AssignmentItem[], incidents: ById<IncidentItem>, now: number): Late[] {
@@ -44,7 +45,8 @@ function kindOf(assignment: AssignmentItem, lastSentAt: string, now: number): La
   if (face === 'unreachable' || face === 'overdue') return face;
   const { state, declinedAt, helpAskedAt, lastNoteAt } = assignment;
   if (state === 'declined') return lastSentAt > (declinedAt ?? '') ? null : 'declined';
-  const isCalling = helpAskedAt && lastSentAt <= helpAskedAt && (lastNoteAt ?? '') <= helpAskedAt;
+  const isCalling =
+    state === 'in_progress' && helpAskedAt && lastSentAt <= helpAskedAt && (lastNoteAt ?? '') <= helpAskedAt;
   if (isCalling) return 'help';
   if (face === 'expired') return face;
   return isDueSoon(assignment, now) ? 'due_soon' : null;
