@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { dialog, expectAccessible, launchBrowser, press, type Seat, sitBefore } from '../support/browser.js';
 import type { Caller, Json } from '../support/caller.js';
-import { declare } from '../support/operation.js';
+import { declare, dispatch } from '../support/operation.js';
 import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -25,9 +25,9 @@ afterAll(() => Promise.all([browser?.close(), server?.close()]));
 const ofKind = (kind: string): Json[] => units.filter((unit) => unit.kind === kind);
 const way = (name: string): Promise<void> => sheet.getByText(name, { exact: true }).click();
 
-async function openDialog(): Promise<void> {
-  await page.goto(`${server.url}/incidents/${incident.id}`);
-  await page.getByRole('heading', { name: incident.title as string }).waitFor();
+async function openDialog(of = incident): Promise<void> {
+  await page.goto(`${server.url}/incidents/${of.id}`);
+  await page.getByRole('heading', { name: of.title as string }).waitFor();
   await page.keyboard.press('d');
   sheet = dialog(page, /Điều phối SC-/);
   await sheet.getByPlaceholder('Tìm đơn vị').waitFor();
@@ -140,3 +140,20 @@ test('before all are told it says how many hear and who does not, and asks once;
   expect(detail.assignments.map((one: Json) => one.unitId)).not.toContain(silent.id);
   expect(seat.errors).toEqual([]);
 }, 120_000);
+
+test('who was chosen is there again after a reload, but for who cannot be chosen any more', async () => {
+  const [gone, here] = ofKind('ward') as [Json, Json];
+  const other = await declare(team, { title: 'Trang tin bị sửa' });
+  await openDialog(other);
+  const search = sheet.getByPlaceholder('Tìm đơn vị');
+  for (const { code } of [gone, here]) {
+    await search.fill(code as string);
+    await search.press('Enter');
+  }
+  await sheet.getByRole('button', { name: /^Gửi cho 2 đơn vị/ }).waitFor();
+  await dispatch(team, other.id, [gone.id]);
+  await openDialog(other);
+  await sheet.getByText(/^Bản nháp/).waitFor();
+  await sheet.getByRole('button', { name: /^Gửi cho 1 đơn vị/ }).waitFor();
+  await sheet.getByRole('button', { name: `Bỏ ${here.name}`, exact: true }).waitFor();
+}, 60_000);

@@ -127,10 +127,16 @@ test('a corrective action: what was not touched stays as a colleague saved it; t
   const seat = await sitBefore(browser, { url: server.url, login: 'organiser', path: '/drills' });
   await seat.page.goto(`${server.url}/corrective-actions?action=${id}`);
   await press(seat.page, 'Sửa…');
-  const sheet = dialog(seat.page, /^Sửa/);
+  let sheet = dialog(seat.page, /^Sửa/);
   await sheet.getByLabel(/^Nguyên nhân gốc/).fill('Không ai được giao trực');
   await sheet.getByLabel(/^Vấn đề/).fill('Của tôi');
   await organiser.patch(path, version, { issue: 'Của đồng nghiệp', action: 'Lập lịch trực' });
+  await seat.page.reload(); // what was typed is kept, what was not follows
+  await press(seat.page, 'Sửa…');
+  sheet = dialog(seat.page, /^Sửa/);
+  await sheet.getByText(/^Bản nháp/).waitFor();
+  expect(await sheet.getByLabel(/^Vấn đề/).inputValue()).toBe('Của tôi');
+  expect(await sheet.getByLabel(/^Hành động/).inputValue()).toBe('Lập lịch trực');
   await press(sheet, 'Lưu');
   await choose(sheet, 'Đang lưu trên máy chủ');
   await press(sheet, 'Lưu theo lựa chọn');

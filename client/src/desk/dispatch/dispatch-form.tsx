@@ -13,10 +13,11 @@ import { DispatchDone } from './dispatch-done';
 import { DispatchFoot } from './dispatch-foot';
 import css from './dispatch.module.css';
 import { OrderForm, type Order } from './order-form';
+import { NOBODY, type Selection } from './selection';
 import { usePreview } from './use-preview';
 import { useSelection } from './use-selection';
 
-const NO_ORDER: Order = { instruction: '', ackMinutes: 0, dueAt: '' };
+const NO_ORDER: Order & Selection = { instruction: '', ackMinutes: 0, dueAt: '', ...NOBODY };
 /** So many units are not told by one press: it asks once, with the numbers. */
 const MANY = 20;
 
@@ -25,10 +26,11 @@ export function DispatchForm({ incident, onClose }: { incident: IncidentDetail; 
   const client = useQueryClient();
   const open = useMemo(() => incident.assignments.filter(isOpenAssignment), [incident.assignments]);
   const leadNow = open.find(({ role }) => role === 'lead') ?? null;
-  const selection = useSelection(leadNow !== null);
   const { draft, change, drop, keptAt } = useDraft(`dispatch.${incident.id}`, NO_ORDER, {
     incidentId: incident.id,
   });
+  const assignedIds = useMemo(() => open.map(({ unitId }) => unitId), [open]);
+  const selection = useSelection({ kept: draft, change, assignedIds, hasLead: leadNow !== null });
   const [isTried, setIsTried] = useState(false);
   const [isAsked, setIsAsked] = useState(false);
   const [result, setResult] = useState<DispatchResult | null>(null);

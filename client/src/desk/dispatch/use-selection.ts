@@ -1,51 +1,56 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import { useUnits } from '../data/use-units';
+import { broughtBack, idsOf, type Selection, without, withLead } from './selection';
+import { offered } from './unit-search';
 
-export type Selection = { leadId: string | null; supportingIds: string[] };
+type Kept = {
+  kept: Selection;
+  change: (next: Selection) => void;
+  /** Units with an open order in this incident. */
+  assignedIds: readonly string[];
+  hasLead: boolean;
+};
 
-const NOBODY: Selection = { leadId: null, supportingIds: [] };
-
-const without = (now: Selection, ids: ReadonlySet<string>): Selection => ({
-  leadId: now.leadId && ids.has(now.leadId) ? null : now.leadId,
-  supportingIds: now.supportingIds.filter((one) => !ids.has(one)),
-});
-
-const isIn = (now: Selection, id: string) => now.leadId === id || now.supportingIds.includes(id);
-
-function withLead(now: Selection, id: string): Selection {
-  const rest = without(now, new Set([id]));
-  return {
-    leadId: id,
-    supportingIds: rest.leadId ? [...rest.supportingIds, rest.leadId] : rest.supportingIds,
-  };
-}
-
-/** Who is about to be dispatched: one lead at most, the rest supporting; a second lead moves the first to supporting. */
-export function useSelection(hasLead: boolean) {
-  const [selection, setSelection] = useState<Selection>(NOBODY);
+/** The choice, kept with the order's draft, and what may be done with it. */
+export function useSelection({ kept, change, assignedIds, hasLead }: Kept) {
+  useCheck({ kept, change, assignedIds, hasLead });
+  const { leadId, supportingIds } = kept;
   return useMemo(() => {
-    const ids = [...(selection.leadId ? [selection.leadId] : []), ...selection.supportingIds];
+    const now: Selection = { leadId, supportingIds };
+    const ids = idsOf(now);
     const chosen = new Set(ids); // asked once a row: a province has well over a hundred
     return {
-      ...selection,
+      ...now,
       ids,
       isChosen: (id: string) => chosen.has(id),
       toggle: (id: string) =>
-        setSelection((now) =>
-          isIn(now, id) ? without(now, new Set([id])) : { ...now, supportingIds: [...now.supportingIds, id] },
+        change(
+          chosen.has(id) ? without(now, new Set([id])) : { leadId, supportingIds: [...supportingIds, id] },
         ),
       addAll: (more: readonly string[]) =>
-        setSelection((now) => {
-          const known = new Set([now.leadId, ...now.supportingIds]);
-          return { ...now, supportingIds: [...now.supportingIds, ...more.filter((id) => !known.has(id))] };
-        }),
-      removeAll: (fewer: readonly string[]) => setSelection((now) => without(now, new Set(fewer))),
-      clear: () => setSelection(NOBODY),
-      remove: (id: string) => setSelection((now) => without(now, new Set([id]))),
+        change({ leadId, supportingIds: [...supportingIds, ...more.filter((id) => !chosen.has(id))] }),
+      removeAll: (fewer: readonly string[]) => change(without(now, new Set(fewer))),
+      clear: () => change({ leadId: null, supportingIds: [] }),
+      remove: (id: string) => change(without(now, new Set([id]))),
       makeLead: (id: string) => {
-        if (!hasLead) setSelection((now) => withLead(now, id));
+        if (!hasLead) change(withLead(now, id));
       },
     };
-  }, [selection, hasLead]);
+  }, [leadId, supportingIds, change, hasLead]);
+}
+
+/** Once the units are known, whom an earlier opening left here is measured against who may be chosen now. */
+function useCheck({ kept, change, assignedIds, hasLead }: Kept) {
+  const { all, isLoaded } = useUnits();
+  const isChecked = useRef(false);
+  useEffect(() => {
+    if (!isLoaded || isChecked.current) return;
+    isChecked.current = true;
+    const assigned = new Set(assignedIds);
+    const free = offered(all).flatMap(({ id }) => (assigned.has(id) ? [] : [id]));
+    const next = broughtBack(kept, new Set(free), hasLead);
+    if (idsOf(next).length < idsOf(kept).length || next.leadId !== kept.leadId) change(next);
+  }, [all, isLoaded, kept, change, assignedIds, hasLead]);
 }
 
 /** The choice and what may be done with it. */

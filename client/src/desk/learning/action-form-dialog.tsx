@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Action, type ActionElement, actionsApi, learningApi } from '../../api/learning';
 import { useAction } from '../../api/use-action';
+import { DraftNote } from '../../drafts/draft-note';
 import { ActionDialog } from '../controls/action-dialog';
 import type { Choice } from '../controls/conflict-choice';
 import { say } from '../controls/toasts';
@@ -10,6 +11,7 @@ import { ActionConflicts } from './action-conflicts';
 import { dayOf, endOf, startOf } from './days';
 import { type Owner, OwnerFields } from './owner-fields';
 import { useRefreshLearning } from './use-learning';
+import { useTouched } from './use-touched';
 
 const ELEMENTS = ['planning', 'organization', 'equipment', 'training', 'exercise'] as const;
 
@@ -32,12 +34,9 @@ type Props = {
 export function ActionFormDialog({ of, children, onClose }: Props) {
   const { t } = useTranslation();
   const refresh = useRefreshLearning();
-  const [opened] = useState(of);
-  const [start] = useState<Form>(() => ('action' in of ? formOf(of.action) : { ...EMPTY, issue: of.issue }));
-  const [form, setForm] = useState(start);
+  const { start, form, version, change, drop, keptAt } = useTouched<Form>(draftOf(of), openedOf(of));
   const [choices, setChoices] = useState<Record<string, Choice | undefined>>({});
   const [isTried, setIsTried] = useState(false);
-  const change = (next: Partial<Form>) => setForm((old) => ({ ...old, ...next }));
   const act = useAction(
     ({ body, against, changed }: Sent, key) =>
       'action' in of
@@ -46,6 +45,7 @@ export function ActionFormDialog({ of, children, onClose }: Props) {
     {
       onDone: ({ code }) => {
         refresh();
+        drop();
         say('good', t('action' in of ? 'learning.done.edited' : 'learning.done.proposed', { code }));
         onClose();
       },
@@ -61,8 +61,10 @@ export function ActionFormDialog({ of, children, onClose }: Props) {
     if (!form.issue.trim() || !form.action.trim() || conflicts.some(({ field }) => !choices[field])) return;
     const body = bodyOf(form);
     const changed = changesOf(bodyOf(start), body, choices);
-    if ('action' in opened && Object.keys(changed).length === 0) return onClose();
-    const version = 'action' in opened ? opened.action.version : 0;
+    if ('action' in of && Object.keys(changed).length === 0) {
+      drop();
+      return onClose();
+    }
     act.mutate({ body, changed, against: (conflicts.length > 0 && act.error?.body.version) || version });
   };
   const need = (text: string) => isTried && !text.trim() && t('learning.field.need');
@@ -80,6 +82,7 @@ export function ActionFormDialog({ of, children, onClose }: Props) {
       size={680}
       isBusy={act.isPending}
       problem={conflicts.length > 0 ? null : act.error}
+      draft={<DraftNote keptAt={keptAt} onDiscard={drop} />}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -143,6 +146,14 @@ const EMPTY: Form = {
   start: '',
   due: '',
 };
+
+const draftOf = (of: Props['of']): string =>
+  'action' in of ? `action.${of.action.id}` : `action.new.${of.drillId}.${of.evaluationIds[0] ?? ''}`;
+
+const openedOf = (of: Props['of']): { form: Form; version: number } =>
+  'action' in of
+    ? { form: formOf(of.action), version: of.action.version }
+    : { form: { ...EMPTY, issue: of.issue }, version: 0 };
 
 const formOf = (action: Action): Form => ({
   issue: action.issue,

@@ -3,11 +3,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Action, type ActionMove, actionsApi } from '../../api/learning';
 import { useAction } from '../../api/use-action';
+import { DraftNote } from '../../drafts/draft-note';
 import { ActionDialog } from '../controls/action-dialog';
 import { say } from '../controls/toasts';
 import { dayOf, endOf, startOf } from './days';
 import { type Owner, OwnerFields } from './owner-fields';
 import { useRefreshLearning } from './use-learning';
+import { useTouched } from './use-touched';
 
 export type Move = ActionMove['move'];
 /** What each move asks for. */
@@ -18,24 +20,30 @@ const ASKS: Partial<Record<Move, 'evidence' | 'reason'>> = {
   accept_risk: 'reason',
 };
 
+type Form = Owner & { words: string };
 type Props = { action: Action; move: Move; onClose: () => void };
 
 /** One step of a corrective action's way, with what it needs. */
 export function MoveDialog({ action, move, onClose }: Props) {
   const { t } = useTranslation();
   const refresh = useRefreshLearning();
-  const [words, setWords] = useState('');
-  const [owner, setOwner] = useState<Owner>({
-    ownerUnitId: action.ownerUnitId,
-    contactId: action.contactId,
-    start: dayOf(action.startAt),
-    due: dayOf(action.dueAt),
+  const { form, change, drop, keptAt } = useTouched<Form>(`action.${action.id}.${move}`, {
+    form: {
+      words: '',
+      ownerUnitId: action.ownerUnitId,
+      contactId: action.contactId,
+      start: dayOf(action.startAt),
+      due: dayOf(action.dueAt),
+    },
+    version: action.version,
   });
+  const { words } = form;
   const [isTried, setIsTried] = useState(false);
   const asks = ASKS[move];
   const act = useAction((body: ActionMove, key) => actionsApi.move(action.id, body, key), {
     onDone: ({ code }) => {
       refresh();
+      drop();
       say('good', t(`learning.done.${move}`, { code }));
       onClose();
     },
@@ -43,7 +51,7 @@ export function MoveDialog({ action, move, onClose }: Props) {
   const submit = () => {
     setIsTried(true);
     if (asks && !words.trim()) return;
-    act.mutate({ move, ...(asks && { [asks]: words.trim() }), ...(move === 'accept' && given(owner)) });
+    act.mutate({ move, ...(asks && { [asks]: words.trim() }), ...(move === 'accept' && given(form)) });
   };
   return (
     <ActionDialog
@@ -54,16 +62,11 @@ export function MoveDialog({ action, move, onClose }: Props) {
       isAlarming={move === 'accept_risk'}
       isBusy={act.isPending}
       problem={act.error}
+      draft={<DraftNote keptAt={keptAt} onDiscard={drop} />}
       onSubmit={submit}
       onClose={onClose}
     >
-      {move === 'accept' && (
-        <OwnerFields
-          owner={owner}
-          onChange={(change) => setOwner((old) => ({ ...old, ...change }))}
-          problem={act.error}
-        />
-      )}
+      {move === 'accept' && <OwnerFields owner={form} onChange={change} problem={act.error} />}
       {asks && (
         <Textarea
           label={t(`learning.field.${asks}`)}
@@ -73,7 +76,7 @@ export function MoveDialog({ action, move, onClose }: Props) {
           maxLength={2000}
           data-autofocus
           value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
+          onChange={(event) => change({ words: event.currentTarget.value })}
           description={t('noSecrets')}
           error={act.error?.of(asks) ?? (isTried && !words.trim() && t('learning.field.need'))}
         />
