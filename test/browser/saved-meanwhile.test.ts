@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { dialog, launchBrowser, press, sitBefore } from '../support/browser.js';
 import type { Caller, Json } from '../support/caller.js';
-import { endedDrill, playerOf, proposed, rated } from '../support/learning.js';
+import { endedDrill, nextWeek, playerOf, proposed, rated } from '../support/learning.js';
 import { declare } from '../support/operation.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -144,4 +144,25 @@ test('a corrective action: what was not touched stays as a colleague saved it; t
   expect(await now()).toMatchObject({
     ...{ issue: 'Của đồng nghiệp', action: 'Lập lịch trực', rootCause: 'Không ai được giao trực' },
   });
+}, 60_000);
+
+test('accepting a corrective action: a day that a colleague has saved meanwhile stays', async () => {
+  const organiser = await server.as('organiser');
+  const drill = await endedDrill(organiser);
+  const { unitId } = await playerOf(server, drill);
+  const { id: finding } = await rated(server, { drill, rating: 'U', unitId });
+  const { body: contacts } = await organiser.get(`/api/corrective-actions/contacts?unitId=${unitId}`);
+  const owner = { ownerUnitId: unitId, contactId: contacts.items[0].id, dueAt: nextWeek() };
+  const { id, version } = await proposed(organiser, drill, [finding], owner);
+  const seat = await sitBefore(browser, { url: server.url, login: 'organiser', path: '/drills' });
+  await seat.page.goto(`${server.url}/corrective-actions?action=${id}`);
+  await press(seat.page, 'Nhận việc');
+  const sheet = dialog(seat.page, /^Nhận /);
+  await sheet.waitFor();
+  const dueAt = new Date(Date.parse(owner.dueAt) + 7 * 86_400_000).toISOString();
+  expect((await organiser.patch(`/api/corrective-actions/${id}`, version, { dueAt })).status).toBe(200);
+  await press(sheet, 'Nhận việc');
+  await closed(sheet);
+  const { body } = await organiser.get('/api/corrective-actions');
+  expect(body.items.find((one: Json) => one.id === id)).toMatchObject({ state: 'accepted', dueAt });
 }, 60_000);

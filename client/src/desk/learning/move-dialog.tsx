@@ -27,7 +27,7 @@ type Props = { action: Action; move: Move; onClose: () => void };
 export function MoveDialog({ action, move, onClose }: Props) {
   const { t } = useTranslation();
   const refresh = useRefreshLearning();
-  const { form, change, drop, keptAt } = useTouched<Form>(`action.${action.id}.${move}`, {
+  const { start, form, change, drop, keptAt } = useTouched<Form>(`action.${action.id}.${move}`, {
     form: {
       words: '',
       ownerUnitId: action.ownerUnitId,
@@ -51,7 +51,7 @@ export function MoveDialog({ action, move, onClose }: Props) {
   const submit = () => {
     setIsTried(true);
     if (asks && !words.trim()) return;
-    act.mutate({ move, ...(asks && { [asks]: words.trim() }), ...(move === 'accept' && given(form)) });
+    act.mutate({ move, ...(asks && { [asks]: words.trim() }), ...(move === 'accept' && given(start, form)) });
   };
   return (
     <ActionDialog
@@ -85,13 +85,16 @@ export function MoveDialog({ action, move, onClose }: Props) {
   );
 }
 
-/** What was left empty is left out: the server says what is missing. */
-function given({ ownerUnitId, contactId, start, due }: Owner): Omit<ActionMove, 'move'> {
+/**
+ * Only what was changed here, so that what a colleague has saved meanwhile stays. What was left empty is left out: the
+ * server says what is missing.
+ */
+function given(before: Owner, { ownerUnitId, contactId, start, due }: Owner): Omit<ActionMove, 'move'> {
   const [startAt, dueAt] = [startOf(start), endOf(due)];
   return {
-    ...(ownerUnitId && { ownerUnitId }),
-    ...(contactId && { contactId }),
-    ...(startAt && { startAt }),
-    ...(dueAt && { dueAt }),
+    ...(ownerUnitId && ownerUnitId !== before.ownerUnitId && { ownerUnitId }),
+    ...(contactId && contactId !== before.contactId && { contactId }),
+    ...(startAt && start !== before.start && { startAt }),
+    ...(dueAt && due !== before.due && { dueAt }),
   };
 }
