@@ -103,6 +103,22 @@ test('the sheet of an ordinary incident is one page', async () => {
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
 }, 60_000);
 
+test('the outcome of a reopened incident is shown as of the earlier pass, and is not printed', async () => {
+  const { page } = seat;
+  const lead = await server.as('lead');
+  const { id } = await declare(lead, { title: 'Trang tin mở lại' });
+  const ended = { outcome: 'contained', summary: 'Đã chặn một tài khoản', reason: 'Đã xong' };
+  expect((await lead.post(`/api/incidents/${id}/close`, ended)).status).toBe(200);
+  const facts = page.getByRole('region', { name: 'Thông tin', exact: true });
+  await page.goto(`${server.url}/incidents/${id}`);
+  await facts.getByText('Tóm tắt xử lý', { exact: true }).waitFor();
+  expect((await lead.post(`/api/incidents/${id}/reopen`, { reason: 'Lại bị sửa' })).status).toBe(200);
+  await facts.getByText('Tóm tắt xử lý lần trước', { exact: true }).waitFor();
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByText(ended.summary).isVisible()).toBe(false);
+  await page.emulateMedia({ media: null });
+}, 60_000);
+
 test("a unit's order is one page, and holds what is to be done", async () => {
   const [unit] = await dispatchable(server, 1);
   const { page } = await sit(browser, server.url, loginOf(unit!), { viewport: PHONE });

@@ -16,6 +16,9 @@ export function FactsPanel({ incident }: { incident: IncidentDetail }) {
   const { nameOf } = useUnits();
   const [isEditing, setIsEditing] = useState(false);
   const { reporter } = incident;
+  // A reopened incident has no outcome yet; what stands there is of its earlier pass.
+  const isEnded = incident.state === 'closed';
+  const ofEnd = (word: string) => (isEnded ? word : t('incident.facts.earlier', { word }));
   const rows: [string, ReactNode][] = [
     [t('desk.form.title'), incident.title],
     [t('desk.form.unit'), nameOf(incident.unitId)],
@@ -28,8 +31,8 @@ export function FactsPanel({ incident }: { incident: IncidentDetail }) {
     [t('desk.form.description'), incident.description],
     [t('desk.form.unitBrief'), incident.unitBrief],
     [t('desk.form.seriousReason'), incident.serious ? incident.seriousReason : null],
-    [t('desk.form.outcome'), incident.outcome && t(`outcome.${incident.outcome}`)],
-    [t('desk.form.summary'), incident.summary],
+    [ofEnd(t('desk.form.outcome')), incident.outcome && t(`outcome.${incident.outcome}`)],
+    [ofEnd(t('desk.form.summary')), incident.summary],
     [
       t('desk.form.duplicateOf'),
       incident.duplicateOf && (
@@ -42,7 +45,7 @@ export function FactsPanel({ incident }: { incident: IncidentDetail }) {
   return (
     <section
       className={`${panel.panel} ${css.panel}`}
-      data-ended={incident.summary ? true : undefined}
+      data-ended={isEnded || undefined}
       aria-labelledby="facts-title"
     >
       <header className={panel.head}>
