@@ -31,89 +31,79 @@ export type Stale =
   | 'deadlines'
   | 'play'
   | 'actions';
-/** The colour family and the glyph's name of the event's line in the feed. */
-export type Family = 'plain' | 'wait' | 'act' | 'good' | 'warn' | 'alarm';
-export type EventEffect = { patches: RowPatch[]; invalidates: Stale[]; family: Family; isQuiet?: boolean };
+export type EventEffect = { patches: RowPatch[]; invalidates: Stale[] };
 
 /** No row of its own changes; what is shown of this does. */
-const stale = (what: Stale, family: Family): EventEffect => ({ patches: [], invalidates: [what], family });
-const incident = (family: Family): EventEffect => ({ ...stale('incident', family), patches: ['incident'] });
-const assignment = (family: Family): EventEffect => ({
-  patches: ['assignment'],
-  invalidates: ['incident', 'assignment', 'chase'],
-  family,
-});
-const quiet = (what: Stale): EventEffect => ({ ...stale(what, 'plain'), isQuiet: true });
+const stale = (...invalidates: Stale[]): EventEffect => ({ patches: [], invalidates });
+const incident: EventEffect = { ...stale('incident'), patches: ['incident'] };
+const assignment: EventEffect = { ...stale('incident', 'assignment', 'chase'), patches: ['assignment'] };
+const chase = stale('chase');
 /** A drill's clock carries the deadlines of all its orders with it. */
-const retimed: EventEffect = { ...quiet('drills'), invalidates: ['drills', 'deadlines'] };
-const receipt: EventEffect = { ...assignment('wait'), isQuiet: true };
+const retimed = stale('drills', 'deadlines');
 
-export const EVENT_EFFECTS = {
-  'incident.declared': incident('plain'),
-  'incident.changed': incident('plain'),
-  'incident.claimed': incident('plain'),
-  'incident.released': incident('warn'),
-  'incident.triaged': incident('plain'),
-  'incident.state_changed': incident('act'),
-  'incident.closed': incident('good'),
+const byType: Record<string, EventEffect | undefined> = {
+  'incident.declared': incident,
+  'incident.changed': incident,
+  'incident.claimed': incident,
+  'incident.released': incident,
+  'incident.triaged': incident,
+  'incident.state_changed': incident,
+  'incident.closed': incident,
   // A board that it had left does not know its units.
-  'incident.reopened': { ...incident('warn'), invalidates: ['incident', 'board'] },
-  'incident.rejected': incident('plain'),
-  'incident.marked_duplicate': incident('plain'),
-  'incident.entry_added': stale('incident_entries', 'plain'),
-  'incident.entry_struck': stale('incident_entries', 'plain'),
-  'assignment.sent': assignment('wait'),
-  'assignment.delivered': receipt,
-  'assignment.seen': receipt,
-  'assignment.acknowledged': assignment('act'),
-  'assignment.declined': assignment('warn'),
-  'assignment.progressed': assignment('act'),
-  'assignment.help_asked': assignment('warn'),
-  'assignment.done': assignment('good'),
-  'assignment.accepted': assignment('good'),
-  'assignment.returned': assignment('warn'),
-  'assignment.recalled': assignment('plain'),
-  'assignment.reminded': assignment('wait'),
-  'assignment.escalated': stale('chase', 'warn'),
-  'assignment.unreachable': assignment('alarm'),
-  'assignment.answer_expired': assignment('warn'),
-  'assignment.deadline_at_risk': stale('chase', 'warn'),
-  'assignment.deadline_breached': stale('chase', 'alarm'),
-  'assignment.call_asked': assignment('warn'),
-  'assignment.delivery_failed': stale('chase', 'warn'),
-  'assignment.link_made': quiet('chase'),
-  'assignment.links_revoked': quiet('chase'),
-  'escalation.step_missed': stale('chase', 'alarm'),
-  'delivery.settled': quiet('chase'),
+  'incident.reopened': { ...incident, invalidates: ['incident', 'board'] },
+  'incident.rejected': incident,
+  'incident.marked_duplicate': incident,
+  'incident.entry_added': stale('incident_entries'),
+  'incident.entry_struck': stale('incident_entries'),
+  'assignment.sent': assignment,
+  'assignment.delivered': assignment,
+  'assignment.seen': assignment,
+  'assignment.acknowledged': assignment,
+  'assignment.declined': assignment,
+  'assignment.progressed': assignment,
+  'assignment.help_asked': assignment,
+  'assignment.done': assignment,
+  'assignment.accepted': assignment,
+  'assignment.returned': assignment,
+  'assignment.recalled': assignment,
+  'assignment.reminded': assignment,
+  'assignment.escalated': chase,
+  'assignment.unreachable': assignment,
+  'assignment.answer_expired': assignment,
+  'assignment.deadline_at_risk': chase,
+  'assignment.deadline_breached': chase,
+  'assignment.call_asked': assignment,
+  'assignment.delivery_failed': chase,
+  'assignment.link_made': chase,
+  'assignment.links_revoked': chase,
+  'escalation.step_missed': chase,
+  'delivery.settled': chase,
   'drill.clock_changed': retimed,
   'drill.preempted': retimed,
   'drill.resumed': retimed,
-  'safety_net.backup_failed': { ...stale('setup', 'alarm'), isQuiet: true },
-} as const satisfies Record<string, EventEffect>;
-
-const byType: Record<string, EventEffect | undefined> = EVENT_EFFECTS;
+};
 /** What a type of a known noun means that this page predates: nothing to patch, its noun's details are stale. */
 const byNoun: Record<string, EventEffect | undefined> = {
-  incident: stale('incident', 'plain'),
-  assignment: { ...assignment('plain'), patches: [] },
-  unit: quiet('units'),
+  incident: stale('incident'),
+  assignment: { ...assignment, patches: [] },
+  unit: stale('units'),
   // Which are shown, and how they are called: on the board of backups too.
-  system: { ...quiet('systems'), invalidates: ['systems', 'backups'] },
-  backup: quiet('backups'),
-  duty: quiet('duty'),
-  calendar: quiet('calendar'),
-  person: quiet('people'),
-  session: quiet('people'),
-  token: quiet('tokens'),
-  safety_net: quiet('setup'),
-  escalation: quiet('policies'),
-  group: quiet('groups'),
-  channel: quiet('channels'),
-  contact_test: quiet('readiness'),
-  drill: quiet('drills'),
-  inject: quiet('play'),
-  drill_delivery: quiet('play'),
-  drill_action: quiet('actions'),
+  system: stale('systems', 'backups'),
+  backup: stale('backups'),
+  duty: stale('duty'),
+  calendar: stale('calendar'),
+  person: stale('people'),
+  session: stale('people'),
+  token: stale('tokens'),
+  safety_net: stale('setup'),
+  escalation: stale('policies'),
+  group: stale('groups'),
+  channel: stale('channels'),
+  contact_test: stale('readiness'),
+  drill: stale('drills'),
+  inject: stale('play'),
+  drill_delivery: stale('play'),
+  drill_action: stale('actions'),
 };
 
 /** The effect of a type: its own row of the table, else its noun's, else null. */

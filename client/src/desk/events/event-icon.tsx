@@ -25,13 +25,12 @@ import {
   IconUserMinus,
   type Icon,
 } from '@tabler/icons-react';
-import type { EVENT_EFFECTS } from '../../live/event-effects';
 import type { Face } from '../../marks/face';
 import { FaceIcon } from '../../marks/face-icon';
 import { familyOf, type TOLD } from './told';
 import css from './event-icon.module.css';
 
-type Known = keyof typeof EVENT_EFFECTS | keyof typeof TOLD;
+type Known = keyof typeof TOLD;
 
 const FACES: Partial<Record<Known, Face>> = {
   'assignment.sent': 'sent',
