@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AssessSweep } from '../../src/backups/assess/assess-sweep.js';
 import { WatchSweep } from '../../src/backups/findings/watch-sweep.js';
 import { copyOf, planOf, TestCollector, writePlan } from '../support/backups.js';
-import { tellNight } from '../support/backup-nights.js';
+import { tellBackup, tellListing, tellNight } from '../support/backup-nights.js';
 import { Caller, type Json } from '../support/caller.js';
 import { chased, deliveriesOf } from '../support/chase.js';
 import { dispatchable, loginOf } from '../support/operation.js';
@@ -197,6 +197,28 @@ test('a case that somebody has closed stays closed while the same is wrong', asy
   expect(closed.status).toBe(200);
   await pass(60 * MINUTE);
   expect(await casesOf(here)).toMatchObject([{ isOpen: false, incidentId: found!['incidentId'] }]);
+});
+
+test('a night that was told of and not yet listed is no finding; one that the listing does not name is', async () => {
+  const here = await scene(0, ['NAS']);
+  const [copyId] = here.copies as [string];
+  const [tonight, tomorrow] = [randomUUID(), randomUUID()].map((id) => id.replaceAll('-', '').repeat(2));
+  const told = async (): Promise<Json[]> => {
+    await server.app.get(WatchSweep).run();
+    return casesOf(here);
+  };
+  await pass(60 * MINUTE);
+  await tellBackup(here.collector, copyId, tonight);
+  expect(await told()).toEqual([]);
+  await tellListing(here.collector, copyId, [tonight!]);
+  expect(await told()).toEqual([]);
+  await pass(60 * MINUTE);
+  await tellBackup(here.collector, copyId, tomorrow);
+  expect(await told()).toEqual([]);
+  await tellListing(here.collector, copyId, [tonight!]);
+  expect((await told()).map(({ findings }) => findings.map(({ kind }: Json) => kind))).toEqual([
+    ['incomplete'],
+  ]);
 });
 
 test('two servers that look at once make one case', async () => {

@@ -26,9 +26,18 @@ export async function tellRun(
   copyId: string,
   snapshot = sha256(copyId),
 ): Promise<void> {
-  const short = snapshot.slice(0, 8);
+  await tellBackup(collector, copyId, snapshot);
+  await tellListing(collector, copyId, [snapshot]);
+}
+
+/** The run alone, which does not say what it holds. */
+export function tellBackup(
+  collector: TestCollector,
+  copyId: string,
+  snapshot = sha256(copyId),
+): Promise<void> {
   const ago = (minutes: number): string => at(collector, minutes);
-  await tell(collector, copyId, [
+  return tell(collector, copyId, [
     [
       'backup',
       {
@@ -41,18 +50,32 @@ export async function tellRun(
           total_files_processed: 7,
           total_bytes_processed: 135_149,
           total_duration: 0.2,
-          snapshot_id: short,
+          snapshot_id: snapshot.slice(0, 8),
         })}\n`,
         startedAt: ago(50),
         finishedAt: ago(49),
       },
     ],
+  ]);
+}
+
+/** What the repository names after that run. */
+export function tellListing(
+  collector: TestCollector,
+  copyId: string,
+  snapshots: readonly string[],
+): Promise<void> {
+  const ago = (minutes: number): string => at(collector, minutes);
+  return tell(collector, copyId, [
     [
       'snapshots',
       {
-        stdout: JSON.stringify([
-          { time: ago(50), tree: snapshot, paths: ['/srv'], hostname: 'vp', id: snapshot, short_id: short },
-        ]),
+        stdout: JSON.stringify(
+          snapshots.map((id) => ({
+            ...{ time: ago(50), tree: id, paths: ['/srv'], hostname: 'vp' },
+            ...{ id, short_id: id.slice(0, 8) },
+          })),
+        ),
         startedAt: ago(40),
         finishedAt: ago(39),
       },

@@ -44,7 +44,7 @@ test.each<[string, string[] | null, string[], boolean]>([
   ['not known, and nothing required', null, [], true],
   ['not known', null, ['/srv'], false],
 ])('required paths: %s', (_, paths, required, isWhole) => {
-  expect(whole({ paths }, required).newestShortfall === null).toBe(isWhole);
+  expect(whole({ paths }, required).complete.at(-1)?.dataAt === NOW).toBe(isWhole);
 });
 
 test('paths that the run does not name are those that the listing names for its snapshot', () => {
@@ -52,6 +52,30 @@ test('paths that the run does not name are those that the listing names for its 
   expect(whole({ paths: null }, ['/srv'], listing(`snapshot ${NOW}`)).newestShortfall).toBeNull();
   expect(whole({ paths: null }, ['/srv'], listing('another')).newestShortfall).not.toBeNull();
   expect(whole({ paths: null, snapshot: null }, ['/srv'], listing('another')).newestShortfall).not.toBeNull();
+});
+
+test('until the repository was asked after the run, what only a listing tells of it is neither whole nor less', () => {
+  const asked = (at: number): CopyFacts['lastListing'] => ({ at, snapshots: [] });
+  const judge = (newest: Partial<RunFact>, listing = asked(NOW - HOUR)) => {
+    const { complete, newestShortfall, awaited } = whole({ paths: null, ...newest }, ['/srv'], listing);
+    return [complete.length, newestShortfall?.params['lacks'], awaited?.lacks.params['path']];
+  };
+  expect(judge({})).toEqual([14, undefined, '/srv']);
+  expect(judge({}, null)).toEqual([14, undefined, '/srv']);
+  expect(judge({}, asked(NOW))).toEqual([14, 'path', undefined]);
+  // what its tool itself says against it needs no listing
+  expect(judge({ outcome: 'failed' })).toEqual([14, 'outcome', undefined]);
+  expect(judge({ shortfalls: ['/srv/nope does not exist'] })).toEqual([14, 'shortfall', undefined]);
+  expect(judge({ files: 1 })).toEqual([14, 'files', undefined]);
+  expect(judge({ snapshot: null })).toEqual([14, 'path', undefined]);
+  const runs = [
+    run(NOW - 2, { outcome: 'failed' }),
+    run(NOW - 1, { paths: null }),
+    run(NOW, { paths: null }),
+  ];
+  // what the run before lacked is not mended by one that nobody has looked at, and the first such one waits the longest
+  const { newestShortfall, awaited } = completenessOf({ runs, lastListing: null }, ['/srv'], 0.5);
+  expect([newestShortfall?.params['dataAt'], awaited?.run.dataAt]).toEqual([NOW - 2, NOW - 1]);
 });
 
 test('what is required and was left out is not there, by the run or by the listing', () => {

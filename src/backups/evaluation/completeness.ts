@@ -1,21 +1,26 @@
 import { isExcluded } from './excluded.js';
-import type { CopyFacts, RunFact } from './facts.js';
+import type { CopyFacts, ListingFact, RunFact } from './facts.js';
 import { medianOf } from './median.js';
 import { why, type Why } from './phases.js';
 
 /** So many complete runs before say how many files there usually are. */
 const USUAL_RUNS = 14;
 
-/** The runs that are whole, oldest first, and what the newest of all lacks. */
+type ListedSnapshot = ListingFact['snapshots'][number];
+
+/** The runs that are whole, oldest first, and what the newest lacks of those that can be judged. */
 export interface Completeness {
   readonly complete: readonly RunFact[];
   readonly newestShortfall: Why | null;
+  /** The first run whose paths only a listing tells that has not come, and what it lacks should none come. */
+  readonly awaited: { readonly run: RunFact; readonly lacks: Why } | null;
 }
 
 /**
  * A run is whole when it did not fail, its tool names no shortfall, every required path lies within a path of it and was not
  * left out, and it holds files, not fewer than `filesShare` of the median of the fourteen whole runs before it. What a tool does
- * not say is not held against it, but paths: required and not known to be there is not there.
+ * not say is not held against it, but paths: required and not known to be there is not there. restic tells them by its listing
+ * alone: until the repository has been asked after such a run, it is neither whole nor less.
  */
 export function completenessOf(
   { runs, lastListing }: Pick<CopyFacts, 'runs' | 'lastListing'>,
@@ -26,32 +31,46 @@ export function completenessOf(
   const complete: RunFact[] = [];
   let usual: number[] = [];
   let newestShortfall: Why | null = null;
+  let awaited: Completeness['awaited'] = null;
   for (const run of runs.toSorted((one, other) => one.dataAt - other.dataAt)) {
     const named = run.snapshot === null ? undefined : listed.get(run.snapshot);
-    const paths = run.paths ?? named?.paths ?? [];
-    const excludes = run.excludes ?? named?.excludes ?? [];
-    const isThere = (required: string): boolean =>
-      paths.some((path) => isWithin(required, path)) && !isExcluded(required, excludes);
-    newestShortfall = shortfallOf(
-      run,
-      requiredPaths.find((required) => !isThere(required)),
-      usual,
-      filesShare,
-    );
-    if (newestShortfall) continue;
+    const missing = requiredPaths.find((required) => !isThere(required, run, named));
+    const isAwaited = missing !== undefined && !named && isUnasked(run, lastListing);
+    const shortfall = shortfallOf(run, isAwaited ? undefined : missing, usual, filesShare);
+    if (isAwaited && !shortfall) {
+      awaited ??= { run, lacks: lacking(run, { lacks: 'path', path: missing }) };
+      continue;
+    }
+    newestShortfall = shortfall;
+    if (shortfall) continue;
     complete.push(run);
     if (run.files !== null) usual = [...usual, run.files].slice(-USUAL_RUNS);
   }
-  return { complete, newestShortfall };
+  return { complete, newestShortfall, awaited };
 }
 
+/** By the run itself, or else by what the listing says of its snapshot. */
+function isThere(required: string, run: RunFact, named: ListedSnapshot | undefined): boolean {
+  const paths = run.paths ?? named?.paths ?? [];
+  const excludes = run.excludes ?? named?.excludes ?? [];
+  return paths.some((path) => isWithin(required, path)) && !isExcluded(required, excludes);
+}
+
+/** What the run holds only a listing can say, and none has been taken since. */
+const isUnasked = ({ snapshot, paths, dataAt }: RunFact, lastListing: CopyFacts['lastListing']): boolean =>
+  snapshot !== null && paths === null && (!lastListing || dataAt > lastListing.at);
+
+const lacking = ({ dataAt }: RunFact, params: Why['params']): Why =>
+  why('incomplete_run', { dataAt, ...params });
+
 function shortfallOf(
-  { dataAt, outcome, shortfalls, files }: RunFact,
+  run: RunFact,
   missing: string | undefined,
   usual: readonly number[],
   filesShare: number,
 ): Why | null {
-  const lacks = (params: Why['params']): Why => why('incomplete_run', { dataAt, ...params });
+  const { outcome, shortfalls, files } = run;
+  const lacks = (params: Why['params']): Why => lacking(run, params);
   if (outcome === 'failed') return lacks({ lacks: 'outcome' });
   const [shortfall] = shortfalls;
   if (shortfall !== undefined) return lacks({ lacks: 'shortfall', words: shortfall });

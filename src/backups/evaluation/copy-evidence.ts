@@ -55,7 +55,7 @@ export function evidenceOf(
 ): CopyEvidence {
   const facts = sinceChange(known);
   const completeness = completenessOf(facts, requiredPaths, thresholds.filesShare);
-  const inventory = inventoryOf(facts, completeness.complete, rpoHours);
+  const inventory = inventoryOf(facts, completeness, rpoHours);
   const failures = failuresOf(facts);
   const [failure] = failures;
   const { integrityDays, restoreDays, restoreDaysLowLevel } = thresholds;
@@ -96,11 +96,17 @@ const failuresOf = ({ checks, restores }: CopyFacts): Why[] => [
 
 function standingOf(
   facts: CopyFacts,
-  { newestShortfall }: Completeness,
-  { newest, freshness, listed, isAbsent }: Inventory,
+  { newestShortfall, awaited }: Completeness,
+  { newest, freshness, listed, isAbsent, awaitedUntil }: Inventory,
   primaryDevice: string | null,
 ): Phases {
-  if (!newest || !freshness) return always('unmet', newestShortfall);
+  if (!newest || !freshness)
+    return awaited && awaitedUntil !== null && !newestShortfall
+      ? [
+          { before: awaitedUntil + 1, grade: 'unproved', why: why('not_listed') },
+          { before: Infinity, grade: 'unmet', why: awaited.lacks },
+        ]
+      : always('unmet', newestShortfall);
   if (isAbsent) return always('unmet', why('not_listed'));
   const { dataAt } = newest;
   const dates = { dataAt, dueAt: freshness.wholeUntil, staleFrom: freshness.noneFrom };

@@ -17,6 +17,7 @@ export const copyVerdicts = (
   dataset.copies.map((copy) => {
     const identity = identityOf(copy, dataset, standing);
     const { facts, inventory, integrity, restore, completeness } = copy;
+    const lateAfter = inventory.freshness?.wholeUntil ?? inventory.awaitedUntil;
     const whys = new Set(
       [
         identity.why,
@@ -38,7 +39,7 @@ export const copyVerdicts = (
       counts: identity.counts,
       sameAs: identity.sameAs,
       newestDataAt: inventory.newest?.dataAt ?? null,
-      lateFrom: inventory.freshness ? inventory.freshness.wholeUntil + 1 : null,
+      lateFrom: lateAfter === null ? null : lateAfter + 1,
       staleFrom: inventory.freshness?.noneFrom ?? null,
       reasons: [...whys].map(({ code, params }) => ({ code, copyId: facts.id, params })),
     };
@@ -64,11 +65,14 @@ function identityOf(
   return { counts: false, sameAs: first.copy.facts.id, why: sameWhy(copy, group, first.copy) };
 }
 
-function stateOf({ facts, completeness, inventory, failures }: CopyEvidence, now: number): CopyState {
+function stateOf(
+  { facts, completeness, inventory, failures, standing }: CopyEvidence,
+  now: number,
+): CopyState {
   if (failures.length > 0) return 'failing';
   if (facts.runs.length === 0)
     return facts.heartbeatAt === null && !facts.lastListing ? 'declared' : 'waiting_first';
-  if (!inventory.newest) return 'incomplete';
+  if (!inventory.newest) return phaseAt(standing, now).grade === 'unmet' ? 'incomplete' : 'waiting_first';
   const freshness = shareOf(inventory.freshness, now);
   if (freshness === 0) return 'stale';
   if (anomalyOf(completeness.complete)) return 'suspect';

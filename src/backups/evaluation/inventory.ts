@@ -1,4 +1,5 @@
 import { intervalAt } from '../schedule/firings.js';
+import type { Completeness } from './completeness.js';
 import type { CopyFacts, RunFact } from './facts.js';
 import { DAY, HOUR, MINUTE, type Ramp } from './phases.js';
 
@@ -13,9 +14,11 @@ export interface Inventory {
   readonly listed: Ramp | null;
   /** The repository was asked after a whole run and names none: an empty list, exit status 0, is no copy. */
   readonly isAbsent: boolean;
+  /** A run of which only a listing can say whether it is whole would be late from then on: one had to come before. */
+  readonly awaitedUntil: number | null;
 }
 
-/** From the whole runs of a copy, oldest first, and its last listing. */
+/** From the runs of a copy, as far as they are whole, and its last listing. */
 export function inventoryOf(
   {
     lastListing,
@@ -23,7 +26,7 @@ export function inventoryOf(
     isolation,
     heldMs = 0,
   }: Pick<CopyFacts, 'lastListing' | 'schedule' | 'isolation' | 'heldMs'>,
-  complete: readonly RunFact[],
+  { complete, awaited }: Pick<Completeness, 'complete' | 'awaited'>,
   rpoHours: number | null,
 ): Inventory {
   const names = new Set(lastListing?.snapshots.map(({ id }) => id));
@@ -46,6 +49,7 @@ export function inventoryOf(
     intervalMs: newest ? intervalAt(schedule, newest.dataAt) : 0,
     listed: rampOf(listed),
     isAbsent: !listed && complete.some(({ dataAt }) => lastListing !== null && dataAt <= lastListing.at),
+    awaitedUntil: rampOf(awaited?.run ?? null)?.wholeUntil ?? null,
   };
 }
 

@@ -160,6 +160,31 @@ test('what began after the repository was asked counts with what was listed befo
   ]);
 });
 
+test('a run of which only a listing says what it holds takes nothing from the copy before the repository is asked', () => {
+  const runs = nights(14, 31);
+  const copy = proved('copy', {
+    runs: [...runs, run(NOW - 7 * HOUR, { paths: null })],
+    lastListing: listingOf(runs, NOW - 30 * HOUR),
+    schedule: { kind: 'interval', minutes: 24 * 60, graceMinutes: 8 * 60 },
+  });
+  expect(judged(systemOf([copy])).datasets[0]!.copies[0]).toMatchObject({
+    ...{ state: 'fresh', newestDataAt: NOW - 31 * HOUR, lateFrom: NOW + HOUR + 1, counts: true, reasons: [] },
+  });
+});
+
+test('the first run of all is not proved before it is listed, and refuted when no listing comes', () => {
+  const first = declared('copy', { runs: [run(NOW - HOUR, { paths: null })] });
+  const late = NOW + 24 * HOUR + 1; // 24 hours and a grace of one after its data
+  const copyAt = (at: number) => {
+    const { squares, datasets } = judged(systemOf([NAS, first]), at);
+    const { state, lateFrom, reasons } = datasets[0]!.copies[1]!;
+    const [reason] = reasons;
+    return [squares[0]!.state, state, lateFrom === late, reason?.code, reason?.params['path']];
+  };
+  expect(copyAt(late - 1)).toEqual(['unproved', 'waiting_first', true, 'not_listed', undefined]);
+  expect(copyAt(late)).toEqual(['unmet', 'incomplete', true, 'incomplete_run', '/srv/data']);
+});
+
 test('a run that the repository did not name when it was asked later is not there', () => {
   const runs = nights(14, 7);
   const copy = proved('copy', { runs, lastListing: listingOf(runs.slice(0, -1)) });

@@ -92,7 +92,7 @@ export interface CopyVerdict {
   readonly sameAs: string | null;
   /** The newest run that is whole. */
   readonly newestDataAt: number | null;
-  /** The next was due before then, its grace included; null: nothing whole is there. */
+  /** The next, or the listing that the first is waiting for, was due before then, its grace included; null: nothing whole is there. */
   readonly lateFrom: number | null;
   /** Too old to count from then on. */
   readonly staleFrom: number | null;
