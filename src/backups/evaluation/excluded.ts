@@ -3,16 +3,22 @@ const MOST_PATTERNS = 200;
 
 /**
  * Whether one of the patterns that a run left out surely takes this path, or something that it lies under. `/srv/data` is that
- * path and what is below; `*.tmp` any name on the way; `*` and `?` stand within a name. A pattern that cannot be judged (`**`,
- * `[…]`, what is taken in again) is not held against it, unless it is the path itself.
+ * path and what is below, and so is `/srv/data/*`, which leaves an empty folder; `*.tmp` any name on the way; `*` and `?` stand
+ * within a name. A pattern that cannot be judged (`**` on the way, `[…]`, what is taken in again) is not held against it, unless it is
+ * the path itself.
  */
 export function isExcluded(required: string, patterns: readonly string[]): boolean {
   const path = cleaned(required);
   const names = path.split('/').filter((name) => name !== '');
-  return patterns.slice(0, MOST_PATTERNS).some((pattern) => takes(cleaned(pattern), path, names));
+  return patterns
+    .slice(0, MOST_PATTERNS)
+    .some((pattern) => takes(cleaned(withoutContents(pattern)), path, names));
 }
 
 const cleaned = (text: string): string => text.replaceAll('\\', '/').replace(/(?<!\/)\/+$/, '');
+
+/** All that lies in a folder is that folder. */
+const withoutContents = (pattern: string): string => pattern.replace(/(?<=[^/\\])[/\\]\*\*?$/, '');
 
 function takes(pattern: string, path: string, names: readonly string[]): boolean {
   if (pattern === path) return true;
