@@ -1,6 +1,7 @@
 import type { CopyEvidence } from './copy-evidence.js';
 import type { ListingFact, SystemFacts } from './facts.js';
 import { isBetter, type Phase, phaseAt, why, type Why } from './phases.js';
+import { isOneName } from './typed-name.js';
 
 /** Copies of a dataset that could each be one of the three. */
 export interface DistinctCopies {
@@ -28,7 +29,7 @@ export function distinctCopies(
   for (const copy of copies) {
     const { device, medium, mirrorOf } = copy.facts;
     if (mirrorOf !== null) excluded.push({ copy, why: why('mirror', { of: mirrorOf }), sameAs: mirrorOf });
-    else if (medium === 'disk_array_primary' || isOneDevice(device, primary.device))
+    else if (medium === 'disk_array_primary' || isOneName(device, primary.device))
       excluded.push({ copy, why: why('primary_snapshot'), sameAs: null });
     else {
       const same = groups.filter((group) => group.some((other) => samenessOf(copy, other)));
@@ -56,21 +57,9 @@ function samenessOf(
   { facts: one }: CopyEvidence,
   { facts: other }: CopyEvidence,
 ): 'same_device' | 'same_snapshots' | null {
-  if (isOneDevice(one.device, other.device)) return 'same_device';
+  if (isOneName(one.device, other.device)) return 'same_device';
   return namesTheSame(one.lastListing, other.lastListing) ? 'same_snapshots' : null;
 }
-
-const isOneDevice = (one: string | null, other: string | null): boolean =>
-  one !== null && other !== null && deviceKey(one) === deviceKey(other);
-
-/** `NAS Trung tâm` and `nas-trung-tam` are one device: people type a name as it comes to them. */
-const deviceKey = (device: string): string =>
-  device
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/đ/gi, 'd')
-    .toLowerCase()
-    .replace(/[\s_\p{Pd}]+/gu, '') || device;
 
 function namesTheSame(one: ListingFact | null, other: ListingFact | null): boolean {
   if (!one || !other) return false;

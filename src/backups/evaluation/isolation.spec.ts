@@ -160,6 +160,12 @@ test.each<[string, Partial<CopyFacts>, string | null, string]>([
     'unmet same_credentials',
   ],
   [
+    'the passwords of production, written otherwise',
+    { isolation: 'immutable_locked', isolationEvents: [lock(-1, 90)], credentialDomain: 'AD Tỉnh' },
+    'ad  tỉnh',
+    'unmet same_credentials',
+  ],
+  [
     'passwords of nobody knows whom',
     { isolation: 'immutable_locked', isolationEvents: [lock(-1, 90)], credentialDomain: null },
     'production',

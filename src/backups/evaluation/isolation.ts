@@ -1,6 +1,7 @@
 import type { CopyFacts, RunFact } from './facts.js';
 import { always, cappedPhases, DAY, HOUR, type Phases, provedBefore, why } from './phases.js';
 import type { Thresholds } from './thresholds.js';
+import { isOneName } from './typed-name.js';
 
 export interface IsolationProof {
   readonly phases: Phases;
@@ -47,7 +48,7 @@ export function isolationOf(
       : detachmentOf(copy, thresholds);
   if (copy.credentialDomain === null || productionDomain === null)
     return { ...proof, phases: cappedPhases(proof.phases, why('credentials_unknown')) };
-  if (copy.credentialDomain === productionDomain)
+  if (isOneName(copy.credentialDomain, productionDomain))
     return { ...proof, phases: always('unmet', why('same_credentials', { domain: productionDomain })) };
   return proof;
 }

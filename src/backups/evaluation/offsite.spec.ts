@@ -67,6 +67,14 @@ test.each<[string, Facility | null, Facility | null, number, string, string | un
   ['the same, of a small system', HALL, { ...near, latitude: null }, 2, 'met', undefined],
   ['the same flood zone', HALL, { ...CENTRE, floodZone: HALL.floodZone }, 3, 'unmet', 'same_flood_zone'],
   [
+    'the same flood zone, written otherwise',
+    HALL,
+    { ...CENTRE, floodZone: 'hiếu-giang' },
+    3,
+    'unmet',
+    'same_flood_zone',
+  ],
+  [
     'the same flood zone, of a small system',
     HALL,
     { ...CENTRE, floodZone: HALL.floodZone },

@@ -1,6 +1,7 @@
 import type { Facility } from './facts.js';
 import { always, type Grade, type Phases, why, type Why } from './phases.js';
 import type { Thresholds } from './thresholds.js';
+import { isOneName } from './typed-name.js';
 
 const EARTH_RADIUS_KM = 6_371.0088;
 const RADIANS = Math.PI / 180;
@@ -55,7 +56,7 @@ function distance(
   leastKm: number,
 ): readonly [Grade, Why | null] {
   if (km !== null && km < leastKm) return ['unmet', why('too_near', { km, leastKm })];
-  if (site.floodZone !== null && primary.floodZone === site.floodZone)
+  if (site.floodZone !== null && isOneName(primary.floodZone, site.floodZone))
     return ['unmet', why('same_flood_zone', { floodZone: site.floodZone })];
   if (km === null) return ['unproved', why('distance_unknown', { leastKm })];
   if (primary.floodZone === null || site.floodZone === null) return ['unproved', why('flood_zone_unknown')];

@@ -66,6 +66,9 @@ it('finds what a plan could not reach', () => {
   expect(gaps([good[0]!, copy('DISK', { ...good[1], credentialDomain: 'AD' })])).toEqual([
     'same_credentials',
   ]);
+  expect(gaps([good[0]!, copy('DISK', { ...good[1], credentialDomain: ' ad ' })])).toEqual([
+    'same_credentials',
+  ]);
   expect(gaps(good.map((one) => ({ ...one, siteId: 'here' })))).toEqual(['same_site']);
   expect(gaps(good.map((one) => ({ ...one, siteId: null, device: '' })))).toEqual([
     'device_unknown',

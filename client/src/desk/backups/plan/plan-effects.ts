@@ -27,15 +27,15 @@ function effectOn(old: CopyForm, copy: CopyForm | undefined): PlanEffect[] {
   if (!copy) return [{ kind: 'retired', name: old.name }];
   const same = {
     ...copy,
-    device: deviceKey(copy.device) === deviceKey(old.device) ? old.device : copy.device,
+    device: nameKey(copy.device) === nameKey(old.device) ? old.device : copy.device,
   };
   const what = REMAKES.filter((field) => norm(old[field]) !== norm(same[field]));
   return what.length > 0 ? [{ kind: 'remade', name: copy.name, what }] : [];
 }
 
 const norm = (value: string | null): string => (value ?? '').trim();
-/** As the server compares devices: `NAS Trung tâm` and `nas-trung-tam` are one. */
-const deviceKey = (device: string | null): string => fold(norm(device)).replaceAll(/[\s_\p{Pd}]+/gu, '');
+/** As the server compares names that people type: `NAS Trung tâm` and `nas-trung-tam` are one. */
+const nameKey = (name: string | null): string => fold(norm(name)).replaceAll(/[\s_\p{Pd}]+/gu, '');
 const copiesOf = ({ datasets }: PlanForm): CopyForm[] => datasets.flatMap(({ copies }) => copies);
 
 /** What fails together: online disks are one hazard, however many boxes they stand in. */
@@ -64,12 +64,12 @@ export type PlanGap =
 
 export function gapsOf(dataset: DatasetForm, { primary }: PlanForm): PlanGap[] {
   const own = dataset.copies.filter(({ mirrorOf }) => !mirrorOf);
-  const devices = [primary, ...own].map(({ device }) => deviceKey(device));
+  const devices = [primary, ...own].map(({ device }) => nameKey(device));
   const known = devices.filter(Boolean);
-  const distinct = new Set(known.filter((device) => device !== deviceKey(primary.device))).size;
+  const distinct = new Set(known.filter((device) => device !== nameKey(primary.device))).size;
   const hazards = new Set([primary, ...own].map(({ medium }) => HAZARDS[medium]));
   const isolated = own.filter(({ isolation }) => !isolation.startsWith('online_'));
-  const domain = norm(primary.credentialDomain);
+  const domain = nameKey(primary.credentialDomain);
   const gaps: [PlanGap, boolean][] = [
     ['device_unknown', known.length < devices.length],
     ['same_device', new Set(known).size < known.length],
@@ -86,9 +86,7 @@ export function gapsOf(dataset: DatasetForm, { primary }: PlanForm): PlanGap[] {
     [
       'same_credentials',
       isolated.length > 0 &&
-        isolated.every(
-          (copy) => !norm(copy.credentialDomain) || !domain || norm(copy.credentialDomain) === domain,
-        ),
+        isolated.every((copy) => !domain || ['', domain].includes(nameKey(copy.credentialDomain))),
     ],
   ];
   return gaps.filter(([, isThere]) => isThere).map(([gap]) => gap);
