@@ -190,7 +190,11 @@ const isPgHere = isHere('pgbackrest', 'version') && PG !== '' && process.getuid?
     spawnSync('chown', [`${uid}:${gid}`, folder]);
     const { id } = await newSystem(server);
     const copies = [copyOf({ tool: 'pgbackrest' })];
-    await writePlan(lead, id, planOf([], { datasets: [{ name: 'Một cửa', requiredPaths: [], copies }] }));
+    await writePlan(
+      lead,
+      id,
+      planOf([], { datasets: [{ name: 'Một cửa', requiredPaths: ['/var/lib/postgresql'], copies }] }),
+    );
     const made = await lead.post(`/api/backups/${id}/collectors`, {
       name: 'Máy kiểm chứng',
       isOnSource: false,

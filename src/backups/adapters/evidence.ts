@@ -13,6 +13,9 @@ export const OF_ANY_COPY: readonly string[] = ['manifest', 'aws'] satisfies Adap
 /** Tools of which people upload reports: attached evidence, whose level is capped. */
 export const UPLOAD_TOOLS = ['veeam', 'proxmox', 'nas', 'other'] as const;
 
+/** They take a database cluster as a whole, and name no paths. */
+export const CLUSTER_TOOLS = ['pgbackrest'] as const satisfies AdaptedTool[];
+
 /** What a copy may be made by. */
 export const TOOLS = [...MAKERS, ...UPLOAD_TOOLS] as const;
 export type Tool = (typeof TOOLS)[number];

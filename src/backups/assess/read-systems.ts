@@ -1,5 +1,5 @@
 import type { Tx } from '../../events/transactions.js';
-import { UPLOAD_TOOLS } from '../adapters/evidence.js';
+import { CLUSTER_TOOLS, UPLOAD_TOOLS } from '../adapters/evidence.js';
 import { isPausedAt } from '../pauses/running-pauses.js';
 import type {
   CheckFact,
@@ -21,6 +21,7 @@ const DAYS = { check: 120, other: 400 } as const;
 /** What people upload proves that somebody has a report, and no more. */
 const UPLOADS: ReadonlySet<string> = new Set(UPLOAD_TOOLS);
 const CAP_OF_UPLOADS: Level = 1;
+const OF_CLUSTERS: ReadonlySet<string> = new Set(CLUSTER_TOOLS);
 
 interface CopyRow extends Pick<CopyFacts, 'id' | 'name' | 'device' | 'medium' | 'isolation' | 'schedule'> {
   readonly datasetId: string;
@@ -156,6 +157,7 @@ function copyFacts(
   return {
     ...copy,
     levelCap: UPLOADS.has(tool) ? CAP_OF_UPLOADS : 5,
+    isOfCluster: isOfCluster(tool),
     runs: newestOfEachSnapshot(of<RunFact>('run')),
     lastListing: of<ListingFact>('listing').at(-1) ?? null,
     checks: of<CheckFact>('check'),
@@ -163,6 +165,9 @@ function copyFacts(
     isolationEvents: of<IsolationFact>('isolation'),
   };
 }
+
+/** Whether the tool of a copy takes a database cluster as a whole. */
+export const isOfCluster = (tool: string): boolean => OF_CLUSTERS.has(tool);
 
 /** A snapshot that was told of again, by a later listing of the same repository, is the same run. */
 export function newestOfEachSnapshot<R extends RunFact>(runs: readonly R[]): R[] {

@@ -7,7 +7,7 @@ import { anomalyOf } from '../evaluation/anomaly.js';
 import { completenessOf } from '../evaluation/completeness.js';
 import type { ListingFact, RunFact } from '../evaluation/facts.js';
 import { keptThresholds, thresholdsOf } from './province-thresholds.js';
-import { newestOfEachSnapshot } from './read-systems.js';
+import { isOfCluster, newestOfEachSnapshot } from './read-systems.js';
 import type { BackupCopyRuns, BackupRuns } from './runs.dto.js';
 
 const MOST_RUNS = 120;
@@ -18,6 +18,7 @@ type KeptRun = RunFact & { readonly finishedAt: number | null };
 
 interface CopyRow {
   readonly copyId: string;
+  readonly tool: string;
   readonly requiredPaths: readonly string[];
   readonly lastListing: ListingFact | null;
   readonly runs: readonly KeptRun[];
@@ -28,7 +29,7 @@ interface CopyRow {
  * began when it was long over.
  */
 const COPIES = `
-  SELECT c.id AS "copyId", d.required_paths AS "requiredPaths", l.fact AS "lastListing", coalesce(r.runs, '[]') AS runs
+  SELECT c.id AS "copyId", c.tool, d.required_paths AS "requiredPaths", l.fact AS "lastListing", coalesce(r.runs, '[]') AS runs
   FROM backup_copies c JOIN datasets d ON d.id = c.dataset_id
   LEFT JOIN LATERAL (SELECT fact FROM backup_facts f WHERE f.copy_id = c.id AND f.kind = 'listing'
     ORDER BY f.at DESC LIMIT 1) l ON true
@@ -62,14 +63,18 @@ export class RunsService {
 }
 
 function present(
-  { copyId, requiredPaths, lastListing, runs: told }: CopyRow,
+  { copyId, tool, requiredPaths, lastListing, runs: told }: CopyRow,
   filesShare: number,
 ): BackupCopyRuns {
   const ends = new Map(
     told.map(({ snapshot, id, finishedAt }) => [finishedAt && (snapshot ?? id), finishedAt]),
   );
   const runs = newestOfEachSnapshot(told).slice(-MOST_RUNS);
-  const { complete } = completenessOf({ runs, lastListing }, requiredPaths, filesShare);
+  const { complete } = completenessOf(
+    { runs, lastListing, isOfCluster: isOfCluster(tool) },
+    requiredPaths,
+    filesShare,
+  );
   const wholeAt = new Map(complete.map(({ id }, at) => [id, at]));
   const instant = (ms: number): string => new Date(ms).toISOString();
   return {

@@ -54,6 +54,19 @@ test('paths that the run does not name are those that the listing names for its 
   expect(whole({ paths: null, snapshot: null }, ['/srv'], listing('another')).newestShortfall).not.toBeNull();
 });
 
+test('no paths are asked of a tool that takes a whole cluster; what it says against a run counts all the same', () => {
+  const cluster = (newest: Partial<RunFact>) =>
+    completenessOf(
+      { runs: [run(NOW, { paths: null, files: null, ...newest })], lastListing: null, isOfCluster: true },
+      ['/var/lib/postgresql'],
+      0.5,
+    );
+  expect(cluster({}).complete).toHaveLength(1);
+  expect(cluster({ shortfalls: ['page checksum errors'] }).newestShortfall?.params['lacks']).toBe(
+    'shortfall',
+  );
+});
+
 test('until the repository was asked after the run, what only a listing tells of it is neither whole nor less', () => {
   const asked = (at: number): CopyFacts['lastListing'] => ({ at, snapshots: [] });
   const judge = (newest: Partial<RunFact>, listing = asked(NOW - HOUR)) => {

@@ -20,21 +20,22 @@ export interface Completeness {
  * A run is whole when it did not fail, its tool names no shortfall, every required path lies within a path of it and was not
  * left out, and it holds files, not fewer than `filesShare` of the median of the fourteen whole runs before it. What a tool does
  * not say is not held against it, but paths: required and not known to be there is not there. restic tells them by its listing
- * alone: until the repository has been asked after such a run, it is neither whole nor less.
+ * alone: until the repository has been asked after such a run, it is neither whole nor less. What takes a whole cluster is asked for none.
  */
 export function completenessOf(
-  { runs, lastListing }: Pick<CopyFacts, 'runs' | 'lastListing'>,
+  { runs, lastListing, isOfCluster }: Pick<CopyFacts, 'runs' | 'lastListing' | 'isOfCluster'>,
   requiredPaths: readonly string[],
   filesShare: number,
 ): Completeness {
   const listed = new Map(lastListing?.snapshots.map((one) => [one.id, one]));
+  const asked = isOfCluster ? [] : requiredPaths;
   const complete: RunFact[] = [];
   let usual: number[] = [];
   let newestShortfall: Why | null = null;
   let awaited: Completeness['awaited'] = null;
   for (const run of runs.toSorted((one, other) => one.dataAt - other.dataAt)) {
     const named = run.snapshot === null ? undefined : listed.get(run.snapshot);
-    const missing = requiredPaths.find((required) => !isThere(required, run, named));
+    const missing = asked.find((required) => !isThere(required, run, named));
     const isAwaited = missing !== undefined && !named && isUnasked(run, lastListing);
     const shortfall = shortfallOf(run, isAwaited ? undefined : missing, usual, filesShare);
     if (isAwaited && !shortfall) {

@@ -141,6 +141,8 @@ export interface CopyFacts {
   readonly mirrorOf: string | null;
   /** No evidence above this level counts: uploads of tools without an adapter are capped. */
   readonly levelCap: Level;
+  /** Its tool takes a database cluster as a whole, and names no paths: none are asked of it. */
+  readonly isOfCluster?: boolean;
   /** Another tool, device, medium or place: what was seen before proves nothing of it. */
   readonly changedAt: number | null;
   readonly heartbeatAt: number | null;

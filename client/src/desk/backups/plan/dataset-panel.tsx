@@ -56,7 +56,7 @@ export function DatasetPanel({ dataset, plan, errorOf, onChange, onRemove }: Pro
           autosize
           minRows={2}
           maxRows={10}
-          placeholder={'/srv/ho-so\n/var/lib/postgresql'}
+          placeholder={'/srv/ho-so\n/etc/mot-cua'}
           value={dataset.paths}
           onChange={(event) => onChange({ ...dataset, paths: event.currentTarget.value })}
           error={errorOf('requiredPaths')}
