@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { PingSweep } from '../../src/backups/pings/ping-sweep.js';
 import type { Caller, Json } from '../support/caller.js';
-import { bodyOfPlan, writePlan } from '../support/backups.js';
+import { bodyOfPlan, TestCollector, writePlan } from '../support/backups.js';
+import { tellBackup, tellListing, tellRun } from '../support/backup-nights.js';
 import { headOf } from '../support/log.js';
 import type { TestServer } from '../support/server.js';
 import { type Beating, MINUTE, PingScene } from './ping-scene.js';
@@ -89,6 +90,28 @@ test('silence makes it down at the end of its grace, not before; two servers tel
   } finally {
     await other.close();
   }
+});
+
+test('a copy that its collector has told of since is silent no more, and nothing is expected of its address', async () => {
+  const one = await scene.beating();
+  const collector = await TestCollector.enrol(server, lead, one.systemId);
+  await scene.ping(one.key, '/fail');
+  await tellRun(collector, one.copyId); // of data before that
+  expect(await scene.statusOf(one)).toMatchObject({ status: 'down' });
+  await scene.ping(one.key);
+  const head = await headOf(server);
+  await server.advance(80 * MINUTE);
+  await seen(one);
+  const tonight = randomUUID().replaceAll('-', '').repeat(2);
+  await tellBackup(collector, one.copyId, tonight);
+  expect(await scene.statusOf(one)).toMatchObject({ status: 'down' });
+  await tellListing(collector, one.copyId, [tonight]);
+  expect(await scene.statusOf(one)).toMatchObject({ status: 'new', dueAt: null });
+  expect(await isWatched(one)).toBe(true);
+  await server.advance(180 * MINUTE);
+  expect(await typesAfter(head, one)).toEqual(['down', 'up']);
+  await scene.ping(one.key, '/fail');
+  expect(await scene.statusOf(one)).toMatchObject({ status: 'down' });
 });
 
 test('what was started and never ends is down a grace later', async () => {

@@ -4,6 +4,7 @@ import { type Outcome, Transactions, type Tx } from '../../events/transactions.j
 import { Clock } from '../../platform/clock/clock.js';
 import { Problem } from '../../platform/errors/problem.js';
 import { assess } from '../assess/assess.js';
+import { hearEvidence } from '../pings/heartbeats.js';
 import { type Collector, onBehalfOf } from './collector.js';
 import type { EvidenceTaken } from './intake.dto.js';
 import { acceptedEvent, refusedEvent } from './intake.events.js';
@@ -71,7 +72,7 @@ async function take(tx: Tx, collector: Collector, piece: Piece): Promise<Outcome
   const events = await assess(tx, [collector.systemId], 'evidence');
   return {
     answer: { evidenceId: kept.evidenceId, problems: [...kept.problems] },
-    events: [acceptedEvent(collector, kept), ...events],
+    events: [acceptedEvent(collector, kept), ...events, ...(await hearEvidence(tx, collector.systemId))],
   };
 }
 

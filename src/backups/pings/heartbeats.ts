@@ -165,6 +165,35 @@ export async function resumeHeartbeat({ manager, now }: Tx, copyId: string, at: 
   );
 }
 
+/** Where a whole run is listed, its data is there, whatever the job said before it. */
+const LISTED = 2;
+
+/**
+ * A copy whose newest whole run is listed and newer than its last ping speaks by its evidence: nothing is expected of its address until
+ * it is called again. Whoever calls holds the row of the system, and has just evaluated it.
+ * @returns an event for each that was down
+ */
+export async function hearEvidence(tx: Tx, systemId: string): Promise<NewEvent[]> {
+  const heard = await tx.manager.query<(BeatingCopy & { state: HeartbeatState })[]>(
+    `SELECT ${COPY_COLUMNS}, g.state FROM backup_pings g JOIN backup_copies c ON c.id = g.copy_id JOIN systems s ON s.id = g.system_id,
+       LATERAL (SELECT e.result FROM backup_evaluations e WHERE e.system_id = g.system_id ORDER BY e.at DESC, e.id DESC LIMIT 1) e,
+       LATERAL jsonb_path_query(e.result, '$.datasets[*].copies[*]') AS v
+     WHERE g.system_id = $1 AND (g.down_at IS NOT NULL OR g.state ->> 'status' = 'down') AND v ->> 'copyId' = c.id::text
+       AND (v ->> 'level')::int >= ${LISTED} AND (v ->> 'newestDataAt')::float8
+         > greatest((g.state ->> 'lastPingAt')::float8, (g.state #>> '{started,at}')::float8)`,
+    [systemId],
+  );
+  await tx.manager.query(
+    `UPDATE backup_pings SET state = state || '{"status": "new", "started": null}', down_at = NULL WHERE copy_id = ANY ($1)`,
+    [heard.map(({ copyId }) => copyId)],
+  );
+  const at = tx.now.getTime();
+  return flipped(
+    tx,
+    heard.map(({ state, ...copy }) => ({ copy, flips: [{ at, from: state.status, to: 'new' }] })),
+  );
+}
+
 interface Flipped {
   readonly copy: PingedCopy;
   readonly flips: readonly Flip[];
