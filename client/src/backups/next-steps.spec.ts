@@ -147,6 +147,15 @@ it('sends to the paths when a run lacks one, to the job when it broke', () => {
   expect(lacking('outcome').map(([key]) => key)).toEqual(['mend_job', 'run_now']);
 });
 
+it('sends past a tool that no machine restores and compares', () => {
+  const cluster = reason('restore_inconclusive', { lacks: 'comparison' });
+  expect(keys([{ rule: 'errors', state: 'unproved', reasons: [cluster] }])).toEqual([['dump_copy', 'disk']]);
+  const t = speaking(wordsOf('vi'));
+  expect(reasonText(t, cluster, nameOf, NOW)).not.toBe(
+    reasonText(t, reason('restore_inconclusive'), nameOf, NOW),
+  );
+});
+
 it('tells until when new evidence would hold, as long as the old did', () => {
   const [step] = nextSteps([
     {

@@ -24,6 +24,7 @@ export type StepKey =
   | 'read_all'
   | 'restore'
   | 'manifest'
+  | 'dump_copy'
   | 'other_medium'
   | 'name_site'
   | 'other_site'
@@ -116,6 +117,7 @@ const ONCE: ReadonlySet<StepKey> = new Set<StepKey>([
 const URGENCY: readonly ReasonedSquare['state'][] = ['unmet', 'unproved', 'expiring', 'waived', 'met'];
 
 function keysOf({ code, params: { lacks } }: BackupReason): readonly StepKey[] {
+  if (lacks === 'comparison') return ['dump_copy'];
   if (code === 'incomplete_run' && (lacks === 'path' || lacks === 'files')) return ['mend_paths'];
   return code === 'no_isolation_evidence' && lacks === 'lock' ? ['lock_told'] : STEPS_OF[code];
 }

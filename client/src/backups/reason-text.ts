@@ -46,7 +46,7 @@ export function valuesOf(
 }
 
 const LACKS = [
-  ...(['outcome', 'shortfall', 'path', 'files'] as const),
+  ...(['outcome', 'shortfall', 'path', 'files', 'comparison'] as const),
   ...(['lock', 'governance', 'no_retention', 'lock_over'] as const),
 ] as const;
 

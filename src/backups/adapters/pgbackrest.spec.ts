@@ -262,6 +262,24 @@ describe('backup and restore', () => {
       { restore: { result: 'inconclusive', scope: 'full', comparison: null, snapshot: '20261121-231215F' } },
     ]);
     expect(saidBy(pgbackrest.read({ ...raw, rc: 39 }))).toEqual(['restore failed', '! tool_failed']);
+    // what kept it from the repository is no damage; what it says beside that may be
+    const broken = (rc: number, ...lines: string[]) =>
+      saidBy(
+        pgbackrest.read({
+          ...raw,
+          rc,
+          stderr: Buffer.from(lines.map((line) => `ERROR: ${line}\n`).join('')),
+        }),
+      );
+    const noLine = "[049]: unable to get address for 'kho.tinh.vn'";
+    expect(broken(49, noLine)).toEqual(['! unreachable']);
+    expect(
+      broken(41, "[041]: unable to open file '/kho/backup.info' for read: [13] Permission denied"),
+    ).toEqual(['! access_denied']);
+    expect(broken(49, noLine, '[029]: invalid checksum of base/1/2')).toEqual([
+      'restore failed',
+      '! tool_failed',
+    ]);
     expect(saidBy(pgbackrest.read({ ...raw, stdout: raw.stdout.subarray(0, 700) }))).toEqual([
       '! success_not_seen',
     ]);

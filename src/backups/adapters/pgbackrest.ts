@@ -5,7 +5,7 @@ import { readInfo } from './pgbackrest-info.js';
 import { countOf, linesOf, wordsOf } from './output.js';
 
 /** pgBackRest, by what 2.45 really prints (Debian 12). A copy is one stanza in one repository: `--stanza`, `--repo`. */
-export const pgbackrest = adapter('pgbackrest', 2, {
+export const pgbackrest = adapter('pgbackrest', 3, {
   backup: readBackup,
   info: readInfo,
   verify: readVerify,
@@ -74,10 +74,14 @@ const UNSEEN = /^status: error$|^backup: .*, total files checked: 0, total valid
  * What kept it from looking, where it saw no damage. Its text says no more than `No usable backup.info file`; why stands in its
  * details (`--log-level-stderr=detail`), and without them it counts as damage: the file may be gone.
  */
-function hindranceOf(raw: RawEvidence, damage: readonly string[]): ReadingProblem | null {
+function hindranceOf(
+  raw: RawEvidence,
+  damage: readonly string[],
+  trouble = logOf(raw.stderr, ['DETAIL', 'WARN', 'ERROR']),
+): ReadingProblem | null {
   if (isLocked(raw)) return problem('locked');
   if (!damage.every((line) => UNSEEN.test(line))) return null;
-  const said = logOf(raw.stderr, ['DETAIL', 'WARN', 'ERROR']).filter((line) => !IDLE.test(line));
+  const said = trouble.filter((line) => !IDLE.test(line));
   if (said.length === 0 || (raw.rc === 0 && damage.length === 0)) return null;
   if (said.every((line) => NO_LINE.test(line))) return problem('unreachable');
   return said.every((line) => DENIED.test(line)) ? problem('access_denied') : null;
@@ -106,7 +110,8 @@ function readVerify(raw: RawEvidence): Reading {
 
 /** `restore`: nobody has started the database or compared anything, so whoever succeeds here has proved nothing yet. */
 function readRestore(raw: RawEvidence): Reading {
-  if (isLocked(raw)) return nothing(problem('locked'));
+  const hindrance = hindranceOf(raw, [], troubleOf(raw));
+  if (hindrance) return nothing(hindrance);
   if (raw.rc === 40) return nothing(problem('target_not_empty'));
   const lines = informationOf(raw);
   const isDone = lines.some((line) => /^restore command end: completed successfully\b/.test(line));

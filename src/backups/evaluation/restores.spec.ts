@@ -47,6 +47,17 @@ test.each<[string, RestoreFact[], boolean]>([
   expect(unresolvedRestores(restores).length === 0).toBe(isAnswered);
 });
 
+test('of a cluster it is said that nobody compares it', () => {
+  const whole = (restores: readonly RestoreFact[]) =>
+    comparedRestore({ restores, changedAt: null, isOfCluster: true });
+  expect(whole([])).toEqual({ code: 'never_restored', params: { lacks: 'comparison' } });
+  expect(whole([restore(3, WORD)])).toEqual({
+    code: 'restore_inconclusive',
+    params: { lacks: 'comparison' },
+  });
+  expect(whole([restore(3)])).toEqual({ at: NOW - 3 * DAY });
+});
+
 test.each<[string, Pick<CopyFacts, 'restores' | 'changedAt'>, number | string]>([
   ['never', { restores: [], changedAt: null }, 'never_restored'],
   ['twice', { restores: [restore(3), restore(9)], changedAt: null }, 3],

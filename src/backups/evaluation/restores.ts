@@ -24,16 +24,23 @@ const answers = (pass: RestoreFact, failure: RestoreFact): boolean =>
   (!pass.isWord || failure.isWord === true) &&
   (!pass.onSourceHost || failure.onSourceHost);
 
-/** When the copy, as it is now, was last restored on another host than its source and compared; or why that is not proved. */
+/**
+ * When the copy, as it is now, was last restored on another host than its source and compared; or why that is not proved. A cluster has
+ * nobody who compares it: its files are others at every start.
+ */
 export function comparedRestore({
   restores,
   changedAt,
-}: Pick<CopyFacts, 'restores' | 'changedAt'>): Dated | Why {
+  isOfCluster,
+}: Pick<CopyFacts, 'restores' | 'changedAt' | 'isOfCluster'>): Dated | Why {
   const compared = restores.filter((restore) => hasPassed(restore) && restore.comparison !== null);
   const elsewhere = compared.filter(({ onSourceHost }) => !onSourceHost);
   const at = elsewhere.reduce((last, restore) => Math.max(last, restore.at), -Infinity);
   if (at > -Infinity)
     return changedAt !== null && at < changedAt ? why('changed_since_restore', { changedAt, at }) : { at };
   if (compared.length > 0) return why('only_on_source_host');
-  return why(restores.length > 0 ? 'restore_inconclusive' : 'never_restored');
+  return why(
+    restores.length > 0 ? 'restore_inconclusive' : 'never_restored',
+    isOfCluster ? { lacks: 'comparison' } : {},
+  );
 }

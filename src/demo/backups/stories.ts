@@ -11,8 +11,8 @@ const OF_BODIES: readonly SystemStory[] = [
     name: 'Hệ thống thông tin giải quyết thủ tục hành chính (một cửa điện tử)',
     data: 'Cơ sở dữ liệu hồ sơ một cửa',
     copies: [
-      nightly('NAS-TTDL-01', { ...DATABASE, read: 6, restored: 20 }),
-      away('dongHa', 'DAS-DH-02', { ...MIRRORED, read: 11 }),
+      nightly('NAS-TTDL-01', { ...DATABASE, read: 6 }),
+      away('dongHa', 'DAS-DH-02', { ...MIRRORED, read: 11, restored: 20 }),
       onDisk('kheSanh', 'WD-MC-07'),
     ],
   },
@@ -82,8 +82,8 @@ const OF_BODIES: readonly SystemStory[] = [
     name: 'Cơ sở dữ liệu khám bệnh, chữa bệnh',
     data: 'Bệnh án điện tử của các trung tâm y tế',
     copies: [
-      nightly('NAS-SYT-01', { ...DATABASE, site: 'dongHa', read: 7, restored: 25 }),
-      away('dongHoi', 'DAS-TTDL-04', { read: 'groups' }),
+      nightly('NAS-SYT-01', { ...DATABASE, site: 'dongHa', read: 7 }),
+      away('dongHoi', 'DAS-TTDL-04', { read: 'groups', restored: 25 }),
       onDisk('dongHa', 'WD-SYT-02', { attachedHours: 31 }),
     ],
   },
@@ -98,8 +98,8 @@ const OF_BODIES: readonly SystemStory[] = [
     name: 'Hệ thống quản lý ngân sách và kho bạc',
     data: 'Cơ sở dữ liệu kế toán ngân sách',
     copies: [
-      nightly('NAS-STC-01', { ...DATABASE, read: 4, restored: 18 }),
-      away('dongHoiWard', 'DAS-DHO-01', { name: 'Kho gửi ở phường Đồng Hới' }),
+      nightly('NAS-STC-01', { ...DATABASE, read: 4 }),
+      away('dongHoiWard', 'DAS-DHO-01', { name: 'Kho gửi ở phường Đồng Hới', restored: 18 }),
       onDisk('dongHoiWard', 'WD-TC-02'),
     ],
   },
@@ -118,8 +118,8 @@ const OF_BODIES: readonly SystemStory[] = [
     name: 'Cơ sở dữ liệu cán bộ, công chức, viên chức',
     data: 'Hồ sơ cán bộ',
     copies: [
-      nightly('NAS-SNV-01', { ...DATABASE, read: 41, restored: 70 }),
-      away('dongHa', 'DAS-DH-02'),
+      nightly('NAS-SNV-01', { ...DATABASE, read: 41 }),
+      away('dongHa', 'DAS-DH-02', { restored: 70 }),
       onDisk('kheSanh', 'WD-NV-01', { read: 38 }),
     ],
   },

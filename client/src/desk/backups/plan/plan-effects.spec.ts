@@ -69,6 +69,11 @@ it('finds what a plan could not reach', () => {
   expect(gaps([good[0]!, copy('DISK', { ...good[1], credentialDomain: ' ad ' })])).toEqual([
     'same_credentials',
   ]);
+  const cluster = good.map((one) => ({ ...one, tool: 'pgbackrest' as const }));
+  expect(gaps(cluster)).toEqual(['none_restorable', 'paths_not_asked']);
+  const { datasets } = plan(cluster);
+  expect(gaps(cluster, { datasets: [{ ...datasets[0]!, paths: ' ' }] })).toEqual(['none_restorable']);
+  expect(gaps([...cluster, copy('DUMP')])).toEqual(['paths_not_asked']);
   expect(gaps(good.map((one) => ({ ...one, siteId: 'here' })))).toEqual(['same_site']);
   expect(gaps(good.map((one) => ({ ...one, siteId: null, device: '' })))).toEqual([
     'device_unknown',

@@ -60,7 +60,12 @@ export type PlanGap =
   | 'no_site'
   | 'same_site'
   | 'not_isolated'
-  | 'same_credentials';
+  | 'same_credentials'
+  | 'none_restorable'
+  | 'paths_not_asked';
+
+/** Of these the collector restores a copy and has it compared; one in each dataset is enough. */
+const RESTORED: readonly CopyForm['tool'][] = ['restic', 'borg'];
 
 export function gapsOf(dataset: DatasetForm, { primary }: PlanForm): PlanGap[] {
   const own = dataset.copies.filter(({ mirrorOf }) => !mirrorOf);
@@ -88,6 +93,8 @@ export function gapsOf(dataset: DatasetForm, { primary }: PlanForm): PlanGap[] {
       isolated.length > 0 &&
         isolated.every((copy) => !domain || ['', domain].includes(nameKey(copy.credentialDomain))),
     ],
+    ['none_restorable', own.length > 0 && own.every(({ tool }) => !RESTORED.includes(tool))],
+    ['paths_not_asked', dataset.paths.trim() !== '' && own.some(({ tool }) => tool === 'pgbackrest')],
   ];
   return gaps.filter(([, isThere]) => isThere).map(([gap]) => gap);
 }
