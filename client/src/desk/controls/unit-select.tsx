@@ -35,7 +35,7 @@ export function UnitSelect(props: Props) {
             <span>
               <Found text={option.label} query={query} />
             </span>
-            {kind && <span className={css.kind}>{t(`unitKind.${kind}`)}</span>}
+            {kind && <span className={css.kind}>{t(`desk.unitKind.${kind}`)}</span>}
           </span>
         );
       }}

@@ -43,7 +43,7 @@ export function UnitRow({ unit, query, isHere, isCursor, locked, part, onToggle 
           <Found text={nameOf(unit.id)} query={query} />
         </strong>
         <small>
-          {t(`unitKind.${unit.kind}`)}
+          {t(`desk.unitKind.${unit.kind}`)}
           {isHere && ` · ${t('desk.dispatch.here')}`}
         </small>
       </span>

@@ -174,7 +174,7 @@ function Bodies({ year: { bodies } }: { year: DrillYear }) {
             {bodies.map(({ unitId, name, kind, took, last, isOverdue }) => (
               <tr key={unitId}>
                 <th scope="row">
-                  {name} <small>{t(`unitKind.${kind}`)}</small>
+                  {name} <small>{t(`desk.unitKind.${kind}`)}</small>
                 </th>
                 {KINDS.map((one) => (
                   <td key={one} className={took[one] ? css.took : css.not}>

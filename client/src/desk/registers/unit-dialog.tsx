@@ -70,7 +70,7 @@ export function UnitDialog({ unit, onDone, onClose }: Props) {
       <Select
         label={t('registers.field.kind')}
         allowDeselect={false}
-        data={KINDS.map((value) => ({ value, label: t(`unitKind.${value}`) }))}
+        data={KINDS.map((value) => ({ value, label: t(`desk.unitKind.${value}`) }))}
         value={form.kind}
         onChange={(kind) => kind && change({ kind, ...(kind === 'military' && { dispatchable: false }) })}
         error={errorOf('kind')}

@@ -30,7 +30,7 @@ export function UnitLine({ unit, query, isOpen }: Props) {
         {isOff && <span className={css.tag}>{t('desk.units.never')}</span>}
         {!unit.isActive && <span className={css.tag}>{t('registers.retired')}</span>}
       </span>
-      <span className={css.side}>{t(`unitKind.${unit.kind}`)}</span>
+      <span className={css.side}>{t(`desk.unitKind.${unit.kind}`)}</span>
     </Link>
   );
 }

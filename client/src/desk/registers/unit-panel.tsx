@@ -22,7 +22,7 @@ export function UnitPanel({ unit, onClose }: { unit: UnitItem; onClose: () => vo
   return (
     <DetailPanel
       title={unit.name}
-      line={[unit.nameEn, t(`unitKind.${unit.kind}`), unit.code, state].filter(Boolean).join(' · ')}
+      line={[unit.nameEn, t(`desk.unitKind.${unit.kind}`), unit.code, state].filter(Boolean).join(' · ')}
       onClose={onClose}
     >
       {canManage && (

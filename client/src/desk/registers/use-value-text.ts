@@ -8,7 +8,7 @@ export function useValueText(): (field: string, value: unknown) => string {
   return (field, value) => {
     if (value === null || value === undefined || value === '') return t('desk.conflict.nothing');
     if (typeof value === 'boolean') return t(value ? 'desk.conflict.yes' : 'desk.conflict.no');
-    if (field === 'kind') return t(`unitKind.${value as UnitKind}`);
+    if (field === 'kind') return t(`desk.unitKind.${value as UnitKind}`);
     if (field === 'rank') return t(`registers.rank.${value as 'main'}`);
     if (field === 'level') return t('registers.system.level', { level: value });
     const text = typeof value === 'string' ? value : JSON.stringify(value);

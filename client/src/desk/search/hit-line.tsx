@@ -62,7 +62,7 @@ function Words({ hit, q }: { hit: Hit; q: string }) {
         <Line
           glyph={<IconSitemap size={18} stroke={1.8} aria-hidden />}
           head={<Found text={hit.unit.name} query={q} />}
-          proof={`${t(`unitKind.${hit.unit.kind}`)} · ${hit.unit.code}`}
+          proof={`${t(`desk.unitKind.${hit.unit.kind}`)} · ${hit.unit.code}`}
         />
       );
     case 'recent':

@@ -26,7 +26,7 @@ export function PolicyCard({ policy, onEdit, onRetire }: Props) {
               : t('settings.policies.allSeverities')}
             {' · '}
             {kinds.length
-              ? kinds.map((one) => t(`unitKind.${one}`)).join(', ')
+              ? kinds.map((one) => t(`desk.unitKind.${one}`)).join(', ')
               : t('settings.policies.allKinds')}
           </p>
         </div>

@@ -57,7 +57,7 @@ export function PolicyFields({ form, change, problem, isTried }: FormPart & { is
         searchable
         value={form.kinds}
         onChange={(next) => change({ kinds: next })}
-        data={KINDS.map((value) => ({ value, label: t(`unitKind.${value}`) }))}
+        data={KINDS.map((value) => ({ value, label: t(`desk.unitKind.${value}`) }))}
       />
       <div className={css.pair}>
         <SegmentedControl

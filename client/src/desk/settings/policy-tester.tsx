@@ -21,7 +21,7 @@ export function PolicyTester({ policies }: { policies: readonly Policy[] }) {
         allowDeselect={false}
         value={kind}
         onChange={(next) => next && setKind(next)}
-        data={KINDS.map((value) => ({ value, label: t(`unitKind.${value}`) }))}
+        data={KINDS.map((value) => ({ value, label: t(`desk.unitKind.${value}`) }))}
       />
       <Select
         aria-label={t('settings.policies.severities')}

@@ -43,7 +43,7 @@ export function UnitsPicker({ drill, party, chosen, kept, onChange }: PickerProp
           name,
           note: elsewhere.get(id)
             ? t('drills.members.elsewhere', { name: elsewhere.get(id) })
-            : t(`unitKind.${kind}`),
+            : t(`desk.unitKind.${kind}`),
           isBarred: elsewhere.has(id),
         })),
       ]}
