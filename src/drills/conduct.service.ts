@@ -95,7 +95,7 @@ export class ConductService {
   }
 }
 
-/** Ends the run in this transaction. What is not released becomes obsolete, with the reason. */
+/** Ends the run in this transaction, and a stop that is open. What is not released becomes obsolete, with the reason. */
 export async function endDrill(
   tx: Tx,
   drill: Drill,
@@ -105,6 +105,10 @@ export async function endDrill(
     `UPDATE drill_injects SET status = 'obsolete', obsolete_reason = 'ended', held_at = NULL, version = version + 1
      WHERE drill_id = $1 AND status NOT IN ('released', 'complete', 'obsolete')`,
     [drill.id],
+  );
+  await tx.manager.query(
+    `UPDATE drill_stops SET ended_at = $2, ended_by = $3, outcome = 'ended' WHERE drill_id = $1 AND ended_at IS NULL`,
+    [drill.id, tx.now, by],
   );
   const clock = clockOf(drill, tx.now);
   const to = clock.state === 'stopped' ? clock : refusedClock(clock, stop(clock, tx.now));

@@ -170,3 +170,18 @@ test('as many words as the field takes stop it: the first line is the title, all
   expect(real.body.title).toMatch(/^Máy chủ thật bị mã hóa Máy .{140,172}…$/);
   expect(real.body.description).toContain(words);
 });
+
+test('the end of a drill that stands ends its stop: nobody is asked any more', async () => {
+  expect((await organiser.post(`/api/drills/${drill.id}/end`)).status).toBe(200);
+  expect(await detailFor(organiser)).toMatchObject({ stoppedAt: null, hasHeardStop: null, rollCall: null });
+  const { rows } = await server.database.superuser.query(
+    `SELECT s.outcome, s.ended_at = d.ended_at AS "isAtOnce" FROM drill_stops s JOIN drills d ON d.id = s.drill_id
+     WHERE d.id = $1 ORDER BY s.at`,
+    [drill.id],
+  );
+  expect(rows).toEqual([
+    { outcome: 'resumed', isAtOnce: false },
+    { outcome: 'resumed', isAtOnce: false },
+    { outcome: 'ended', isAtOnce: true },
+  ]);
+});
