@@ -207,11 +207,13 @@ const write = ({ manager }: Tx, action: Action): Promise<unknown> =>
   );
 
 async function refuseOtherTask({ manager }: Tx, actionId: string, taskId: string): Promise<void> {
-  const [task] = await manager.query<unknown[]>(
-    'SELECT 1 FROM drill_tasks WHERE id = $1 AND retest_of = $2',
+  const [task] = await manager.query<{ isHeld: boolean }[]>(
+    `SELECT d.ended_at IS NOT NULL AS "isHeld" FROM drill_tasks t JOIN drills d ON d.id = t.drill_id
+     WHERE t.id = $1 AND t.retest_of = $2`,
     [taskId, actionId],
   );
   if (!task) throw ruleBroken('not_a_retest', 'retestTaskId');
+  if (!task.isHeld) throw ruleBroken('retest_not_held', 'retestTaskId');
 }
 
 interface Asking {

@@ -84,6 +84,10 @@ export const drillSentences: Record<string, readonly [string, string]> = {
     'Chỉ đánh giá mức M hoặc U của cuộc diễn tập này mới cần khắc phục.',
     'Only ratings M or U of this drill ask for an action.',
   ],
+  retest_not_held: [
+    'Cuộc diễn tập kiểm tra lại chưa kết thúc. Kiểm chứng sau khi đã diễn tập.',
+    'The drill that tests it again has not ended. Verify it once that was held.',
+  ],
   already_signed: ['Nội dung này đã có lý do được ký.', 'A reason is signed for this already.'],
   unknown_question: [
     'Không có câu hỏi này, hoặc đã trả lời rồi.',
