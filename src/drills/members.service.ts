@@ -35,7 +35,7 @@ export class MembersService {
    * Replaces who a party means; what somebody else changed of it since `seenIds` stays. Once the drill runs people may
    * still be added, nobody who plays is taken out.
    * @throws 404 on an unknown party; 422 `party_takes` when it takes no such members, `unknown_units`, `unknown_people`;
-   *   409 `in_two_parties` naming who is in another, `drill_state`
+   *   `not_of_team` for who would play in the team and hears nothing of it; 409 `in_two_parties` naming who is in another, `drill_state`
    */
   async replace(actor: Actor, drillId: string, key: string, body: MembersBody): Promise<DrillDetail> {
     const here = await enter(this.members, actor, { drillId, parts: ['control'] });
@@ -44,7 +44,9 @@ export class MembersService {
       refuseUnless(drill, 'draft', 'ready', 'running');
       const party = await partyOf(tx, drillId, key);
       refuseMismatch(party, body);
-      await refuseUnknown(tx, await newTo(tx, party, newOf(body)));
+      const added = await newTo(tx, party, newOf(body));
+      await refuseUnknown(tx, added);
+      if (party.takes === 'team') await refuseIdle(tx, added.personIds);
       if (drill.status !== 'running') await leave(tx, party, body);
       await join(tx, { drillId, party, body: newOf(body) });
       await tx.manager.query('UPDATE drills SET version = version + 1 WHERE id = $1', [drillId]);
@@ -111,6 +113,15 @@ async function refuseUnknown(tx: Tx, { unitIds, personIds }: MembersBody): Promi
     [personIds],
   );
   if (people !== personIds.length) throw ruleBroken('unknown_people', 'personIds');
+}
+
+/** What comes to the team, only those find who work in it: who plans or judges would sit before an empty inbox. */
+async function refuseIdle({ manager }: Tx, personIds: readonly string[]): Promise<void> {
+  const [idle] = await manager.query<{ name: string }[]>(
+    `SELECT name FROM people WHERE id = ANY ($1) AND role IN ('organiser', 'evaluator', 'leader') ORDER BY name LIMIT 1`,
+    [personIds],
+  );
+  if (idle) throw ruleBroken('not_of_team', 'personIds', { name: idle.name });
 }
 
 const leave = (

@@ -246,6 +246,19 @@ test('a body that was retired after it was taken in may stay, and can be taken o
   expect([back.status, errorsOf(back)]).toEqual([422, ['unitIds unknown_units']]);
 });
 
+test('who plans or judges does not play in the team: nothing of what comes to it would reach them', async () => {
+  const drill = await madeDrill(organiser);
+  const team = (drill.parties as Json[]).find(({ key }) => key === 'doi')!;
+  const players = (team.members as Json[]).map(({ personId }) => personId as string);
+  const people = (await organiser.get('/api/drills/people')).body.items as Json[];
+  const evaluator = people.find(({ role }) => role === 'evaluator')!;
+  const refused = await organiser.send('PUT', `/api/drills/${drill.id}/parties/doi`, {
+    ...{ unitIds: [], personIds: [...players, evaluator.id] },
+  });
+  expect([refused.status, errorsOf(refused)]).toEqual([422, ['personIds not_of_team']]);
+  expect(refused.body.detail).toContain(evaluator.name);
+});
+
 test('two who choose at once: what one has added or taken out, the other does not undo', async () => {
   const drill = await madeDrill(organiser);
   const path = `/api/drills/${drill.id}`;

@@ -46,6 +46,10 @@ export const drillSentences: Record<string, readonly [string, string]> = {
     'Bên tham gia này không nhận loại thành viên đó. Chọn bên khác.',
     'This party takes no such members. Choose another.',
   ],
+  not_of_team: [
+    '{name} không làm trong Đội nên không nhận được tin của Đội. Chọn ở Ban tổ chức, Tổ đánh giá hoặc Quan sát viên.',
+    '{name} does not work in the team and would get nothing of what comes to it. Choose them for another party.',
+  ],
   party_empty: ['Bên tham gia chưa có ai.', 'Nobody is in this party yet.'],
   unknown_people: [
     'Có người không còn tài khoản của Đội. Chọn lại.',
@@ -80,13 +84,13 @@ export const drillSentences: Record<string, readonly [string, string]> = {
     'Nhiệm vụ này không kiểm tra lại hành động khắc phục đó.',
     'That task does not test this corrective action again.',
   ],
-  not_a_finding: [
-    'Chỉ đánh giá mức M hoặc U của cuộc diễn tập này mới cần khắc phục.',
-    'Only ratings M or U of this drill ask for an action.',
-  ],
   retest_not_held: [
     'Cuộc diễn tập kiểm tra lại chưa kết thúc. Kiểm chứng sau khi đã diễn tập.',
     'The drill that tests it again has not ended. Verify it once that was held.',
+  ],
+  not_a_finding: [
+    'Chỉ đánh giá mức M hoặc U của cuộc diễn tập này mới cần khắc phục.',
+    'Only ratings M or U of this drill ask for an action.',
   ],
   already_signed: ['Nội dung này đã có lý do được ký.', 'A reason is signed for this already.'],
   unknown_question: [
