@@ -102,3 +102,13 @@ test('before the end there is nothing to answer, and the database itself lets no
   );
   expect(rows[0].may).toBe(false);
 });
+
+test('a unit is one of those who are asked, however many of its people answer', async () => {
+  const { given } = (await organiser.get(path())).body;
+  const { unitId } = await playerOf(server, drill, 0);
+  await server.database.superuser.query(
+    `INSERT INTO drill_hot_wash_given (drill_id, person_id, unit_id) SELECT $1, id, $2 FROM people WHERE login = 'auditor'`,
+    [drill.id, unitId],
+  );
+  expect((await organiser.get(path())).body).toMatchObject({ given });
+});

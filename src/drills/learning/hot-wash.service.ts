@@ -58,8 +58,12 @@ async function shown(tx: Tx, drillId: string, here: RealmActor): Promise<HotWash
   const questions = await questionsOf(tx, drillId);
   const isGiven = await hasGiven(tx, drillId);
   const isBehind = here.part === 'control' || here.part === 'evaluator';
-  const [{ given, asked }] = await tx.manager.query<[{ given: number; asked: number }]>(
-    `SELECT (SELECT count(*)::int FROM drill_hot_wash_given WHERE drill_id = $1) AS given,
+  // A unit is asked as one, whoever of its people answer.
+  const [{ people, given, asked }] = await tx.manager.query<
+    [{ people: number; given: number; asked: number }]
+  >(
+    `SELECT (SELECT count(*)::int FROM drill_hot_wash_given WHERE drill_id = $1) AS people,
+       (SELECT count(DISTINCT coalesce(unit_id, person_id))::int FROM drill_hot_wash_given WHERE drill_id = $1) AS given,
        (SELECT count(*)::int FROM realm_members WHERE realm = $1) AS asked`,
     [drillId],
   );
@@ -72,7 +76,7 @@ async function shown(tx: Tx, drillId: string, here: RealmActor): Promise<HotWash
     canGive: !isGiven && questions.length > 0 && OPEN.includes(drill.status),
     given: isBehind ? given : null,
     asked: isBehind ? asked : null,
-    results: isBehind && given >= FEWEST ? await resultsOf(tx, drillId, questions) : null,
+    results: isBehind && people >= FEWEST ? await resultsOf(tx, drillId, questions) : null,
   };
 }
 
