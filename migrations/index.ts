@@ -30,6 +30,7 @@ import { WhatASeatOpens1763700000108 } from './1763700000108-what-a-seat-opens.j
 import { BackupFactsTold1763700000110 } from './1763700000110-backup-facts-told.js';
 import { MissingFiles1763700000112 } from './1763700000112-missing-files.js';
 import { LeadWhoLeads1763700000114 } from './1763700000114-lead-who-leads.js';
+import { DrillFaults1763700000115 } from './1763700000115-drill-faults.js';
 import { DrillStopsAndPlans1763700000116 } from './1763700000116-drill-stops-and-plans.js';
 import { RecalledIsNotSilent1763700000117 } from './1763700000117-recalled-is-not-silent.js';
 import { SystemsLookedAtAgain1763700000118 } from './1763700000118-systems-looked-at-again.js';
@@ -70,6 +71,7 @@ export const migrations = [
   BackupFactsTold1763700000110,
   MissingFiles1763700000112,
   LeadWhoLeads1763700000114,
+  DrillFaults1763700000115,
   DrillStopsAndPlans1763700000116,
   RecalledIsNotSilent1763700000117,
   SystemsLookedAtAgain1763700000118,

@@ -178,6 +178,8 @@ export class InjectOut {
   @Out('id', { nullable: true }) authorId: string | null;
   @Out('id', { nullable: true }) approverId: string | null;
   @Out('instant', { nullable: true }) heldAt: Date | null;
+  /** Why it could not be released, as a code; null when it was overdue. */
+  @Out('text', { nullable: true }) heldReason: string | null;
   @Out('text', { nullable: true }) deferredReason: string | null;
   @Out('text', { nullable: true }) narrative: string | null;
   @Out('instant', { nullable: true }) releasedAt: Date | null;
@@ -258,6 +260,8 @@ export class AnswerOut {
   @Out('instant', { nullable: true }) ackedAt: Date | null;
   @Out('instant', { nullable: true }) respondedAt: Date | null;
   @Out('id', { nullable: true }) assignmentId: string | null;
+  /** The inject orders something, and this body could not be given the order. */
+  @Out('flag') lacksOrder: boolean;
   /** Of the order that came with it. */
   @Out('text', { nullable: true }) state: string | null;
   /** What was said last. */

@@ -51,6 +51,8 @@ export interface Inject {
   readonly authorId: string | null;
   readonly approverId: string | null;
   readonly heldAt: Date | null;
+  /** Why it could not be released, as a code; null when it was overdue, or is not held. */
+  readonly heldReason: string | null;
   readonly deferredReason: string | null;
   readonly narrative: string | null;
   readonly releasedAt: Date | null;
@@ -62,7 +64,8 @@ export interface Inject {
 export const SELECT_INJECTS = `SELECT i.id, i.drill_id AS "drillId", i.code, i.title, i.body, i.storyline, i.type, i.trigger,
   i.offset_ms AS "offsetMs", i.condition, i.from_name AS "fromName", i.channel, i.parties, i.controller,
   i.expected_action AS "expectedAction", i.notes, i.tasks, i.expectations, i.incident, i.extra, i.status, i.author_id AS "authorId",
-  i.approver_id AS "approverId", i.held_at AS "heldAt", i.deferred_reason AS "deferredReason", i.narrative,
+  i.approver_id AS "approverId", i.held_at AS "heldAt",
+  CASE WHEN i.held_at IS NOT NULL THEN i.held_reason END AS "heldReason", i.deferred_reason AS "deferredReason", i.narrative,
   i.released_at AS "releasedAt", i.released_ms AS "releasedMs", i.completed_at AS "completedAt", i.version
   FROM drill_injects i`;
 

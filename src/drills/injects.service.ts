@@ -18,6 +18,7 @@ import {
   SELECT_INJECTS,
 } from './inject.js';
 import { type Makers, release } from './release.js';
+import { releaseOrHold } from './release-or-hold.js';
 import { ACKED_AT, RESPONDED_AT } from './world.js';
 
 /** The list of events as those behind the scenes work with it: approve, release, defer, complete. */
@@ -98,7 +99,7 @@ export class InjectsService {
 
   /**
    * What was overdue when the server came back: all now, all with what follows later by as much as the first is late, or
-   * deferred. @throws 409 `nothing_held`
+   * deferred. What cannot be released stays held. @throws 409 `nothing_held`
    */
   decideHeld(actor: Actor, drillId: string, { choice, reason }: HeldBody): Promise<InjectList> {
     return this.change(actor, drillId, async (tx, drill) => {
@@ -114,7 +115,7 @@ export class InjectsService {
       for (const inject of held) {
         events.push(
           ...(choice === 'release'
-            ? await release(tx, { drill, inject, by: actor.id, makers: this.makers })
+            ? await releaseOrHold(tx, { drill, inject, by: actor.id, makers: this.makers })
             : [
                 await moved(
                   tx,

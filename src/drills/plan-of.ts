@@ -74,6 +74,12 @@ const OBJECTIVES = `
     FROM drill_objectives o WHERE o.drill_id = d.id) AS objectives
   FROM drills d WHERE d.id = $1`;
 
+/** Codes of the kinds of incident that an inject may declare. */
+export async function categoriesOf({ manager }: Tx): Promise<ReadonlySet<string>> {
+  const rows = await manager.query<{ code: string }[]>('SELECT code FROM incident_categories');
+  return new Set(rows.map(({ code }) => code));
+}
+
 /** What is asked at the hot wash. */
 export async function questionsOf({ manager }: Tx, drillId: string): Promise<ScenarioQuestion[]> {
   const [row] = await manager.query<{ questions: ScenarioQuestion[] }[]>(

@@ -7,9 +7,10 @@ import { SystemDataSource } from '../platform/database/database.js';
 import { Ticker } from '../platform/ticker/ticker.js';
 import { drillNow } from './clock/drill-clock.js';
 import { clockOf, type Drill, exerciseControl, SELECT_DRILLS } from './drill.js';
-import { IN_ORDER, type Inject, injectEvent, SELECT_INJECTS } from './inject.js';
+import { IN_ORDER, type Inject, SELECT_INJECTS } from './inject.js';
 import { holds } from './plan/condition.js';
-import { type Makers, release, sendOn } from './release.js';
+import { type Makers, nextUnsent } from './release.js';
+import { hold, releaseOrHold, sendAnyway } from './release-or-hold.js';
 import { worldOf } from './world.js';
 
 /** Nobody looked for longer than this: what fell due meanwhile is held, and a person decides. Never a burst. */
@@ -71,7 +72,7 @@ export class ReleaseLoop implements OnApplicationBootstrap {
         events.push(
           ...(wasAway
             ? [await hold(tx, inject)]
-            : await release(tx, { drill, inject, by: null, makers: this.makers })),
+            : await releaseOrHold(tx, { drill, inject, by: null, makers: this.makers })),
         );
       }
       return { answer: mayBeMore, events };
@@ -81,8 +82,11 @@ export class ReleaseLoop implements OnApplicationBootstrap {
   /** What was released by hand goes out while the clock stands, too. @returns whether there may be more */
   private sendOn(id: string): Promise<boolean> {
     return this.inRunning(id, async (tx, drill) => {
-      const events = await sendOn(tx, drill, this.makers);
-      return { answer: events.length > 0, events };
+      const next = await nextUnsent(tx, drill);
+      if (!next) return { answer: false, events: [] };
+      const { inject, incidentId, deliveries } = next;
+      const what = { drill, inject, incidentId, makers: this.makers };
+      return { answer: true, events: await sendAnyway(tx, what, deliveries) };
     });
   }
 
@@ -119,14 +123,4 @@ async function dueInjects(tx: Tx, drill: Drill): Promise<Inject[]> {
 async function look({ manager, now }: Tx, { id, lookedAt }: Drill): Promise<void> {
   if (lookedAt && now.getTime() - lookedAt.getTime() < LOOKED_EVERY_MS) return;
   await manager.query('UPDATE drills SET looked_at = $2 WHERE id = $1', [id, now]);
-}
-
-async function hold({ manager, now }: Tx, inject: Inject): Promise<NewEvent> {
-  const held = { ...inject, heldAt: now, version: inject.version + 1 };
-  await manager.query('UPDATE drill_injects SET held_at = $2, version = $3 WHERE id = $1', [
-    inject.id,
-    now,
-    held.version,
-  ]);
-  return injectEvent(held, { type: 'inject.held' });
 }

@@ -35,7 +35,8 @@ export const PORTION = 4;
 
 /**
  * Releases an inject that is locked: one delivery to each body of its parties (one to the team), and what it declares in
- * the drill. A delivery exists once, whatever is tried. The first of them are sent at once, the others by {@link sendOn}.
+ * the drill. A delivery exists once, whatever is tried. The first of them are sent at once, the others portion by
+ * portion ({@link nextUnsent}).
  */
 export async function release(
   tx: Tx,
@@ -72,10 +73,13 @@ interface Unsent extends Delivery {
 }
 
 /**
- * Sends the next portion of what was released and not sent yet, also after the server was away: it was released.
- * @returns nothing when all is sent
+ * The next portion of what was released and not sent yet, also after the server was away: it was released.
+ * @returns null when all is sent
  */
-export async function sendOn(tx: Tx, drill: Drill, makers: Makers): Promise<NewEvent[]> {
+export async function nextUnsent(
+  tx: Tx,
+  drill: Drill,
+): Promise<{ inject: Inject; incidentId: string | null; deliveries: Delivery[] } | null> {
   const unsent = await tx.manager.query<Unsent[]>(
     `SELECT id, inject_id AS "injectId", party_id AS "partyId", unit_id AS "unitId", is_to_team AS "isToTeam",
        incident_id AS "incidentId" FROM drill_deliveries
@@ -84,21 +88,24 @@ export async function sendOn(tx: Tx, drill: Drill, makers: Makers): Promise<NewE
     [drill.id],
   );
   const [first] = unsent;
-  if (!first) return [];
+  if (!first) return null;
   const [inject] = await tx.manager.query<[Inject]>(`${SELECT_INJECTS} WHERE i.id = $1`, [first.injectId]);
-  const portion = unsent.filter(({ injectId }) => injectId === first.injectId);
-  return send(tx, { drill, inject, makers, incidentId: first.incidentId }, portion);
+  const deliveries = unsent.filter(({ injectId }) => injectId === first.injectId);
+  return { inject, incidentId: first.incidentId, deliveries };
 }
 
-/** Orders what the inject orders of these bodies, and tells them. */
-async function send(
+/**
+ * Orders what the inject orders of these bodies, and tells them. One that cannot be dispatched any more gets the inject
+ * without the order.
+ */
+export async function send(
   tx: Tx,
   what: { drill: Drill; inject: Inject; makers: Makers; incidentId: string | null },
   deliveries: readonly Delivery[],
 ): Promise<NewEvent[]> {
   const { drill, inject, makers, incidentId } = what;
-  const unitIds = deliveries.flatMap(({ unitId }) => unitId ?? []);
   const instruction = inject.incident?.instruction ?? null;
+  const unitIds = incidentId !== null && instruction !== null ? await dispatchable(tx, deliveries) : [];
   const order =
     incidentId !== null && instruction !== null && unitIds.length > 0
       ? await makers.dispatch.order(tx, incidentId, { unitIds, instruction })
@@ -120,6 +127,16 @@ async function send(
     ...(order?.events ?? []),
     ...deliveries.map((delivery) => arrived(drill, inject, delivery, drillMs)),
   ];
+}
+
+async function dispatchable({ manager }: Tx, deliveries: readonly Delivery[]): Promise<string[]> {
+  const unitIds = deliveries.flatMap(({ unitId }) => unitId ?? []);
+  const rows = await manager.query<{ id: string }[]>(
+    'SELECT id FROM units WHERE id = ANY ($1) AND dispatchable',
+    [unitIds],
+  );
+  const found = new Set(rows.map(({ id }) => id));
+  return unitIds.filter((id) => found.has(id));
 }
 
 /** The bodies behind the inject's parties; the team is one. */

@@ -24,10 +24,13 @@ export class WatchService {
       items: await manager.query<AnswerOut[]>(
         `SELECT l.id AS "deliveryId", l.unit_id AS "unitId", coalesce(u.name, p.name) AS name, l.is_to_team AS "isToTeam",
            l.released_ms AS "releasedMs", l.ack_due_ms AS "ackDueMs", l.respond_due_ms AS "respondDueMs", l.seen_at AS "seenAt",
-           ${ACKED_AT} AS "ackedAt", ${RESPONDED_AT} AS "respondedAt", l.assignment_id AS "assignmentId", a.state,
+           ${ACKED_AT} AS "ackedAt", ${RESPONDED_AT} AS "respondedAt", l.assignment_id AS "assignmentId",
+           l.unit_id IS NOT NULL AND l.sent_at IS NOT NULL AND l.assignment_id IS NULL AND l.incident_id IS NOT NULL
+             AND i.incident ->> 'instruction' IS NOT NULL AS "lacksOrder", a.state,
            coalesce((SELECT r.text FROM drill_responses r WHERE r.delivery_id = l.id ORDER BY r.at DESC, r.id DESC LIMIT 1),
              a.result, a.last_note, a.reason) AS last
-         FROM drill_deliveries l JOIN drill_parties p ON p.id = l.party_id LEFT JOIN units u ON u.id = l.unit_id
+         FROM drill_deliveries l JOIN drill_injects i ON i.id = l.inject_id JOIN drill_parties p ON p.id = l.party_id
+         LEFT JOIN units u ON u.id = l.unit_id
          LEFT JOIN assignments a ON a.id = l.assignment_id
          WHERE l.drill_id = $1 AND l.inject_id = $2 ORDER BY p.position, u.code`,
         [drillId, injectId],

@@ -95,6 +95,11 @@ test.each([
     ['condition own_condition'],
   ],
   ['after the end', { offsetMs: 86_400_000 }, ['offsetMs beyond_end']],
+  [
+    'a kind of incident that there is not',
+    { incident: { title: 'x', category: 'ma_doc', severity: 'low', instruction: null } },
+    ['incident.category unknown_category'],
+  ],
   ['an incident that is not said', { channel: 'sim_incident' }, ['incident no_incident']],
   [
     'an expectation of a strange task',

@@ -176,6 +176,16 @@ test.each([
   ['a code twice', [HEADER, row('B1'), row('B1')], ['3 A code row_repeats']],
   ['a code that is none', [HEADER, row('B 1 / =')], ['2 A code not_an_inject_code']],
   ['a day for a code', [HEADER, [new Date('2026-03-01'), 'x', 5, 'x', 'doi']], ['2 A code day_for_code']],
+  [
+    'a kind of incident that there is not',
+    [[...HEADER, 'Loại sự cố mô phỏng', 'Sự cố mô phỏng'], row('B1', 'Mã độc', 'Máy lạ')],
+    ['2 F incidentCategory unknown_category'],
+  ],
+  [
+    'an order too long',
+    [[...HEADER, 'Nội dung điều động', 'Sự cố mô phỏng'], row('B1', 'x'.repeat(5001), 'Máy lạ')],
+    ['2 F incidentInstruction long_instruction'],
+  ],
   ['a title too long', [HEADER, ['B1', 'x'.repeat(201), 5, 'x', 'doi']], ['2 B title too_long']],
   [
     'a wait for nobody',

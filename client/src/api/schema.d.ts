@@ -6341,6 +6341,7 @@ export interface components {
             approverId: string | null;
             /** Format: date-time */
             heldAt: string | null;
+            heldReason: string | null;
             deferredReason: string | null;
             narrative: string | null;
             /** Format: date-time */
@@ -6459,6 +6460,7 @@ export interface components {
             respondedAt: string | null;
             /** Format: uuid */
             assignmentId: string | null;
+            lacksOrder: boolean;
             state: string | null;
             last: string | null;
         };

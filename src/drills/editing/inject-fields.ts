@@ -2,7 +2,7 @@ import type { Tx } from '../../events/transactions.js';
 import { Problem, ruleBroken } from '../../platform/errors/problem.js';
 import type { Drill } from '../drill.js';
 import type { Inject } from '../inject.js';
-import { planOf } from '../plan-of.js';
+import { categoriesOf, planOf } from '../plan-of.js';
 import type { Scenario, ScenarioInject } from '../plan/scenario.js';
 import { injectsIn } from '../plan/condition.js';
 import { type Problem as PlanProblem, type ProblemCode, problemsOf } from '../plan/scenario-problems.js';
@@ -81,7 +81,10 @@ export async function refuseFaulty(
   const plan = await planOf(tx, drill);
   if (former !== null && former !== next.code) refuseNamed(plan, former);
   const others = plan.injects.filter(({ code }) => code !== former);
-  const problems = problemsOf({ ...plan, injects: [...others, scenarioInjectOf(next)] }).filter(
+  const problems = problemsOf(
+    { ...plan, injects: [...others, scenarioInjectOf(next)] },
+    await categoriesOf(tx),
+  ).filter(
     ({ about, of, code }) =>
       about === 'inject' && of === next.code && !(drill.status === 'draft' && MAY_WAIT.has(code)),
   );

@@ -6,6 +6,7 @@ import {
   type ExpectationKind,
   INJECT_CHANNELS,
   INJECT_TYPES,
+  LONGEST_INSTRUCTION,
   type InjectChannel,
   type InjectType,
   type ScenarioIncident,
@@ -33,7 +34,7 @@ export class SimIncidentBody {
   @Text({ max: 60 }) category: string;
   @OneOf(SEVERITIES) severity: ScenarioIncident['severity'];
   /** What the recipients are asked to do; null leaves dispatching to the players. */
-  @Text({ max: LONG, nullable: true }) instruction: string | null;
+  @Text({ max: LONGEST_INSTRUCTION, nullable: true }) instruction: string | null;
 }
 
 export class InjectBody {

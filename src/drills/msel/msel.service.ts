@@ -18,7 +18,7 @@ import { rewriteInjects } from '../editing/store-injects.js';
 import { type Drill, enter, lockDrill, readDrill, refuseUnless } from '../drill.js';
 import { IN_ORDER, type Inject, injectEvent, SELECT_INJECTS } from '../inject.js';
 import { writeInjects } from '../make.js';
-import { planOf } from '../plan-of.js';
+import { categoriesOf, planOf } from '../plan-of.js';
 import type { Scenario, ScenarioInject } from '../plan/scenario.js';
 import { type Corrections, correctionsOf } from './corrections.js';
 import type { MselImportOut, MselImportQuery, MselPreviewOut, MselQuery } from './import.dto.js';
@@ -142,7 +142,8 @@ async function lookAhead(
   const injects = await tx.manager.query<Inject[]>(`${SELECT_INJECTS} WHERE i.drill_id = $1 ${IN_ORDER}`, [
     drill.id,
   ]);
-  return { plan, planned: planImport(plan, { msel, injects, parties }) };
+  const categories = await categoriesOf(tx);
+  return { plan, planned: planImport(plan, { msel, injects, parties, categories }) };
 }
 
 async function write(

@@ -40,7 +40,12 @@ export interface ImportPlan {
 const LATER: ReadonlySet<ProblemCode> = new Set(['no_recipient', 'no_controller', 'no_task', 'beyond_end']);
 
 /** How the scenario calls a field, and how the list does. */
-const COLUMN_OF: Readonly<Record<string, MselField>> = { atMinutes: 'offset' };
+const COLUMN_OF: Readonly<Record<string, MselField>> = {
+  atMinutes: 'offset',
+  'incident.title': 'incidentTitle',
+  'incident.category': 'incidentCategory',
+  'incident.instruction': 'incidentInstruction',
+};
 
 /**
  * What importing a list would do to a plan: a row is known by its code; what the list does not name stays, and so does
@@ -53,10 +58,12 @@ export function planImport(
     msel,
     injects,
     parties,
+    categories,
   }: {
     readonly msel: Msel;
     readonly injects: readonly Inject[];
     readonly parties: ReadonlyMap<string, string | null>;
+    readonly categories: ReadonlySet<string>;
   },
 ): ImportPlan {
   const columns = msel.columns.flatMap(({ field }) => field ?? []);
@@ -71,6 +78,7 @@ export function planImport(
   const problems = problemsIn(
     plan,
     drafts.flatMap(({ next }) => next ?? []),
+    categories,
   );
   const rows = drafts.map((draft) => planned(draft, { plan, msel, problems }));
   const named = new Set(drafts.flatMap(({ next }) => next?.code ?? []));
@@ -142,10 +150,11 @@ function triggerOf({ trigger, atMinutes, condition }: ScenarioInject): ScenarioI
 function problemsIn(
   plan: Scenario,
   next: readonly ScenarioInject[],
+  categories: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly Problem[]> {
   const codes = new Set(next.map(({ code }) => code));
   const injects = [...plan.injects.filter(({ code }) => !codes.has(code)), ...next];
-  const found = problemsOf({ ...plan, injects }).filter(
+  const found = problemsOf({ ...plan, injects }, categories).filter(
     ({ about, of }) => about === 'inject' && codes.has(of),
   );
   return new Map([...codes].map((code) => [code, found.filter(({ of }) => of === code)]));

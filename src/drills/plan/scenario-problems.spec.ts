@@ -72,6 +72,8 @@ test('a sound scenario has no problem', () => {
   expect(problemsOf(SOUND)).toEqual([]);
 });
 
+const KINDS: ReadonlySet<string> = new Set(['malware']);
+
 const TABLE: [string, Scenario, string[]][] = [
   ['no title', { ...SOUND, title: ' ' }, ['scenario | thu | title | empty']],
   ['no summary', { ...SOUND, summary: '' }, ['scenario | thu | summary | empty']],
@@ -187,6 +189,16 @@ const TABLE: [string, Scenario, string[]][] = [
     ['inject | TH-01 | incident | no_incident'],
   ],
   [
+    'an incident of a kind that there is not, with an order that is too long',
+    withOne({
+      incident: { title: 'Máy lạ', category: 'ma_doc', severity: 'high', instruction: 'x'.repeat(5_001) },
+    }),
+    [
+      'inject | TH-01 | incident.category | unknown_category | ma_doc',
+      'inject | TH-01 | incident.instruction | long_instruction | 5000',
+    ],
+  ],
+  [
     'a simulated incident without a name',
     withOne({
       channel: 'sim_incident',
@@ -259,11 +271,11 @@ const TABLE: [string, Scenario, string[]][] = [
 ];
 
 test.each(TABLE)('%s', (_, scenario, expected) => {
-  expect(problemsOf(scenario).map(told)).toEqual(expected);
+  expect(problemsOf(scenario, KINDS).map(told)).toEqual(expected);
 });
 
 test('every code is shown by the table', () => {
-  const shown = new Set(TABLE.flatMap(([, scenario]) => problemsOf(scenario).map(({ code }) => code)));
+  const shown = new Set(TABLE.flatMap(([, scenario]) => problemsOf(scenario, KINDS).map(({ code }) => code)));
   expect(PROBLEM_CODES.filter((code) => !shown.has(code))).toEqual([]);
 });
 

@@ -2,6 +2,7 @@ import { type Condition, injectsIn } from './condition.js';
 import {
   CODE_SHAPE,
   KEY_SHAPE,
+  LONGEST_INSTRUCTION,
   type Scenario,
   type ScenarioExpectation,
   type ScenarioInject,
@@ -27,6 +28,8 @@ export const PROBLEM_CODES = [
   'no_incident',
   /** Its incident happens at no body: only the team or those whom the organisers play receive it. */
   'incident_nowhere',
+  'unknown_category',
+  'long_instruction',
   'no_time',
   'no_condition',
   'empty_condition',
@@ -55,8 +58,11 @@ const tell =
   (about: Problem['about'], of: string): Say =>
   (code, field, value) => ({ code, about, of, field, ...(value !== undefined && { value: String(value) }) });
 
-/** Everything that is broken in a scenario, in its own order; empty when it can be played. */
-export function problemsOf(scenario: Scenario): Problem[] {
+/**
+ * Everything that is broken in a scenario, in its own order; empty when it can be played.
+ * @param categories codes of the kinds of incident that there are; without them no category is looked at
+ */
+export function problemsOf(scenario: Scenario, categories?: ReadonlySet<string>): Problem[] {
   const targets = scenario.objectives.flatMap((objective) => objective.targets);
   const tasks = targets.flatMap((target) => target.tasks);
   return [
@@ -75,6 +81,7 @@ export function problemsOf(scenario: Scenario): Problem[] {
     ...repeated('task', 'key', keysOf(tasks)),
     ...repeated('question', 'key', keysOf(scenario.questions)),
     ...ofInjects(scenario, new Set(keysOf(tasks))),
+    ...scenario.injects.flatMap((inject) => ofIncident(inject, categories)),
   ];
 }
 
@@ -198,6 +205,17 @@ const ofPlace = ({ code, to, incident }: ScenarioInject, bodies: ReadonlySet<str
   incident && to.length > 0 && !to.some((key) => bodies.has(key))
     ? [tell('inject', code)('incident_nowhere', 'incident')]
     : [];
+
+function ofIncident({ code, incident }: ScenarioInject, categories?: ReadonlySet<string>): Problem[] {
+  if (!incident) return [];
+  const say = tell('inject', code);
+  const isKnown = !categories || categories.has(incident.category);
+  const isLong = [...(incident.instruction ?? '')].length > LONGEST_INSTRUCTION;
+  return [
+    ...(isKnown ? [] : [say('unknown_category', 'incident.category', incident.category)]),
+    ...(isLong ? [say('long_instruction', 'incident.instruction', LONGEST_INSTRUCTION)] : []),
+  ];
+}
 
 function ofTimes({ code, trigger, atMinutes, condition }: ScenarioInject, maxMinutes: number): Problem[] {
   const say = tell('inject', code);

@@ -102,6 +102,9 @@ export interface ScenarioExpectation {
   readonly task: string | null;
 }
 
+/** As long as the instruction of an order may be. */
+export const LONGEST_INSTRUCTION = 5000;
+
 /** An incident that the inject declares in the drill, and orders to its recipients when it also dispatches. */
 export interface ScenarioIncident {
   readonly title: string;

@@ -59,6 +59,10 @@ export const planSentences: Record<string, readonly [string, string]> = {
     'Chưa có đơn vị nào nhận nên không biết sự cố xảy ra ở đâu. Thêm một bên là đơn vị vào nơi nhận, hoặc bỏ sự cố.',
     'No unit receives it, so the incident happens nowhere. Add a party of units to the recipients, or take the incident off.',
   ],
+  long_instruction: [
+    'Việc giao dài quá {value} ký tự.',
+    'The instruction is longer than {value} characters.',
+  ],
   no_time: ['Phát theo giờ thì phải có giờ.', 'A scheduled inject needs its time.'],
   no_condition: ['Phát có điều kiện thì phải có điều kiện.', 'A conditional inject needs its condition.'],
   empty_condition: ['Điều kiện rỗng.', 'The condition is empty.'],

@@ -7,7 +7,14 @@ const inject = (code: string, part: Partial<Inject> = {}): Inject => ({
   ...{ offsetMs: 0, condition: null, from: '', channel: 'app', parties: ['doi'], controller: '' },
   ...{ expectedAction: '', notes: '', tasks: [], status: 'synchronized', authorId: null, approverId: null },
   ...{ expectations: [], incident: null, extra: {} },
-  ...{ heldAt: null, deferredReason: null, narrative: null, releasedAt: null, releasedMs: null },
+  ...{
+    heldAt: null,
+    heldReason: null,
+    deferredReason: null,
+    narrative: null,
+    releasedAt: null,
+    releasedMs: null,
+  },
   ...{ deliveries: 0, acked: 0, responded: 0, version: 1 },
   ...part,
 });

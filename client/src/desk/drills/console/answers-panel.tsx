@@ -120,6 +120,7 @@ function AnswerRow({ answer, releasedAt, now }: RowProps) {
       </td>
       <td className={css.words} title={last ?? undefined}>
         <span>{last ?? (late === null && term)}</span>
+        <Unordered answer={answer} />
         {late !== null && due !== null && (
           <em>{t('drills.answers.late', { span: wordSpan(t, late), at: drillTime(due) })}</em>
         )}
@@ -129,4 +130,9 @@ function AnswerRow({ answer, releasedAt, now }: RowProps) {
       </td>
     </tr>
   );
+}
+
+function Unordered({ answer }: { answer: Answer }) {
+  const { t } = useTranslation();
+  return answer.lacksOrder ? <em>{t('drills.answers.lacksOrder')}</em> : null;
 }

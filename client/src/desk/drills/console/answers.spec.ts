@@ -5,7 +5,7 @@ const AT = '2026-11-24T02:00:00Z';
 const answer = (part: Partial<Answer> = {}): Answer => ({
   ...{ deliveryId: 'd', unitId: 'u', name: 'Xã Gio Linh', isToTeam: false, releasedMs: 0 },
   ...{ ackDueMs: 300_000, respondDueMs: 900_000, seenAt: null, ackedAt: null, respondedAt: null },
-  ...{ assignmentId: null, state: null, last: null },
+  ...{ assignmentId: null, lacksOrder: false, state: null, last: null },
   ...part,
 });
 

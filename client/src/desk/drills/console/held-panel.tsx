@@ -22,7 +22,7 @@ export function HeldPanel({ drill, injects }: { drill: DrillDetail; injects: Inj
   const [opened, setOpened] = useState<Opened>(null);
   const held = injects.filter(({ heldAt, status }) => heldAt !== null && status === 'synchronized');
   const deferred = injects.filter(({ status }) => status === 'deferred');
-  const since = held.map(({ heldAt }) => heldAt ?? '').sort()[0];
+  const since = held.flatMap(({ heldAt, heldReason }) => (heldAt && !heldReason ? heldAt : [])).sort()[0];
   const close = () => setOpened(null);
   return (
     <section className={panel.panel} aria-label={t('drills.held.title')}>
@@ -61,7 +61,7 @@ type RowProps = { drill: DrillDetail; inject: Inject; onAct: (act: InjectAct) =>
 
 function HeldRow({ drill, inject, onAct }: RowProps) {
   const { t } = useTranslation();
-  const { code, title, offsetMs, deferredReason, status } = inject;
+  const { code, title, offsetMs, deferredReason, heldReason, status } = inject;
   const now = useDrillNow(drill.clock, MINUTE_MS);
   const late = offsetMs === null ? 0 : now - offsetMs;
   return (
@@ -72,7 +72,16 @@ function HeldRow({ drill, inject, onAct }: RowProps) {
       <p className={css.line}>
         {status === 'deferred'
           ? t('drills.held.deferred', { reason: deferredReason ?? '' })
-          : late > 0 && t('drills.held.late', { span: wordSpan(t, late), at: drillTime(offsetMs ?? 0) })}
+          : heldReason
+            ? t(
+                heldReason === 'unknown_category'
+                  ? 'drills.held.fault.unknown_category'
+                  : 'drills.held.fault.other',
+                {
+                  code: heldReason,
+                },
+              )
+            : late > 0 && t('drills.held.late', { span: wordSpan(t, late), at: drillTime(offsetMs ?? 0) })}
       </p>
       <div className={panel.acts}>
         {actsOf(drill, inject).map((act) => (
