@@ -101,9 +101,10 @@ function outcomeOf(
 const DELIVERED = `
   SELECT l.id, l.inject_id AS "injectId", l.code, l.unit_id AS "unitId", l.released_at AS "releasedAt", ${ACKED_AT} AS "ackedAt",
     ${RESPONDED_AT} AS "respondedAt", a.done_at AS "doneAt", i.expectations,
-    (SELECT min(o.sent_at) FROM assignments o WHERE o.realm = l.drill_id AND o.sent_at >= l.released_at
+    CASE WHEN i.expectations @> '[{"kind": "dispatch"}]' THEN (SELECT min(o.sent_at) FROM assignments o
+       WHERE o.realm = l.drill_id AND o.sent_at >= l.released_at
        AND (l.incident_id IS NULL OR o.incident_id = l.incident_id)
-       AND NOT EXISTS (SELECT FROM drill_deliveries b WHERE b.assignment_id = o.id)) AS "dispatchedAt"
+       AND NOT EXISTS (SELECT FROM drill_deliveries b WHERE b.assignment_id = o.id)) END AS "dispatchedAt"
   FROM drill_deliveries l JOIN drill_injects i ON i.id = l.inject_id LEFT JOIN assignments a ON a.id = l.assignment_id
   WHERE l.drill_id = $1 AND l.withdrawn_at IS NULL AND (l.unit_id IS NOT NULL OR l.is_to_team)
   ORDER BY l.released_ms, l.code, l.id`;
