@@ -97,8 +97,16 @@ test.each([
   ['after the end', { offsetMs: 86_400_000 }, ['offsetMs beyond_end']],
   [
     'a kind of incident that there is not',
-    { incident: { title: 'x', category: 'ma_doc', severity: 'low', instruction: null } },
+    {
+      parties: ['xa-lan'],
+      incident: { title: 'x', category: 'ma_doc', severity: 'low', instruction: null },
+    },
     ['incident.category unknown_category'],
+  ],
+  [
+    'an incident that happens at no body',
+    { incident: { title: 'x', category: 'malware', severity: 'low', instruction: null } },
+    ['incident incident_nowhere'],
   ],
   ['an incident that is not said', { channel: 'sim_incident' }, ['incident no_incident']],
   [

@@ -179,12 +179,12 @@ test.each([
   [
     'a kind of incident that there is not',
     [[...HEADER, 'Loại sự cố mô phỏng', 'Sự cố mô phỏng'], row('B1', 'Mã độc', 'Máy lạ')],
-    ['2 F incidentCategory unknown_category'],
+    ['2 G incidentTitle incident_nowhere', '2 F incidentCategory unknown_category'],
   ],
   [
     'an order too long',
     [[...HEADER, 'Nội dung điều động', 'Sự cố mô phỏng'], row('B1', 'x'.repeat(5001), 'Máy lạ')],
-    ['2 F incidentInstruction long_instruction'],
+    ['2 G incidentTitle incident_nowhere', '2 F incidentInstruction long_instruction'],
   ],
   ['a title too long', [HEADER, ['B1', 'x'.repeat(201), 5, 'x', 'doi']], ['2 B title too_long']],
   [

@@ -153,7 +153,7 @@ export const WRITTEN_OF_CHASE: Record<string, Written> = {
   'PUT /api/notifications/preferences': {
     as: 'lead',
     target: at('/api/notifications/preferences'),
-    body: says({ channels: ['in_app'], quietFrom: '21:00', quietTo: '06:00', email: 'lead@tinh.example' }),
+    body: says({ channels: ['in_app'], quietFrom: '21:00', quietTo: '06:00' }),
     answers: 200,
   },
   'POST /api/notifications/push': {

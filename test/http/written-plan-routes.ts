@@ -32,6 +32,7 @@ async function lastPlan(server: TestServer): Promise<Json> {
 
 const FULL = {
   ...NEW_INJECT,
+  parties: ['doi', 'xa-lan'],
   condition: { all: [{ inject: 'TH-01', is: 'released' }, { not: { afterMinutes: 90 } }] },
   expectations: [{ kind: 'ack', dueMinutes: 5, weight: 1, task: 'dung-cong' }],
   incident: { title: 'Cổng bị đổi', category: 'defacement', severity: 'high', instruction: 'Cô lập' },

@@ -42,6 +42,7 @@ const LATER: ReadonlySet<ProblemCode> = new Set(['no_recipient', 'no_controller'
 /** How the scenario calls a field, and how the list does. */
 const COLUMN_OF: Readonly<Record<string, MselField>> = {
   atMinutes: 'offset',
+  incident: 'incidentTitle',
   'incident.title': 'incidentTitle',
   'incident.category': 'incidentCategory',
   'incident.instruction': 'incidentInstruction',
