@@ -46,7 +46,8 @@ const KEYS: readonly Key[] = [
   (of) => JSON.stringify([of('name'), of('phone')]),
   (of) => foldWords(of('name')) && of('name').toLowerCase(),
   (of) => {
-    const [name, phone] = [foldWords(of('name')), digits(of('phone'))];
+    // A name of signs alone is one as well, with its number; by itself it would be anybody's.
+    const [name, phone] = [foldWords(of('name')) || of('name').trim(), digits(of('phone'))];
     return name && phone && JSON.stringify([name, phone]);
   },
   (of) => of('email').toLowerCase(),

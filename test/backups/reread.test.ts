@@ -85,7 +85,11 @@ test('what follows from it is amended, with its cause', async () => {
   expect(wrong.result).not.toEqual(right.result);
 
   expect(await reread()).toEqual({ read: 1, changed: 1 });
-  expect(await latest()).toEqual({ cause: 'reread', result: right.result });
+  // Only since when it stands is another time: it stood otherwise in between.
+  expect(await latest()).toEqual({
+    cause: 'reread',
+    result: { ...right.result, since: expect.any(Object) },
+  });
 });
 
 test('bytes cannot be altered, nor taken away', async () => {

@@ -180,18 +180,25 @@ test('50,000 rows are previewed by row while others are served; one more is refu
   );
   const text = (lines: string[]) => Buffer.from(['Mã đơn vị,Họ và tên,Điện thoại', ...lines].join('\n'));
   const before = [await countRows(server), await headOf(server)];
-  let answered = 0;
-  let isDone = false;
-  const turns = watchTurns();
-  const others = (async () => {
-    for (; !isDone; answered++) expect((await lead.get('/api/categories')).status).toBe(200);
-  })();
-  const { status, body } = await preview(lead, 'contacts', text(rows));
-  const [longest, served] = [turns.longest(), answered];
-  isDone = true;
-  await others;
-  // Whoever does it all at once, or the more for each row the more rows there are, does nearly all of it in one turn.
-  expect(longest).toBeLessThan(1 / 20);
+  const watched = async () => {
+    let answered = 0;
+    let isDone = false;
+    const turns = watchTurns();
+    const others = (async () => {
+      for (; !isDone; answered++) expect((await lead.get('/api/categories')).status).toBe(200);
+    })();
+    const answer = await preview(lead, 'contacts', text(rows));
+    const [longest, served] = [turns.longest(), answered];
+    isDone = true;
+    await others;
+    return { ...answer, longest, served };
+  };
+  const first = await watched();
+  // Whoever does it all at once, or the more for each row the more rows there are, does nearly all of it in one turn,
+  // each time; what else this machine is doing lengthens one turn of one time.
+  const isLong = ({ longest }: { longest: number }): boolean => longest >= 1 / 20;
+  expect(isLong(first) && isLong(await watched())).toBe(false);
+  const { status, body, served } = first;
   expect(served).toBeGreaterThan(20); // one after the other, before the preview was answered
   expect([status, body.counts]).toEqual([200, { new: 49_950, changed: 0, same: 0, faulty: 50 }]);
   expect(faultsIn(body)[0]).toBe('9 phone not_a_phone');

@@ -194,6 +194,7 @@ const TABLE: [string, Scenario, string[]][] = [
       incident: { title: 'Máy lạ', category: 'ma_doc', severity: 'high', instruction: 'x'.repeat(5_001) },
     }),
     [
+      'inject | TH-01 | incident | incident_nowhere',
       'inject | TH-01 | incident.category | unknown_category | ma_doc',
       'inject | TH-01 | incident.instruction | long_instruction | 5000',
     ],

@@ -50,6 +50,10 @@ export const drillSentences: Record<string, readonly [string, string]> = {
     '{name} không làm trong Đội nên không nhận được tin của Đội. Chọn ở Ban tổ chức, Tổ đánh giá hoặc Quan sát viên.',
     '{name} does not work in the team and would get nothing of what comes to it. Choose them for another party.',
   ],
+  undispatchable: [
+    'Có đơn vị trong bên tham gia không còn giao việc được.',
+    'A unit of this party can no longer be dispatched.',
+  ],
   party_empty: ['Bên tham gia chưa có ai.', 'Nobody is in this party yet.'],
   unknown_people: [
     'Có người không còn tài khoản của Đội. Chọn lại.',
