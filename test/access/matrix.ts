@@ -3,6 +3,7 @@ import { BACKUP_ROWS, BACKUP_TOKENS } from './matrix-backups.js';
 import { RESTORE_ROWS } from './matrix-restores.js';
 import { DRILL_ROWS } from './matrix-drills.js';
 import { LEARNING_ROWS } from './matrix-learning.js';
+import { PEOPLE_ROWS } from './matrix-people.js';
 import { PLAN_ROWS } from './matrix-plan.js';
 
 /** Who calls: the nine roles (the unit contact twice: of the unit dispatched, and of another) and nobody signed in. */
@@ -82,30 +83,6 @@ GET /api/calendar                                                    ok    ok   
 PUT /api/calendar/holidays/:day                                      ok    ok   403  403  403  403  403  403  403  403  401
 DELETE /api/calendar/holidays/:day                                   ok    ok   403  403  403  403  403  403  403  403  401
 PATCH /api/calendar/office-hours                                     ok    ok   403  403  403  403  403  403  403  403  401
-GET /api/people                                                      ok    ok   403  403  403  403  403  ok   403  403  401
-POST /api/people                                                     ok    ok   403  403  403  403  403  403  403  403  401
-POST /api/people # an admin                                          ok    403  403  403  403  403  403  403  403  403  401
-POST /api/people/:id/deactivate                                      ok    ok   403  403  403  403  403  403  403  403  401
-POST /api/people/:id/deactivate # an admin                           ok    403  403  403  403  403  403  403  403  403  401
-POST /api/people/:id/link                                            ok    ok   403  403  403  403  403  403  403  403  401
-POST /api/people/:id/link # an admin                                 ok    403  403  403  403  403  403  403  403  403  401
-POST /api/people/:id/revoke-link                                     ok    ok   403  403  403  403  403  403  403  403  401
-POST /api/people/:id/revoke-link # an admin                          ok    403  403  403  403  403  403  403  403  403  401
-POST /api/people/:id/reactivate                                      ok    ok   403  403  403  403  403  403  403  403  401
-POST /api/people/:id/reactivate # an admin                           ok    403  403  403  403  403  403  403  403  403  401
-POST /api/people/:id/role                                            ok    ok   403  403  403  403  403  403  403  403  401
-POST /api/people/:id/role # to admin                                 ok    403  403  403  403  403  403  403  403  403  401
-POST /api/people/:id/role # from admin                               ok    403  403  403  403  403  403  403  403  403  401
-POST /api/people/:id/name                                            ok    ok   403  403  403  403  403  403  403  403  401
-POST /api/people/:id/name # an admin                                 ok    403  403  403  403  403  403  403  403  403  401
-GET /api/people/:id/work                                             ok    ok   403  403  403  403  403  403  403  403  401
-POST /api/invitations/open                                           ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-POST /api/invitations/accept                                         ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-GET /api/auth/sessions                                               ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
-POST /api/auth/sessions/:id/end                                      ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
-POST /api/auth/password                                              ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
-POST /api/auth/addresses                                             ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
-POST /api/auth/language                                              ok    ok   ok   ok   ok   ok   ok   ok   ok   ok   401
 GET /api/tokens                                                      ok    ok   403  403  403  403  403  ok   403  403  401
 GET /api/tokens/own                                                  403   403  403  403  403  403  403  403  403  403  401
 POST /api/tokens                                                     ok    ok   403  403  403  403  403  403  403  403  401
@@ -232,6 +209,7 @@ export const MATRIX: readonly Row[] = [
   ...[BACKUP_ROWS, RESTORE_ROWS].flatMap((rows) => rows.trim().split('\n')),
   ...DRILL_ROWS.trim().split('\n'),
   ...LEARNING_ROWS.trim().split('\n'),
+  ...PEOPLE_ROWS.trim().split('\n'),
   ...PLAN_ROWS.trim().split('\n'),
 ].map(readRow);
 

@@ -5,7 +5,8 @@ import type { Inject } from '../inject.js';
 import { categoriesOf, planOf } from '../plan-of.js';
 import type { Scenario, ScenarioInject } from '../plan/scenario.js';
 import { injectsIn } from '../plan/condition.js';
-import { type Problem as PlanProblem, type ProblemCode, problemsOf } from '../plan/scenario-problems.js';
+import type { Problem as PlanProblem, ProblemCode } from '../plan/problem.js';
+import { problemsOf } from '../plan/scenario-problems.js';
 import type { EditInjectBody, InjectBody } from './inject.dto.js';
 
 const MINUTE = 60_000;

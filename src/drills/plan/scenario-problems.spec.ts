@@ -1,5 +1,6 @@
 import type { Condition } from './condition.js';
-import { type Problem, PROBLEM_CODES, problemsOf } from './scenario-problems.js';
+import { type Problem, PROBLEM_CODES } from './problem.js';
+import { problemsOf } from './scenario-problems.js';
 import type { Scenario, ScenarioExpectation, ScenarioInject, ScenarioTask } from './scenario.js';
 
 const TASK: ScenarioTask = {

@@ -1,8 +1,9 @@
 import { type Condition, injectsIn } from './condition.js';
+import { ofIncident, ofPlace } from './incident-problems.js';
+import { type Problem, type Say, tell } from './problem.js';
 import {
   CODE_SHAPE,
   KEY_SHAPE,
-  LONGEST_INSTRUCTION,
   type Scenario,
   type ScenarioExpectation,
   type ScenarioInject,
@@ -11,52 +12,6 @@ import {
   type ScenarioTarget,
   type ScenarioTask,
 } from './scenario.js';
-
-/** Why a scenario cannot be played as it stands. The sentences are made where they are shown. */
-export const PROBLEM_CODES = [
-  /** A list without an entry: a scenario without injects, a target without tasks. */
-  'none',
-  'empty',
-  'malformed',
-  'repeated',
-  'unknown_party',
-  'unknown_task',
-  'unknown_inject',
-  'no_recipient',
-  'no_controller',
-  'no_task',
-  'no_incident',
-  /** Its incident happens at no body: only the team or those whom the organisers play receive it. */
-  'incident_nowhere',
-  'unknown_category',
-  'long_instruction',
-  'no_time',
-  'no_condition',
-  'empty_condition',
-  'own_condition',
-  'condition_cycle',
-  'negative',
-  'not_positive',
-  'beyond_end',
-] as const;
-export type ProblemCode = (typeof PROBLEM_CODES)[number];
-
-export interface Problem {
-  readonly code: ProblemCode;
-  readonly about: 'scenario' | 'party' | 'objective' | 'target' | 'task' | 'inject' | 'question';
-  /** Its code or key; what is wrong in an expectation or a condition is told of the inject. */
-  readonly of: string;
-  /** As in the scenario's type: `body`, `expectations.1.task`, `incident.title`. */
-  readonly field: string;
-  /** What stands there, to say it back: the unknown key, the number, the way round the cycle. */
-  readonly value?: string;
-}
-
-type Say = (code: ProblemCode, field: string, value?: string | number) => Problem;
-
-const tell =
-  (about: Problem['about'], of: string): Say =>
-  (code, field, value) => ({ code, about, of, field, ...(value !== undefined && { value: String(value) }) });
 
 /**
  * Everything that is broken in a scenario, in its own order; empty when it can be played.
@@ -197,23 +152,6 @@ function ofInject(
     ...(inject.tasks.length > 0 ? [] : [say('no_task', 'tasks')]),
     ...inject.tasks.filter((key) => !tasks.has(key)).map((key) => say('unknown_task', 'tasks', key)),
     ...(channel === 'sim_incident' && !incident ? [say('no_incident', 'incident')] : []),
-  ];
-}
-
-/** An incident is declared at the first body that receives the inject. */
-const ofPlace = ({ code, to, incident }: ScenarioInject, bodies: ReadonlySet<string>): Problem[] =>
-  incident && to.length > 0 && !to.some((key) => bodies.has(key))
-    ? [tell('inject', code)('incident_nowhere', 'incident')]
-    : [];
-
-function ofIncident({ code, incident }: ScenarioInject, categories?: ReadonlySet<string>): Problem[] {
-  if (!incident) return [];
-  const say = tell('inject', code);
-  const isKnown = !categories || categories.has(incident.category);
-  const isLong = [...(incident.instruction ?? '')].length > LONGEST_INSTRUCTION;
-  return [
-    ...(isKnown ? [] : [say('unknown_category', 'incident.category', incident.category)]),
-    ...(isLong ? [say('long_instruction', 'incident.instruction', LONGEST_INSTRUCTION)] : []),
   ];
 }
 

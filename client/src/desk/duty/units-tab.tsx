@@ -20,8 +20,9 @@ const DAYS_AHEAD = 14;
 export function UnitsTab({ query }: { query: string }) {
   const { t } = useTranslation();
   const today = dayStart(useNow('minute'));
-  const [chosen, setChosen] = useState<string | null>(null);
-  const day = chosen && chosen >= dayText(today) ? chosen : dayText(today);
+  const [chosen, setChosen] = useState('');
+  const first = dayText(today);
+  const day = chosen < first ? first : chosen; // over midnight the list begins a day later
   const { data, error, refetch } = useQuery({
     queryKey: ['unit-duty', 'all', day],
     queryFn: ({ signal }) => dutyApi.unitsOn(day, signal),
@@ -41,7 +42,7 @@ export function UnitsTab({ query }: { query: string }) {
           aria-label={t('duty.units.day')}
           allowDeselect={false}
           value={day}
-          onChange={(next) => setChosen(next)}
+          onChange={(next) => next && setChosen(next)}
           data={days.map((at) => ({
             value: dayText(at),
             label: `${t(`duty.calendar.weekday.${weekdayOf(at) as 1}`)} ${formatInstant(at, 'day')}`,
