@@ -99,22 +99,24 @@ export function EditFields({ form, onChange, marks, problem }: Props) {
         onChange={(severity) => onChange({ severity })}
         error={problem?.of('severity')}
       />
-      <Select
-        label={marked('category', t('desk.form.category'))}
-        data={options}
-        value={form.category}
-        onChange={(category) => category && onChange({ category })}
-        searchable
-        allowDeselect={false}
-        error={problem?.of('category')}
-      />
-      <Select
-        label={marked('tlp', t('desk.form.tlp'))}
-        allowDeselect={false}
-        data={TLPS.map((value) => ({ value, label: t(`tlp.${value}`) }))}
-        value={form.tlp}
-        onChange={(tlp) => tlp && onChange({ tlp: tlp })}
-      />
+      <div className={fields.two}>
+        <Select
+          label={marked('category', t('desk.form.category'))}
+          data={options}
+          value={form.category}
+          onChange={(category) => category && onChange({ category })}
+          searchable
+          allowDeselect={false}
+          error={problem?.of('category')}
+        />
+        <Select
+          label={marked('tlp', t('desk.form.tlp'))}
+          allowDeselect={false}
+          data={TLPS.map((value) => ({ value, label: t(`tlp.${value}`) }))}
+          value={form.tlp}
+          onChange={(tlp) => tlp && onChange({ tlp: tlp })}
+        />
+      </div>
       <Checkbox
         checked={form.serious}
         onChange={(event) => onChange({ serious: event.currentTarget.checked })}
