@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { dialog, launchBrowser, press, sitBefore } from '../support/browser.js';
 import type { Caller, Json } from '../support/caller.js';
+import { madeDrill } from '../support/drills.js';
 import { endedDrill, nextWeek, playerOf, proposed, rated } from '../support/learning.js';
 import { declare } from '../support/operation.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -165,4 +166,26 @@ test('accepting a corrective action: a day that a colleague has saved meanwhile 
   await closed(sheet);
   const { body } = await organiser.get('/api/corrective-actions');
   expect(body.items.find((one: Json) => one.id === id)).toMatchObject({ state: 'accepted', dueAt });
+}, 60_000);
+
+test("a drill's details: what a colleague saved of another field stays, the same field is a choice", async () => {
+  const organiser = await server.as('organiser');
+  const { id, version } = await madeDrill(organiser);
+  const seat = await sitBefore(browser, {
+    url: server.url,
+    login: 'organiser',
+    path: `/drills/${id}?tab=plan`,
+  });
+  await press(seat.page, 'Sửa tên, ngày, thời lượng');
+  const sheet = dialog(seat.page, /Sửa DT-/);
+  await sheet.getByLabel('Tên', { exact: false }).first().fill('Tên của tôi');
+  const theirs = { title: 'Tên của đồng nghiệp', maxMinutes: 200 };
+  expect((await organiser.patch(`/api/drills/${id}`, version, theirs)).status).toBe(200);
+  await press(sheet, 'Lưu');
+  await sheet.getByRole('alert').waitFor();
+  expect((await organiser.get(`/api/drills/${id}`)).body).toMatchObject(theirs);
+  await choose(sheet, 'Của bạn');
+  await press(sheet, 'Lưu theo lựa chọn');
+  await closed(sheet);
+  expect((await organiser.get(`/api/drills/${id}`)).body).toMatchObject({ ...theirs, title: 'Tên của tôi' });
 }, 60_000);

@@ -3,48 +3,60 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DrillEdit, planApi } from '../../../api/drill-plan';
 import type { DrillDetail } from '../../../api/drills';
+import { DraftNote } from '../../../drafts/draft-note';
 import { formatInstant } from '../../../time/instant';
 import { serverNow } from '../../../time/server-clock';
 import { ActionDialog } from '../../controls/action-dialog';
+import { ConflictChoice } from '../../controls/conflict-choice';
 import fields from '../../controls/fields.module.css';
 import { InstantField, instantOf } from '../../controls/instant-field';
 import { say } from '../../controls/toasts';
-import { useDrillAct } from '../use-drill';
+import { useRegisterForm } from '../../registers/use-register-form';
+import { useTakeAnswer } from '../use-drill';
 
 type Form = { title: string; summary: string; plannedAt: string; maxMinutes: string; isBlind: boolean };
 type Props = { drill: DrillDetail; isBlind: boolean; onClose: () => void };
 
-/** What the drill is called, what it is about, when it is planned and how long it may go. */
+const WORDS = {
+  title: 'drills.make.name',
+  summary: 'drills.details.summary',
+  plannedAt: 'drills.make.planned',
+  maxMinutes: 'drills.details.length',
+  isBlind: 'drills.make.blind',
+} as const satisfies Record<keyof Form, string>;
+
+/** What the drill is called, what it is about, when it is planned and how long it may go; what somebody else set meanwhile is a choice. */
 export function DetailsDialog({ drill, isBlind, onClose }: Props) {
   const { t } = useTranslation();
-  const [{ version, start }] = useState(() => ({ version: drill.version, start: startOf(drill, isBlind) }));
-  const [form, setForm] = useState(start);
-  const change = (part: Partial<Form>) => setForm((now) => ({ ...now, ...part }));
-  const act = useDrillAct(drill.id, (body: DrillEdit) => planApi.edit(drill.id, version, body), {
-    onDone: () => {
+  const take = useTakeAnswer(drill.id);
+  const [start] = useState(() => startOf(drill, isBlind));
+  const edit = useRegisterForm<Form, DrillDetail>({
+    draftName: `drill.details.${drill.id}`,
+    start,
+    version: drill.version,
+    needed: ['title'],
+    save: (changed, _, version) => planApi.edit(drill.id, version, wireOf(changed)),
+    onDone: (saved) => {
+      take(saved);
       say('good', t('drills.done.saved', { code: drill.code }));
-      onClose();
     },
+    onClose,
   });
+  const { form, change, errorOf } = edit;
   const [isTried, setIsTried] = useState(false);
   const isBadTime = form.plannedAt.trim() !== '' && !instantOf(form.plannedAt);
   const submit = () => {
     setIsTried(true);
-    const body = bodyOf(start, form);
-    if (isBadTime || form.title.trim() === '') return;
-    if (Object.keys(body).length === 0) onClose();
-    else act.mutate(body);
+    if (!isBadTime) edit.submit();
   };
   return (
     <ActionDialog
+      {...edit.dialog}
       title={t('drills.confirm', { question: t('drills.details.title', { code: drill.code }) })}
       consequence={t('drills.details.line')}
-      submit={t('registers.save')}
       size={620}
-      isBusy={act.isPending}
-      problem={act.error}
+      draft={<DraftNote {...edit.draft} />}
       onSubmit={submit}
-      onClose={onClose}
     >
       <TextInput
         label={t('drills.make.name')}
@@ -53,7 +65,7 @@ export function DetailsDialog({ drill, isBlind, onClose }: Props) {
         maxLength={200}
         value={form.title}
         onChange={(event) => change({ title: event.currentTarget.value })}
-        error={act.error?.of('title') ?? (form.title.trim() === '' && t('registers.need'))}
+        error={errorOf('title')}
       />
       <Textarea
         label={t('drills.details.summary')}
@@ -62,7 +74,7 @@ export function DetailsDialog({ drill, isBlind, onClose }: Props) {
         maxLength={4000}
         value={form.summary}
         onChange={(event) => change({ summary: event.currentTarget.value })}
-        error={act.error?.of('summary')}
+        error={errorOf('summary')}
       />
       <div className={fields.two}>
         <InstantField
@@ -70,7 +82,7 @@ export function DetailsDialog({ drill, isBlind, onClose }: Props) {
           value={form.plannedAt}
           onChange={(plannedAt) => change({ plannedAt })}
           error={
-            act.error?.of('plannedAt') ??
+            errorOf('plannedAt') ??
             (isTried && isBadTime ? t('time.badInput', { example: formatInstant(serverNow()) }) : undefined)
           }
         />
@@ -81,7 +93,7 @@ export function DetailsDialog({ drill, isBlind, onClose }: Props) {
           max={20160}
           value={form.maxMinutes}
           onChange={(event) => change({ maxMinutes: event.currentTarget.value })}
-          error={act.error?.of('maxMinutes')}
+          error={errorOf('maxMinutes')}
         />
       </div>
       <Checkbox
@@ -90,6 +102,15 @@ export function DetailsDialog({ drill, isBlind, onClose }: Props) {
         checked={form.isBlind}
         onChange={(event) => change({ isBlind: event.currentTarget.checked })}
       />
+      {edit.conflict.conflicts.length > 0 && (
+        <ConflictChoice
+          {...edit.conflict}
+          nameOf={(field) => t(WORDS[field as keyof Form])}
+          valueOf={(field, value) =>
+            field === 'isBlind' ? t(value ? 'desk.conflict.yes' : 'desk.conflict.no') : textOf(field, value)
+          }
+        />
+      )}
     </ActionDialog>
   );
 }
@@ -99,14 +120,19 @@ const startOf = ({ title, summary, plannedAt, maxMinutes }: DrillDetail, isBlind
   plannedAt: plannedAt ? formatInstant(plannedAt) : '',
 });
 
-/** Only what was changed is sent. */
-function bodyOf(start: Form, form: Form): DrillEdit {
-  const { title, summary, plannedAt, maxMinutes, isBlind } = form;
+/** Only what was changed is sent, as the wire has it. */
+function wireOf({ title, summary, plannedAt, maxMinutes, isBlind }: Partial<Form>): DrillEdit {
   return {
-    ...(title.trim() !== start.title && { title: title.trim() }),
-    ...(summary.trim() !== start.summary && { summary: summary.trim() || null }),
-    ...(plannedAt !== start.plannedAt && { plannedAt: instantOf(plannedAt) }),
-    ...(maxMinutes !== start.maxMinutes && { maxMinutes: Number(maxMinutes) }),
-    ...(isBlind !== start.isBlind && { isBlind }),
+    ...(title !== undefined && { title: title.trim() }),
+    ...(summary !== undefined && { summary: summary.trim() || null }),
+    ...(plannedAt !== undefined && { plannedAt: instantOf(plannedAt) }),
+    ...(maxMinutes !== undefined && { maxMinutes: Number(maxMinutes) }),
+    ...(isBlind !== undefined && { isBlind }),
   };
+}
+
+function textOf(field: string, value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string' || value === '') return '—';
+  return field === 'plannedAt' ? formatInstant(value) : value;
 }

@@ -9,6 +9,9 @@ import { useDrillPeople } from './use-drill-people';
 
 const ROLES = ['lead', 'coordinator', 'responder', 'organiser', 'evaluator'] as const;
 
+/** Nothing of what comes to the team would reach them: they have no place at its desk. */
+const NOT_OF_TEAM: ReadonlySet<string> = new Set(['organiser', 'evaluator']);
+
 function roleWord(t: TFunction, role: string): string {
   const known = ROLES.find((one) => one === role);
   return known ? t(`role.${known}`) : '';
@@ -30,21 +33,27 @@ export function PeoplePicker({ drill, party, chosen, kept, onChange }: PickerPro
       ),
     [drill.parties, party.key],
   );
-  const known = new Map<string, { name: string; note: string }>(
+  const known = new Map<string, { name: string; role: string }>(
     drill.parties.flatMap(({ members }) =>
-      members.flatMap(({ personId, name }) => (personId ? [[personId, { name, note: '' }] as const] : [])),
+      members.flatMap(({ personId, name }) => (personId ? [[personId, { name, role: '' }] as const] : [])),
     ),
   );
-  if (!known.has(person.id)) known.set(person.id, { name: person.name, note: '' });
-  for (const { id, name, role } of data?.items ?? []) known.set(id, { name, note: roleWord(t, role) });
+  if (!known.has(person.id)) known.set(person.id, { name: person.name, role: person.role });
+  for (const { id, name, role } of data?.items ?? []) known.set(id, { name, role });
+  const isIdle = (id: string, role: string) =>
+    party.takes === 'team' && NOT_OF_TEAM.has(role) && !party.members.some(({ personId }) => personId === id);
   const wanted = fold(query.trim());
   const rows = [...known]
     .filter(([, { name }]) => fold(name).includes(wanted))
-    .map(([id, { name, note }]) => ({
+    .map(([id, { name, role }]) => ({
       id,
       name,
-      note: elsewhere.get(id) ? t('drills.members.elsewhere', { name: elsewhere.get(id) }) : note,
-      isBarred: elsewhere.has(id),
+      note: elsewhere.get(id)
+        ? t('drills.members.elsewhere', { name: elsewhere.get(id) })
+        : isIdle(id, role)
+          ? t('drills.members.notOfTeam', { role: roleWord(t, role) })
+          : roleWord(t, role),
+      isBarred: elsewhere.has(id) || isIdle(id, role),
     }));
   return (
     <PickList
