@@ -11,10 +11,18 @@ export interface Met {
   readonly disk: string;
 }
 
-/** A new system of level 2 whose copies were run, listed, read and restored tonight; nobody says where its places are. */
-export async function metTonight(server: TestServer, lead: Caller): Promise<Met> {
+/**
+ * A new system of level 2 whose copies were run, listed, read and restored tonight.
+ * @param where what is said of its two places; without it nobody says where they are
+ */
+export async function metTonight(
+  server: TestServer,
+  lead: Caller,
+  where: { here?: object; far?: object } = {},
+): Promise<Met> {
   const { id: systemId } = await newSystem(server);
-  const [here, far] = [await place(lead, 'Trụ sở'), await place(lead, 'Trung tâm dữ liệu')];
+  const here = await place(lead, 'Trụ sở', where.here);
+  const far = await place(lead, 'Trung tâm dữ liệu', where.far);
   const offline = {
     ...{ name: 'Đĩa rời', device: 'DISK-02', medium: 'removable_disk', siteId: far },
     ...{ isolation: 'offline_detached', credentialDomain: 'TỦ KHÓA' },

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { AssessSweep } from '../../src/backups/assess/assess-sweep.js';
 import { WatchSweep } from '../../src/backups/findings/watch-sweep.js';
 import { PauseSweep } from '../../src/backups/pauses/pause-sweep.js';
-import { copyOf, newSystem, place, planOf, TestCollector, writePlan } from '../support/backups.js';
 import { tellIsolation, tellNight, tellRun } from '../support/backup-nights.js';
 import { Caller, type Json } from '../support/caller.js';
 import { DEMO_PASSWORD, startServer, type TestServer } from '../support/server.js';
+import { type Met, metTonight } from './met-scene.js';
 
 const DAY = 86_400_000;
 
@@ -17,39 +17,20 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-interface Scene {
-  readonly systemId: string;
-  readonly collector: TestCollector;
-  readonly nas: string;
-  readonly disk: string;
-}
+const WHERE = {
+  here: { latitude: 16.81, longitude: 107.1, floodZone: 'V1' },
+  far: { latitude: 17.46, longitude: 106.62, floodZone: 'V2' },
+};
 
 /** A system that fulfils everything tonight. */
-async function met(): Promise<Scene> {
-  const { id: systemId } = await newSystem(server);
-  const here = await place(lead, 'Trụ sở', { latitude: 16.81, longitude: 107.1, floodZone: 'V1' });
-  const far = await place(lead, 'Trung tâm dữ liệu', { latitude: 17.46, longitude: 106.62, floodZone: 'V2' });
-  const offline = {
-    ...{ name: 'Đĩa rời', device: 'DISK-02', medium: 'removable_disk', siteId: far },
-    ...{ isolation: 'offline_detached', credentialDomain: 'TỦ KHÓA' },
-  };
-  const plan = planOf([copyOf({ siteId: far }), copyOf(offline)]);
-  const { body } = await writePlan(lead, systemId, {
-    ...plan,
-    primary: { ...plan['primary'], siteId: here },
-  });
-  const [nas, disk] = (body.datasets[0].copies as Json[]).map(({ id }) => id as string) as [string, string];
-  const collector = await TestCollector.enrol(server, lead, systemId);
-  await tellIsolation(collector, disk, 'attached', 60);
-  await tellNight(collector, nas);
-  await tellNight(collector, disk);
-  await tellIsolation(collector, disk, 'detached', 10);
+async function met(): Promise<Met> {
+  const scene = await metTonight(server, lead, WHERE);
   await pass(1_000);
-  expect((await detail({ systemId })).verdict).toBe('met_32110');
-  return { systemId, collector, nas, disk };
+  expect((await detail(scene)).verdict).toBe('met_32110');
+  return scene;
 }
 
-const detail = async ({ systemId }: Pick<Scene, 'systemId'>): Promise<Json> =>
+const detail = async ({ systemId }: Pick<Met, 'systemId'>): Promise<Json> =>
   (await lead.get(`/api/backups/${systemId}`)).body;
 const kindsOf = ({ findings }: Json): string[] => (findings as Json[]).map(({ kind }) => kind as string);
 
@@ -61,7 +42,7 @@ async function pass(ms: number): Promise<void> {
 }
 
 /** Both copies run as planned; the disk is attached for it. Nothing is read, nothing restored. */
-async function runs({ collector, nas, disk }: Scene, after: 'detached' | 'attached'): Promise<void> {
+async function runs({ collector, nas, disk }: Met, after: 'detached' | 'attached'): Promise<void> {
   const night = String(server.clock.now().getTime());
   await tellIsolation(collector, disk, 'attached', 60);
   for (const copyId of [nas, disk])
