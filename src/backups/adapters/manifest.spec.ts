@@ -88,6 +88,18 @@ describe('when it was taken', () => {
       'inconclusive',
       ['late_manifest'],
     ],
+    [
+      'in the second that borg names, cut',
+      { snapshotAt: '2026-11-21T23:09:11.000Z', expectedTakenAt: '2026-11-21T23:09:11.999Z' },
+      'passed',
+      [],
+    ],
+    [
+      'in the second after it',
+      { snapshotAt: '2026-11-21T23:09:11.000Z', expectedTakenAt: '2026-11-21T23:09:12Z' },
+      'inconclusive',
+      ['late_manifest'],
+    ],
     ['by its first line', { expected: headed(TAKEN_AT), expectedTakenAt: null }, 'passed', []],
     [
       'by its first line, late',

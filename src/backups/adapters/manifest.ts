@@ -9,7 +9,7 @@ import { type Manifest, manifestOf } from './manifest-lines.js';
 const MAX_NAMES = 50;
 
 /** A restore by any tool, compared file by file with hashes that were taken at backup time. */
-export const manifest = adapter('manifest', 1, { compare: readCompare });
+export const manifest = adapter('manifest', 2, { compare: readCompare });
 
 /** What the collector sends as stdout, in one JSON document; both manifests are the texts themselves. */
 interface Comparison {
@@ -28,7 +28,7 @@ interface Comparison {
  * condemn nothing: they may have come between the manifest and the snapshot.
  *
  * - failed: a file is missing or another one, against an expected manifest that can be relied on.
- * - inconclusive: it was taken after the snapshot began, or nobody knows when, or it cannot be read in full; or everything
+ * - inconclusive: it was taken after the snapshot began (of a tool that tells it to the second: after that second), or nobody knows when, or it cannot be read in full; or everything
  *   is equal, but something of the restore's manifest or its exit status is not as it should be.
  */
 function readCompare(raw: RawEvidence): Reading {
@@ -89,8 +89,11 @@ function timeDoubts({ takenAt }: Manifest, comparison: Comparison, raw: RawEvide
   if (said.length === 0 || instants.length < read.length) return [problem('manifest_time_unknown')];
   const snapshotAt = instants.at(-1)!;
   const latest = Math.max(...instants.slice(0, -1));
-  return latest > snapshotAt ? [problem('late_manifest', { takenAt: latest, snapshotAt })] : [];
+  return latest > endOf(snapshotAt) ? [problem('late_manifest', { takenAt: latest, snapshotAt })] : [];
 }
+
+/** borg tells when a snapshot began to the second, cut: it can have begun at any time within it. */
+const endOf = (at: number): number => (at % 1000 === 0 ? at + 999 : at);
 
 function differences(expected: Manifest, actual: Manifest): ComparedNames {
   const listed = [...expected.files];

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { planApi, type BackupPlan } from '../../../api/backup-plan';
 import { useAction } from '../../../api/use-action';
@@ -51,7 +51,8 @@ export function PlanEditor({ plan, onSaved, onWriting }: Props) {
     },
   );
   const { error } = save;
-  useEffect(() => {
+  // Before it is painted: what is typed after the refusal is seen goes into the field.
+  useLayoutEffect(() => {
     if (error) body.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [error]);
   const write = (part: Partial<PlanForm>) => {
