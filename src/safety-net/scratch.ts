@@ -14,6 +14,9 @@ export interface ScratchGround {
 /** A database and the folder that goes with it end alike. */
 const DATABASE = 'dieuphoi_restore_test_';
 const FOLDER = 'restore-test-';
+/** Nobody clears while another has a folder or a database, and does not hold it yet. */
+const LOCK = 4_217_001;
+const ID = /^[0-9a-f]{8}$/;
 
 /** Gives `work` an empty database and a folder below `DATA_DIR`, and removes both whatever comes of it. */
 export async function inScratch<T>(
@@ -26,9 +29,11 @@ export async function inScratch<T>(
   const scratchUrl = Object.assign(new URL(ownerUrl), { pathname: `/${database}` }).toString();
   let guard: pg.Client | null = null;
   try {
-    await administer(makerUrl, (client) => client.query(`CREATE DATABASE ${database}${ownerClause(owner)}`));
-    guard = await connected(scratchUrl); // as long as it stands, this is no leftover
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    guard = await alone(makerUrl, async (client) => {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await client.query(`CREATE DATABASE ${database}${ownerClause(owner)}`);
+      return connected(scratchUrl); // as long as it stands, this is no leftover
+    });
     return await work(scratchUrl, folder);
   } finally {
     await guard?.end();
@@ -39,31 +44,34 @@ export async function inScratch<T>(
   }
 }
 
-/** Removes what a test left that was killed: databases that nobody is connected to, and folders without a database. */
+/**
+ * Removes what a test left that was killed: folders below `DATA_DIR` with their databases, where nobody is connected to the
+ * database. Those whose folder stands elsewhere are another installation's.
+ */
 export async function clearScratch({ makerUrl, dataDir }: ScratchGround): Promise<void> {
-  // Before the databases are looked at: whoever begins meanwhile makes the database first.
-  const folders = (await readdir(dataDir).catch(() => [])).filter((name) => name.startsWith(FOLDER));
-  const present = await administer(makerUrl, async (client) => {
-    const left = await scratchDatabases(
-      client,
-      `NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datid = d.oid
-         AND a.backend_type IS DISTINCT FROM 'autovacuum worker')`,
-    );
-    // What belongs to another installation, or is taken up at this moment, stays.
-    for (const name of left) await client.query(`DROP DATABASE IF EXISTS ${name}`).catch(() => undefined);
-    return new Set(await scratchDatabases(client, 'true'));
+  await alone(makerUrl, async (client) => {
+    const names = await readdir(dataDir).catch(() => []);
+    for (const name of names.filter((one) => one.startsWith(FOLDER)))
+      if (await isCleared(client, name.slice(FOLDER.length)))
+        await rm(join(dataDir, name), { recursive: true, force: true });
   });
-  for (const name of folders)
-    if (!present.has(DATABASE + name.slice(FOLDER.length)))
-      await rm(join(dataDir, name), { recursive: true, force: true });
 }
 
-async function scratchDatabases(client: pg.Client, which: string): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>(
-    `SELECT d.datname AS name FROM pg_database d WHERE d.datname ~ $1 AND ${which}`,
-    [`^${DATABASE}[0-9a-f]{8}$`],
+/** Drops the database of this id unless somebody is connected to it; whether there is none any more. */
+async function isCleared(client: pg.Client, id: string): Promise<boolean> {
+  if (!ID.test(id)) return true; // as an older release named its folders
+  const { rows } = await client.query<{ isHeld: boolean }>(
+    `SELECT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datid = d.oid
+         AND a.backend_type IS DISTINCT FROM 'autovacuum worker') AS "isHeld"
+     FROM pg_database d WHERE d.datname = $1`,
+    [DATABASE + id],
   );
-  return rows.map(({ name }) => name);
+  if (rows.length === 0) return true;
+  if (rows[0]!.isHeld) return false;
+  return client.query(`DROP DATABASE IF EXISTS ${DATABASE}${id}`).then(
+    () => true,
+    () => false, // another owner's, or taken up at this moment
+  );
 }
 
 const ownerClause = (owner: string): string => (owner ? ` OWNER ${pg.escapeIdentifier(owner)}` : '');
@@ -83,3 +91,10 @@ async function administer<T>(url: string, work: (client: pg.Client) => Promise<T
     await client.end();
   }
 }
+
+/** As `administer`, while nobody else does so through the same database. */
+const alone = <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> =>
+  administer(url, async (client) => {
+    await client.query('SELECT pg_advisory_lock($1)', [LOCK]); // until the connection ends
+    return work(client);
+  });

@@ -132,10 +132,10 @@ test('used, revoked, replaced, expired, foreign, and of who has left: they all r
 test('who tries links is slowed down as who tries passwords; nobody else is', async () => {
   const { token } = await invite();
   for (let attempt = 0; attempt < 10; attempt++) expect(await open(`x${attempt}`)).toMatchObject(ended);
-  expect(await open(token)).toMatchObject({
-    status: 429,
-    body: { code: 'too_many_attempts', retryAfter: 30 },
-  });
+  const { status, body } = await open(token);
+  expect([status, body.code]).toEqual([429, 'too_many_attempts']);
+  expect(body.retryAfter).toBeGreaterThan(20); // thirty, less what has gone by
+  expect(body.retryAfter).toBeLessThanOrEqual(30);
   expect((await accept(token)).status).toBe(429);
   expect((await open(token, '198.51.100.7')).status).toBe(200);
   server.clock.advance(31_000);

@@ -68,16 +68,20 @@ test('a wrong password, an unknown login and a deactivated person read alike', a
 test.each(['coordinator', 'nguoi-la'])(
   'ten failures slow %s down, each further one for longer, until it has been quiet',
   async (name) => {
-    await fail(10, name);
+    await fail(9, name);
     const expectToWait = async (seconds: number) => {
+      const from = performance.now();
+      await fail(1, name);
       const { status, body, headers } = await login(name, DEMO_PASSWORD);
-      expect([status, body.code, body.retryAfter]).toEqual([429, 'too_many_attempts', seconds]);
-      expect(headers.get('retry-after')).toBe(String(seconds));
-      expect(body.detail).toContain(String(seconds));
+      expect([status, body.code]).toEqual([429, 'too_many_attempts']);
+      const left = body.retryAfter as number; // less by what has gone by since the failure
+      expect(left).toBeLessThanOrEqual(seconds);
+      expect(left).toBeGreaterThanOrEqual(Math.ceil(seconds - (performance.now() - from) / 1000));
+      expect(headers.get('retry-after')).toBe(String(left));
+      expect(body.detail).toContain(String(left));
     };
     await expectToWait(30);
     server.clock.advance(31_000);
-    await fail(1, name);
     await expectToWait(60);
     server.clock.advance(3_601_000);
     await fail(9, name);
@@ -115,7 +119,7 @@ test('a hundred failures from one address stop it for a quarter of an hour, but 
   expect((await login('coordinator', DEMO_PASSWORD, '198.51.100.8')).status).toBe(200);
   server.clock.advance(901_000);
   expect((await login('lead', DEMO_PASSWORD, '198.51.100.8')).status).toBe(200);
-}, 30_000);
+});
 
 test('an office that signs in at the same minute is not slowed down: only failures count', async () => {
   const { rows } = await server.database.superuser.query(
@@ -125,7 +129,7 @@ test('an office that signs in at the same minute is not slowed down: only failur
   await fail(5, 'lead');
   const answers = await Promise.all(rows.map(({ login: name }) => login(name as string, DEMO_PASSWORD)));
   expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
-}, 60_000);
+});
 
 test('of IPv6 the network counts: another address of it is no new one', async () => {
   for (let attempt = 0; attempt < 10; attempt++) await fail(1, 'coordinator', `2001:db8:1:2::${attempt}`);

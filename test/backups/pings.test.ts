@@ -116,6 +116,7 @@ test('keeps the beginning of any body, of whatever kind it says it is', async ()
 test('is slowed down for one key, and for no other', async () => {
   const [wild, other] = [await scene.beating(), await scene.beating()];
   const answers: string[] = [];
+  server.clock.advance(MINUTE - (server.clock.now().getTime() % MINUTE)); // pings are counted by the minute
   for (let at = 0; at < 61; at++) answers.push((await scene.ping(wild.key)).text);
   expect(answers.filter((text) => text === 'OK')).toHaveLength(60);
   const refused = await scene.ping(wild.key, '/fail');

@@ -44,4 +44,4 @@ test('a square that is another is told, also where the verdict stays; and nothin
   }
   expect(shown.judged.verdict).toBe('unmet');
   expect(told).toContain('backup.squares_changed');
-}, 60_000);
+});

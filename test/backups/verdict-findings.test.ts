@@ -92,7 +92,7 @@ test('a verdict that falls further after somebody has closed its case is a case 
   await pass(1_000);
   const after = (await detail(here)).cases as Json[];
   expect(after.map(({ isOpen }) => isOpen)).toEqual([false, false]);
-}, 60_000);
+});
 
 test('while copies are paused their ageing is nobody’s business, also where the verdict falls by it', async () => {
   const here = await met();
@@ -112,4 +112,4 @@ test('while copies are paused their ageing is nobody’s business, also where th
   const over = (await detail(here)).cases as Json[];
   expect(over).toHaveLength(1);
   expect(kindsOf(over[0])).toEqual(expect.arrayContaining(['stale', 'verdict']));
-}, 60_000);
+});

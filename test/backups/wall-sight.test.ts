@@ -31,13 +31,13 @@ test('the wall gets neither verdicts nor findings nor the names in them, live or
   const { body: plan } = await lead.get(`/api/backups/${system.id}/plan`);
   const collector = await TestCollector.enrol(server, lead, system.id);
   await tellNight(collector, plan.datasets[0].copies[0].id as string);
-  await server.advance(UNTIL_LATE - 2_000);
+  await server.advance(UNTIL_LATE - 30_000);
   const wall = await tokenOf(await again('admin'), 'wall');
   const [onWall, ofLeader] = await Promise.all(
     [wall, await again('leader')].map((caller) => LiveClient.follow(caller)),
   );
   try {
-    await server.advance(4_000);
+    await server.advance(32_000);
     await server.app.get(AssessSweep).run();
     await server.app.get(WatchSweep).run();
     const types = () => ofLeader!.events.map(({ type }) => type as string);

@@ -17,7 +17,7 @@ beforeAll(async () => {
   unit = (await dispatchable(server, 1))[0]!;
   const { body } = await coordinator.get(`/api/units/contacts?unitIds=${unit.id}`);
   contactId = body.items[0].id as string;
-}, 60_000);
+});
 afterAll(() => Promise.all([browser?.close(), server?.close()]));
 
 async function linked(): Promise<{ order: Json; url: string }> {
@@ -67,7 +67,7 @@ test('a scanner that runs scripts and fetches ahead changes nothing; a press on 
     .waitFor();
   expect(await stateOf(order)).toMatchObject({ state: 'acknowledged', acknowledgedBy: { via: 'link' } });
   await phone.close();
-}, 60_000);
+});
 
 test('the page is readable to everybody, at 320 px, in both themes', async () => {
   const { url } = await linked();
@@ -76,4 +76,4 @@ test('the page is readable to everybody, at 320 px, in both themes', async () =>
   await expectAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   await page.close();
-}, 60_000);
+});

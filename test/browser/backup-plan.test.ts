@@ -131,7 +131,7 @@ test('another device asks first, since it takes the proof away', async () => {
   await asked.waitFor({ state: 'detached' });
   const [copy] = (await plan()).datasets[0].copies;
   expect([copy.device, typeof copy.changedAt]).toEqual(['NAS-02', 'string']);
-}, 60_000);
+});
 
 test('what somebody else saved meanwhile stands beside one’s own, and a person chooses', async () => {
   await page.getByRole('textbox', { name: 'Tên bản sao' }).fill('NAS của tôi');
@@ -153,7 +153,7 @@ test('what somebody else saved meanwhile stands beside one’s own, and a person
   await page.getByText('Đã lưu phương án.').waitFor();
   const after = await plan();
   expect([after.rpoHours, after.datasets[0].copies[0].name]).toEqual([4, 'NAS của tôi']);
-}, 60_000);
+});
 
 test('a waiver is signed and stands on the page with its signer, and is ended early', async () => {
   await press(page, 'Ký miễn trừ');
@@ -169,4 +169,4 @@ test('a waiver is signed and stands on the page with its signer, and is ended ea
   await panel.getByText('Đã hết').waitFor();
   expect((await plan()).waivers[0].endedAt).toEqual(expect.any(String));
   expect(seat.errors).toEqual([]);
-}, 60_000);
+});

@@ -43,7 +43,7 @@ test('arrows walk the squares, Enter opens one in words, Escape leads back; all 
   await panel.waitFor({ state: 'detached' });
   expect(await focused(page)).toBe('isolated');
   expect(new URL(page.url()).search).toBe('');
-}, 60_000);
+});
 
 test('a verdict turns under the reader’s eyes when its evidence comes, in the map, its figures and the open panel', async () => {
   const { page } = seat;
@@ -56,7 +56,7 @@ test('a verdict turns under the reader’s eyes when its evidence comes, in the 
   await panel.getByText('Rút thiết bị').waitFor();
   await page.getByRole('button', { name: /1 lên hạng/ }).waitFor();
   await page.keyboard.press('Escape');
-}, 60_000);
+});
 
 test('is found without diacritics, and each tab shows what belongs there', async () => {
   const { page } = seat;
@@ -73,7 +73,7 @@ test('is found without diacritics, and each tab shows what belongs there', async
   expect(new URL(page.url()).searchParams.get('tab')).toBe('changed');
   await press(page, /^Cần xử lý 0$/);
   await page.getByText('Không có hệ thống nào khớp.').waitFor();
-}, 60_000);
+});
 
 test("the system's page names its evidence and gives its signed bytes; the unit's sheet says what is proved", async () => {
   const { page } = seat;
@@ -94,7 +94,7 @@ test("the system's page names its evidence and gives its signed bytes; the unit'
     .getByText(/Không phải làm gì/)
     .first()
     .waitFor();
-}, 60_000);
+});
 
 test('a contact sees on the phone its own systems alone', async () => {
   const login = loginOf({ code: scene.system.unitCode });
@@ -105,4 +105,4 @@ test('a contact sees on the phone its own systems alone', async () => {
   await page.getByRole('article').getByText('Đạt', { exact: true }).waitFor();
   const shown = await page.getByRole('article').getByRole('heading', { level: 2 }).allInnerTexts();
   expect(shown.toSorted()).toEqual((body.items as Json[]).map(({ name }) => name as string).toSorted());
-}, 60_000);
+});

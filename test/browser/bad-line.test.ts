@@ -1,6 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { type BadLine, startBadLine } from '../support/bad-line.js';
-import { dialog, expectAccessible, launchBrowser, PHONE, press, type Seat } from '../support/browser.js';
+import {
+  dialog,
+  expectAccessible,
+  launchBrowser,
+  PATIENCE_MS,
+  PHONE,
+  press,
+  type Seat,
+} from '../support/browser.js';
 import type { Caller, Json } from '../support/caller.js';
 import { declare, dispatch, dispatchable, loginOf } from '../support/operation.js';
 import { DEMO_PASSWORD, startServer, type TestServer } from '../support/server.js';
@@ -29,7 +37,7 @@ beforeAll(async () => {
     const incident = await declare(team, { title, severity: 'high', category: 'malware' });
     assignments.push(...(await dispatch(team, incident.id, [unit.id])));
   }
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -95,7 +103,7 @@ test('over a slow, narrow, torn line a contact signs in, sees the orders, and th
     isMobile: true,
     hasTouch: true,
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
@@ -135,7 +143,7 @@ test('without a line, Tiếp nhận waits on the phone and says so', async () =>
   expect(await page.getByText('Đã tiếp nhận').count()).toBe(0);
   expect(await eventsOf(0, 'assignment.acknowledged')).toEqual([]);
   await expectAccessible(page);
-}, 60_000);
+});
 
 test('opened anew without a line: the list, its age, and what waits are there', async () => {
   await page.reload({ timeout: PATIENT });
@@ -162,7 +170,7 @@ test('an order is read without a line, and its progress and its end wait behind 
     await queued(act).getByText(words).waitFor();
   }
   await expectAccessible(page);
-}, 60_000);
+});
 
 test('what was not sent can be taken back, once asked', async () => {
   const done = queued('done');

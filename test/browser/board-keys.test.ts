@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { dialog, launchBrowser, press, type Seat, sitBefore } from '../support/browser.js';
+import { dialog, launchBrowser, press, type Seat, sitBefore, takesKeys } from '../support/browser.js';
 import type { Caller, Json } from '../support/caller.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -75,17 +75,17 @@ test('what is typed before a dialog is there is no act upon the board', async ()
   await page.keyboard.press('c');
   await page.keyboard.press('n');
   resolve();
-  await dialog(page, /^Ghi diễn biến SC-/).waitFor();
+  await takesKeys(page, /^Ghi diễn biến SC-/);
   expect(await dialog(page).count()).toBe(1);
   expect(acts).toEqual([]);
   await page.keyboard.press('Escape');
-}, 60_000);
+});
 
 test('the row has the focus again as soon as a dialog is gone', async () => {
   await stepTo(2);
   await page.keyboard.press('m');
   const severity = dialog(page, /^Mức độ của SC-/);
-  await severity.waitFor();
+  await takesKeys(page, /^Mức độ của SC-/);
   await page.keyboard.press('Enter');
   await severity.getByText('Chọn mức độ.').waitFor(); // nothing chosen is said, not passed over
   await page.keyboard.press('ArrowDown');
@@ -94,17 +94,17 @@ test('the row has the focus again as soon as a dialog is gone', async () => {
   expect(await closed).toBe(idOf(2));
 
   await page.keyboard.press('?');
-  await dialog(page, 'Phím tắt').waitFor();
+  await takesKeys(page, 'Phím tắt');
   const left = rowOnceClosed();
   await page.keyboard.press('Escape');
   expect(await left).toBe(idOf(2));
-}, 60_000);
+});
 
 test('a refused act keeps the focus on its button: Enter tries again', async () => {
   await stepTo(4);
   await page.keyboard.press('m');
   const severity = dialog(page, /^Mức độ của SC-/);
-  await severity.waitFor();
+  await takesKeys(page, /^Mức độ của SC-/);
   await page.keyboard.press('ArrowDown');
   const asked = () => acts.filter((act) => act === `PATCH /api/incidents/${idOf(4)}`).length;
   const { promise: letGo, resolve } = Promise.withResolvers<void>();
@@ -132,7 +132,7 @@ test('a refused act keeps the focus on its button: Enter tries again', async () 
   await severity.getByText('Chưa được lúc này.').waitFor();
   await page.unroute(`**/api/incidents/${idOf(4)}`);
   await page.keyboard.press('Escape');
-}, 60_000);
+});
 
 test('what keeps an act on many from being sent is said at its field', async () => {
   await stepTo(5);
@@ -144,7 +144,7 @@ test('what keeps an act on many from being sent is said at its field', async () 
   await many.getByText('Cần điền mục này.').waitFor();
   expect(acts.length).toBe(before);
   await page.keyboard.press('Escape');
-}, 60_000);
+});
 
 test('without the live feed an act is still carried out: only the request decides', async () => {
   await page.routeWebSocket(/\/socket\.io\//, (socket) => socket.close());
@@ -165,4 +165,4 @@ test('without the live feed an act is still carried out: only the request decide
   const owned = (body.items as Json[]).filter(({ owner }) => owner).map(({ id }) => id as string);
   expect(owned.sort()).toEqual([idOf(1), idOf(3)].sort());
   expect(seat.errors).toEqual([]);
-}, 60_000);
+});

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { DESK, launchBrowser, type Seat, sit } from '../support/browser.js';
+import { DESK, launchBrowser, type Seat, sit, takesKeys } from '../support/browser.js';
 import type { Caller, Json } from '../support/caller.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -71,7 +71,7 @@ test('new incidents wait: the row under the cursor does not move until they are 
   expect(await page.getByRole('button', { name: /^Đang mở/ }).innerText()).toContain('28'); // counts are live
   await page.keyboard.press('.');
   await card('Khẩn 1').waitFor();
-}, 60_000);
+});
 
 test('an incident that moves on leaves its place behind until shown', async () => {
   await stepTo('Sự cố số 02');
@@ -96,19 +96,19 @@ test('from the row, by keys alone: claim, severity, an entry, triage', async () 
   await page.keyboard.press('c');
   await page.getByText(/Bạn phụ trách SC-/).waitFor();
   await page.keyboard.press('m');
-  await page.getByRole('dialog', { name: /^Mức độ của SC-/ }).waitFor();
+  await takesKeys(page, /^Mức độ của SC-/);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await page.keyboard.press('e');
-  await page.getByRole('dialog', { name: /^Ghi diễn biến SC-/ }).waitFor();
+  await takesKeys(page, /^Ghi diễn biến SC-/);
   await page.keyboard.type('Đã gọi văn thư.');
   await page.keyboard.press('Control+Enter');
   await page.getByText(/Đã ghi vào SC-/).waitFor();
   expect(await focused()).toContain('Sự cố số 05'); // each dialog gave the focus back
   const { body } = await desk.get('/api/incidents?q=su+co+so+05');
   expect(body.items[0]).toMatchObject({ owner: { name: 'Điều phối viên trực ban' }, severity: 'high' });
-}, 60_000);
+});
 
 test('view, filter, order and form are the address; an own view brings them back', async () => {
   await page.goto(`${server.url}/?mode=table&severity=${encodeURIComponent('["critical"]')}&sort=oldest`);
@@ -118,6 +118,7 @@ test('view, filter, order and form are the address; an own view brings them back
   await page.getByLabel('Tên').fill('Khẩn cấp, cũ trước');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Khẩn cấp, cũ trước', exact: true }).waitFor();
+  await page.getByLabel('Tên', { exact: true }).waitFor({ state: 'detached' });
   await page.keyboard.press('1');
   await card('Sự cố số 05').first().waitFor();
   await page.keyboard.press('6');
@@ -127,7 +128,7 @@ test('view, filter, order and form are the address; an own view brings them back
   await page.getByRole('button', { name: 'Khẩn cấp, cũ trước', exact: true, pressed: true }).waitFor();
   await page.getByRole('button', { name: 'Bỏ lọc Mức độ: Khẩn cấp' }).click();
   await card('Sự cố số 05').waitFor();
-}, 60_000);
+});
 
 test('many at once: one refused row says why, the others are done', async () => {
   await page.goto(`${server.url}/?mode=table&q=khan`);
@@ -146,7 +147,7 @@ test('many at once: one refused row says why, the others are done', async () => 
   expect(await result.getByRole('listitem').allInnerTexts()).toEqual([expect.stringContaining('Khẩn 2')]);
   await page.keyboard.press('Escape');
   await page.getByRole('toolbar').waitFor({ state: 'hidden' });
-}, 60_000);
+});
 
 test('the map filters the board; its numbers are a table too', async () => {
   await declare('Mất điện ở Cửa Tùng', { unitId: unitOf('Xã Cửa Tùng').id });
@@ -160,11 +161,12 @@ test('the map filters the board; its numbers are a table too', async () => {
   await page.getByRole('button', { name: 'Xem dạng bảng' }).click();
   await page.getByRole('button', { name: 'Xã Cửa Tùng', exact: true, pressed: true }).click();
   await card('Sự cố số 05').waitFor();
-}, 60_000);
+});
 
 test('search finds without diacritics and is left by keys', async () => {
   await page.keyboard.press('/');
   await page.getByRole('combobox', { name: 'Tìm' }).waitFor();
+  await takesKeys(page);
   await page.keyboard.type('mat dien');
   await page.getByRole('option', { name: /Mất điện ở Cửa Tùng/ }).waitFor();
   await page.keyboard.press('Enter');
@@ -173,9 +175,10 @@ test('search finds without diacritics and is left by keys', async () => {
   await card('Sự cố số 05').waitFor();
   await page.keyboard.press('/');
   await page.getByRole('option', { name: 'mat dien' }).waitFor(); // searched lately
+  await takesKeys(page);
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
-}, 60_000);
+});
 
 test('the help sheet lists the keys', async () => {
   await page.keyboard.press('?');
@@ -183,4 +186,4 @@ test('the help sheet lists the keys', async () => {
   for (const word of ['đặt mức độ', 'chọn dòng', 'sang làn phải', 'cách xem riêng'])
     await help.getByText(word).waitFor();
   expect(seat.errors).toEqual([]);
-}, 60_000);
+});

@@ -22,7 +22,7 @@ beforeAll(async () => {
   units = (await desk.get('/api/units?limit=500')).body.items;
   unit = await server.as(`unit-${one('Xã Gio Linh').code.toLowerCase()}`);
   incident = await declare(TITLE);
-}, 60_000);
+});
 
 afterAll(() => Promise.all([browser?.close(), server?.close()]));
 
@@ -122,7 +122,7 @@ test('the keyboard alone declares an incident and dispatches it, in twenty secon
   await page.keyboard.press('Escape');
   await dispatch.waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: 'Sở Khoa học và Công nghệ' }).waitFor();
-}, 30_000);
+});
 
 test('two officers save the same field: both values are shown, one is chosen, nothing is lost', async () => {
   [coordinator, lead] = await Promise.all([open('coordinator'), open('lead')]);
@@ -161,7 +161,7 @@ test('two officers save the same field: both values are shown, one is chosen, no
   const { body } = await desk.get(`/api/incidents/${incident.id}`);
   expect(body).toMatchObject({ title: `${TITLE} (cổng xã)`, description: 'Ảnh lạ ở đầu trang.' });
   for (const page of [coordinator, lead]) await page.getByRole('heading', { name: body.title }).waitFor();
-}, 30_000);
+});
 
 test('a draft survives a reload; an entry is struck and stays readable with its reason', async () => {
   const page = coordinator;
@@ -180,7 +180,7 @@ test('a draft survives a reload; an entry is struck and stays readable with its 
   await entry.getByText('Đã gạch: Nhầm nhà mạng').waitFor();
   expect(await entry.locator('s').innerText()).toContain('chưa nghe máy');
   expect(await composer.inputValue()).toBe('');
-}, 30_000);
+});
 
 test('an acknowledgement heard on the telephone is marked as such', async () => {
   const page = coordinator;
@@ -194,7 +194,7 @@ test('an acknowledgement heard on the telephone is marked as such', async () => 
   await page.keyboard.press('Escape');
   const row = page.getByRole('row').filter({ hasText: 'Xã Bến Hải' });
   await row.getByText('Ghi hộ theo điện thoại: Anh Sơn, trực ban').waitFor();
-}, 30_000);
+});
 
 test('a result is returned, done again, accepted; the incident is closed and reopened', async () => {
   const page = lead;
@@ -232,7 +232,7 @@ test('a result is returned, done again, accepted; the incident is closed and reo
   await again.getByRole('button', { name: 'Mở lại sự cố' }).click();
   await again.waitFor({ state: 'hidden' });
   expect((await desk.get(`/api/incidents/${incident.id}`)).body.state).not.toBe('closed');
-}, 40_000);
+});
 
 test('at 360 px nothing of the board is cut off to the side; English is one press away', async () => {
   const page = await open('coordinator', '/', TALL);
@@ -251,7 +251,7 @@ test('at 360 px nothing of the board is cut off to the side; English is one pres
   await page.getByText('Sign out').click();
   await page.getByRole('button', { name: 'Sign in' }).waitFor();
   expect(await seriousFindings(page)).toEqual([]);
-}, 30_000);
+});
 
 test('no page threw', () => {
   expect(seats.flatMap(({ errors }) => errors)).toEqual([]);

@@ -18,7 +18,7 @@ beforeAll(async () => {
   team = await server.as('coordinator');
   units = (await team.get('/api/units?limit=500')).body.items.filter((unit: Json) => unit.dispatchable);
   incident = await declare(team, { title: 'Mã độc lan qua thư', severity: 'critical' });
-}, 60_000);
+});
 
 afterAll(() => Promise.all([browser?.close(), server?.close()]));
 
@@ -66,7 +66,7 @@ test('a whole kind is chosen at once and kept as a group, which is renamed, chos
   await sheet.getByText('Xóa nhóm “Phường nội thị”?').waitFor();
   await sheet.getByRole('button', { name: 'Xóa nhóm', exact: true }).click();
   await sheet.getByText('Chưa có nhóm nào.').waitFor();
-}, 60_000);
+});
 
 test('a unit of a group that can no longer be dispatched is named, hinders no new name, and is taken out', async () => {
   const [stays, leaves] = ofKind('ward') as [Json, Json];
@@ -87,10 +87,12 @@ test('a unit of a group that can no longer be dispatched is named, hinders no ne
   expect(items).toMatchObject([{ name: 'Dọc sông', unitIds: [stays.id] }]);
   await team.post(`/api/groups/${items[0].id}/retire`);
   expect((await change(version + 1, true)).status).toBe(200);
-}, 60_000);
+});
 
 test('a frame drawn on the map takes the units whose centre lies inside; a press takes one back', async () => {
   await press(sheet, 'Bỏ hết');
+  // Those that can be chosen have come: the map has a place for each.
+  await sheet.getByRole('heading', { name: `1. Chọn đơn vị ${units.length} đơn vị` }).waitFor();
   await way('Bản đồ');
   const map = sheet.getByRole('img', { name: /^Bản đồ các xã/ });
   await map.locator('path').first().waitFor();
@@ -105,7 +107,7 @@ test('a frame drawn on the map takes the units whose centre lies inside; a press
   await expectAccessible(page);
   await press(sheet, 'Bỏ vùng vừa chọn');
   expect(await map.locator('path[data-chosen]').count()).toBe(0);
-}, 60_000);
+});
 
 test('before all are told it says how many hear and who does not, and asks once; everybody has one assignment', async () => {
   const [silent] = ofKind('commune') as [Json];
@@ -156,4 +158,4 @@ test('who was chosen is there again after a reload, but for who cannot be chosen
   await sheet.getByText(/^Bản nháp/).waitFor();
   await sheet.getByRole('button', { name: /^Gửi cho 1 đơn vị/ }).waitFor();
   await sheet.getByRole('button', { name: `Bỏ ${here.name}`, exact: true }).waitFor();
-}, 60_000);
+});

@@ -30,7 +30,7 @@ beforeAll(async () => {
     ...{ viewport: { ...PHONE, width: 360 }, isMobile: true, hasTouch: true },
   });
   ({ page } = phone);
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -152,4 +152,4 @@ test('a stop in the midst of writing takes no word: when it goes on the text is 
   await organiser.post(`/api/drills/${drill.id}/stop/resume`, { secondId: rows[0].id });
   await page.locator('[data-stopped]').waitFor({ state: 'detached' });
   expect(await card().getByLabel('Đã làm gì').inputValue()).toBe(third);
-}, 60_000);
+});

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const path = `/drills/${drill.id}`;
   seat = await sitBefore(browser, { url: server.url, login: 'organiser', path });
   ({ page } = seat);
-}, 60_000);
+});
 
 afterAll(() => Promise.all([browser?.close(), server?.close()]));
 
@@ -56,7 +56,7 @@ test('an inject is written, told what is missing, saved, changed and withdrawn',
   await dialog(page).getByText('Không chơi').waitFor();
   expect(await stored('TH-23')).toMatchObject({ status: 'obsolete' });
   await page.keyboard.press('Escape');
-}, 60_000);
+});
 
 test('a department’s list comes in: corrected in sight, then every row at once; and goes out again', async () => {
   const file = await workbook([
@@ -90,7 +90,7 @@ test('a department’s list comes in: corrected in sight, then every row at once
   const [kept] = await Promise.all([page.waitForEvent('download'), press(page, 'Xuất Excel')]);
   expect(kept.suggestedFilename()).toBe(`MSEL-${drill.code}.xlsx`);
   expect((await readFile(await kept.path())).subarray(0, 2).toString()).toBe('PK');
-}, 60_000);
+});
 
 test('on the timeline a box is dragged, moved by the keyboard, and put back', async () => {
   await list(page).getByText('Dòng thời gian', { exact: true }).click();
@@ -113,7 +113,7 @@ test('on the timeline a box is dragged, moved by the keyboard, and put back', as
   await page.getByText('TH-05 chuyển sang H+00:18').waitFor();
   expect(await stored('TH-05')).toMatchObject({ offsetMs: 18 * 60_000 });
   expect(new URL(page.url()).searchParams.get('inject')).toBeNull();
-}, 60_000);
+});
 
 test('the gates are answered in one’s own name, a no-go with its reason', async () => {
   const gates = page.getByRole('region', { name: 'Cổng kiểm tra' });
@@ -131,4 +131,4 @@ test('the gates are answered in one’s own name, a no-go with its reason', asyn
   await page.getByText('đã bị trả lời “chưa được”.').waitFor();
   await expectAccessible(page);
   expect(seat.errors).toEqual([]);
-}, 60_000);
+});

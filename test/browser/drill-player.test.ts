@@ -33,7 +33,7 @@ beforeAll(async () => {
   drill = await runningDrill(organiser, 4);
   await playOn(server, 5 * 60_000);
   order = (await drillDeliveries(server, drill.id)).find((one) => one.assignment_id && one.unit_id)!;
-}, 60_000);
+});
 
 afterAll(async () => {
   await Promise.all([browser?.close(), server?.close()]);

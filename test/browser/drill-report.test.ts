@@ -32,7 +32,7 @@ beforeAll(async () => {
   ({ id: drillId } = await runningDrill(await server.as('organiser'), 30));
   await playOn(server, 60_000);
   evaluator = await sit('evaluator', PHONE);
-}, 60_000);
+});
 
 afterAll(() => Promise.all([browser?.close(), server?.close()]));
 
@@ -74,7 +74,7 @@ test('an evaluator on the phone comes to the sheet, sees the standard, and write
   expect(cell.entries).toMatchObject([
     { rating: 'M', text: 'Nhận tin sau mười hai phút, không ghi giờ', observedMs: 720_000 },
   ]);
-}, 60_000);
+});
 
 test('another evaluator’s rating comes by itself; two levels apart they have to agree', async () => {
   const [cell] = ((await sheet()).cells as Json[]).filter(({ entries }) => entries.length > 0);
@@ -100,7 +100,7 @@ test('another evaluator’s rating comes by itself; two levels apart they have t
   const entries = (after.cells as Json[]).flatMap((one) => one.entries as Json[]);
   const { observedMs } = entries.find(({ kind }) => kind === 'agreement')!;
   expect(drillTime(observedMs as number)).toBe(named);
-}, 60_000);
+});
 
 test('who evaluates can stop it as well, and says on the same page that a stop was heard', async () => {
   await evaluator.getByRole('button', { name: 'DỪNG – SỰ CỐ THẬT' }).waitFor();
@@ -123,7 +123,7 @@ test('who evaluates can stop it as well, and says on the same page that a stop w
     isFalseAlarm: true,
   });
   expect(resumed.status).toBe(200);
-}, 60_000);
+});
 
 test('after the end the report is there: its result with the coverage, the text, and a file to take away', async () => {
   const desk = await sit('organiser');
@@ -157,4 +157,4 @@ test('after the end the report is there: its result with the coverage, the text,
   await press(desk, 'Duyệt báo cáo');
   await press(dialog(desk), 'Duyệt báo cáo');
   await desk.getByText('phê duyệt', { exact: false }).first().waitFor();
-}, 60_000);
+});

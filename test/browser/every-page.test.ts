@@ -31,7 +31,7 @@ const entries = new Set<string>();
 beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(), launchBrowser()]);
   ({ units, incident, orders, invitation, used, wallToken } = await furnish(server));
-}, 60_000);
+});
 
 /** What has been seen is closed: twenty live pages behind the one that is looked at would all follow what happens. */
 afterEach(async () => {
@@ -43,7 +43,7 @@ afterAll(() => Promise.all([browser?.close(), server?.close()]));
 async function pageOf(login: string | null, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ ...SEAT, ...options });
   contexts.push(context);
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   if (login) {
     const [name, value] = (await server.as(login)).cookie.split('=') as [string, string];
     await context.addCookies([{ name, value, url: server.url }]);
@@ -277,7 +277,7 @@ test('the wall, with a token and without', async () => {
     await page.locator('[data-live="live"]').first().waitFor();
     await expectClean(page, page.locator('[data-assignment]'));
   }
-}, 60_000);
+});
 
 test('no page of the client was forgotten', async () => {
   const files = ['client/src/desk/router.tsx', 'client/src/desk/backups/routes.ts'];

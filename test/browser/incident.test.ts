@@ -32,7 +32,7 @@ beforeAll(async () => {
   seat = await sit(browser, server.url, 'coordinator');
   await seat.page.getByText('Trực tiếp').first().waitFor();
   await seat.page.goto(`${server.url}/incidents/${incident.id}`);
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await server?.close();
@@ -65,7 +65,7 @@ test('a file is attached, sent with the entry, seen by name, and saved as it was
   await dialog.getByRole('img').waitFor();
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
-}, 60_000);
+});
 
 test('the filters stand in the address and find by reader and by words without diacritics', async () => {
   const { page } = seat;
@@ -81,7 +81,7 @@ test('the filters stand in the address and find by reader and by words without d
   expect(await seriousFindings(page)).toEqual([]);
   await page.getByRole('button', { name: 'Bỏ lọc' }).click();
   await page.getByText('Ảnh cho các đơn vị').waitFor();
-}, 60_000);
+});
 
 test('what it is and how severe is corrected after dispatch', async () => {
   const { page } = seat;
@@ -96,12 +96,12 @@ test('what it is and how severe is corrected after dispatch', async () => {
   await sheet.waitFor({ state: 'detached' });
   const { body: now } = await team.get(`/api/incidents/${incident.id}`);
   expect(now).toMatchObject({ state: 'dispatched', category: other.code, severity: 'high' });
-}, 60_000);
+});
 
 test('the sheet of an ordinary incident is one page', async () => {
   const pdf = await seat.page.pdf({ preferCSSPageSize: true });
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
-}, 60_000);
+});
 
 test('the outcome of a reopened incident is shown as of the earlier pass, and is not printed', async () => {
   const { page } = seat;
@@ -117,7 +117,7 @@ test('the outcome of a reopened incident is shown as of the earlier pass, and is
   await page.emulateMedia({ media: 'print' });
   expect(await page.getByText(ended.summary).isVisible()).toBe(false);
   await page.emulateMedia({ media: null });
-}, 60_000);
+});
 
 test("a unit's order is one page, and holds what is to be done", async () => {
   const [unit] = await dispatchable(server, 1);
@@ -129,7 +129,7 @@ test("a unit's order is one page, and holds what is to be done", async () => {
   await page.emulateMedia({ media: 'print' });
   expect(await page.getByText('Ngắt máy chủ khỏi mạng').isVisible()).toBe(true);
   expect(await page.getByRole('button', { name: 'Chụp ảnh' }).count()).toBe(0);
-}, 60_000);
+});
 
 test('five thousand entries: the newest at once, few rows drawn, the first at the end of the way', async () => {
   const { page } = seat;

@@ -24,7 +24,7 @@ beforeAll(async () => {
   await dispatch(team, plain.id, [units[0]!.id]);
   const secret = await declare(team, { title: RED_TITLE, tlp: 'red' });
   [red] = await dispatch(team, secret.id, [units[0]!.id], { instruction: RED_WORDS });
-}, 60_000);
+});
 afterAll(() => Promise.all([browser?.close(), server?.close()]));
 
 /** Everything that the page keeps for reading, as text; empty where there is nothing. */
@@ -177,7 +177,7 @@ test('a one-time link that is opened here leaves nothing of who was signed in, i
   const invited = newcomer({ role: 'unit_contact', contactId: contact.id });
   const { body } = await lead.post('/api/people', invited);
   const other = await page.context().newPage();
-  const who = await holdWho(other);
+  const [who, here] = [await holdWho(other), await holdWho(page)];
   await other.goto(`${server.url}/moi#${tokenIn(body.link)}`);
   await other.getByLabel('Mật khẩu mới', { exact: true }).fill(NEW_PASSWORD);
   await other.getByLabel('Nhập lại mật khẩu').fill(NEW_PASSWORD);
@@ -185,6 +185,7 @@ test('a one-time link that is opened here leaves nothing of who was signed in, i
   await who.asked;
   expect(await other.evaluate(() => localStorage.getItem('dieu-phoi.reading-of'))).toBeNull();
   who.letGo();
+  here.letGo();
   for (const tab of [page, other]) await tab.getByText('Chưa có việc nào được giao').waitFor();
   await page.context().close();
 });

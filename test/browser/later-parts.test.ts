@@ -11,7 +11,7 @@ let browser: Browser;
 let context: BrowserContext | undefined;
 beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-}, 60_000);
+});
 afterEach(() => context?.close());
 afterAll(() => Promise.all([browser?.close(), server?.close()]));
 

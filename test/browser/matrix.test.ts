@@ -86,7 +86,7 @@ test('the matrix shows each truth as it comes, without a reload, whoever is late
   expect(await page.locator('tr[data-assignment]').first().getAttribute('data-assignment')).toBe(
     orders[2]!.id,
   );
-}, 60_000);
+});
 
 test('a count leaves only its rows, and all again', async () => {
   const { page } = seat;
@@ -133,7 +133,7 @@ test('the drawer tells every message; a link is shown once; the work goes to ano
   await leave(page);
   await rowOf(page, 5).getByText('Đã gửi').waitFor();
   await rowOf(page, 2).getByText('Đã thu hồi').waitFor();
-}, 60_000);
+});
 
 test('across all incidents: filters in the address, chosen rows reminded, times saved as they are shown', async () => {
   const { page } = seat;
@@ -152,7 +152,7 @@ test('across all incidents: filters in the address, chosen rows reminded, times 
   const [file] = await Promise.all([page.waitForEvent('download'), press(page, 'Tải CSV')]);
   const csv = await readFile(await file.path(), 'utf8');
   expect(csv).toContain(`${units[0]!.name},1,1,0,`);
-}, 60_000);
+});
 
 test('a leader sees all of it, on a phone too, and reminds nobody', async () => {
   const leader = await sitBefore(
@@ -165,4 +165,4 @@ test('a leader sees all of it, on a phone too, and reminds nobody', async () => 
   expect(await leader.page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
   await expectAccessible(leader.page);
   expect([...seat.errors, ...leader.errors]).toEqual([]);
-}, 60_000);
+});

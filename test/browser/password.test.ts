@@ -14,7 +14,7 @@ beforeAll(async () => {
   seat = await sit(browser, server.url, 'unit-19495', { viewport: PHONE, isMobile: true, hasTouch: true });
   page = seat.page;
   await page.getByRole('heading', { name: 'Xã Gio Linh' }).waitFor();
-}, 60_000);
+});
 
 afterAll(() => Promise.all([browser?.close(), server?.close()]));
 
@@ -54,7 +54,7 @@ test('a contact changes the password on the phone; the form comes only when it i
   await sheet.getByRole('button', { name: 'Xong' }).tap();
   await sheet.waitFor({ state: 'hidden' });
   await page.getByText('Trực tiếp').waitFor(); // this device goes on
-}, 60_000);
+});
 
 test('English chosen on the phone is the language of what is sent, and holds here without a line', async () => {
   const language = async () =>
@@ -72,6 +72,6 @@ test('English chosen on the phone is the language of what is sent, and holds her
   await page.getByRole('button', { name: 'Tiếng Việt' }).tap();
   await page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
   expect(await language()).toBe('en');
-}, 30_000);
+});
 
 test('no page threw', () => expect(seat.errors).toEqual([]));

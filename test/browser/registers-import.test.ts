@@ -36,7 +36,7 @@ beforeAll(async () => {
   api = await server.as('lead');
   units = (await api.get('/api/units?limit=500')).body.items;
   admin = await open('admin', '/units');
-}, 60_000);
+});
 
 afterAll(() => Promise.all([browser?.close(), server?.close()]));
 
@@ -91,7 +91,7 @@ test('of 130 contacts twelve rows are told by number and reason, and none is imp
   await admin.getByText('Còn dòng lỗi thì không nhập dòng nào').waitFor();
   expect(await count(admin, 'Nhập 118 dòng').isDisabled()).toBe(true);
   await expectAccessible(admin);
-}, 60_000);
+});
 
 test('the mended file is imported in one act, done when the server says so; the desks see it come', async () => {
   desk = await open('coordinator', `/units?unit=${one('Xã Gio Linh').id}`);
@@ -120,7 +120,7 @@ test('the mended file is imported in one act, done when the server says so; the 
   await admin.getByRole('searchbox').fill('gio linh');
   await admin.getByRole('link', { name: /Xã Gio Linh/ }).click();
   await admin.getByText('cb130@tinh.example').waitFor();
-}, 60_000);
+});
 
 test('the same file again changes nothing; a changed number is one change', async () => {
   await admin.goto(`${server.url}/import/contacts`);
@@ -137,7 +137,7 @@ test('the same file again changes nothing; a changed number is one change', asyn
   await count(admin, 'Nhập 1 dòng').click();
   await admin.getByRole('heading', { name: 'Đã nhập xong' }).waitFor();
   await desk.getByText('0988 777 666').waitFor();
-}, 30_000);
+});
 
 test('what is no spreadsheet is refused in words, and another file may be chosen', async () => {
   await admin.getByRole('button', { name: 'Nhập tệp khác' }).click();
@@ -149,14 +149,14 @@ test('what is no spreadsheet is refused in words, and another file may be chosen
   await admin.locator('input[type=file]').setInputFiles(picture);
   await admin.getByText('Không nhập được anh.png.').waitFor();
   await admin.getByRole('button', { name: 'Chọn tệp' }).waitFor();
-}, 20_000);
+});
 
 test('on a phone the rows are blocks, and nothing is cut off to the side', async () => {
   const phone = await open('admin', '/import/contacts', SMALL);
   await choose(phone, [...deputies(), ['KHONGCO', 'Ai', '', '', '', '']], 'dau-moi.xlsx');
   await phone.getByText('Không có đơn vị “KHONGCO”').first().waitFor();
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-}, 30_000);
+});
 
 test('no page threw', () => {
   expect(seats.flatMap(({ errors }) => errors)).toEqual([]);

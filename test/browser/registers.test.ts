@@ -17,7 +17,7 @@ beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(), launchBrowser()]);
   api = await server.as('lead');
   units = (await api.get('/api/units?limit=500')).body.items;
-}, 60_000);
+});
 
 afterAll(() => Promise.all([browser?.close(), server?.close()]));
 
@@ -62,7 +62,7 @@ test('two officers change one contact: both values are shown and one is chosen',
     await before.getByText('Phó Chủ tịch').waitFor();
     await before.getByText('0911 111 111').waitFor();
   }
-}, 40_000);
+});
 
 test('a second main contact, a taken code: the field is named; what is retired shows its open work first', async () => {
   await page.getByRole('button', { name: 'Thêm đầu mối' }).click();
@@ -112,7 +112,7 @@ test('a second main contact, a taken code: the field is named; what is retired s
   await retire.waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: 'Khôi phục' }).click();
   await page.getByRole('button', { name: 'Ngừng', exact: true }).waitFor();
-}, 60_000);
+});
 
 test('systems are found by unit, level and name, added and retired, with the keyboard where there is no form', async () => {
   await page.keyboard.press('g');
@@ -145,7 +145,7 @@ test('systems are found by unit, level and name, added and retired, with the key
   await page.getByRole('button', { name: /^Đã ngừng/ }).click();
   expect(page.url()).toMatch(/level=retired/);
   await page.getByRole('link', { name: /Họp trực tuyến không giấy/ }).waitFor();
-}, 40_000);
+});
 
 test('with more than 200 units only those in sight are drawn, and an invitation finds a contact of the last', async () => {
   const more = Array.from({ length: 160 }, (_, at) => [
@@ -165,7 +165,7 @@ test('with more than 200 units only those in sight are drawn, and an invitation 
   const invite = page.getByRole('dialog');
   await invite.waitFor();
   expect(await invite.getByLabel('Họ và tên').inputValue()).toBe('Người Cuối');
-}, 40_000);
+});
 
 test('at 360 px nothing is cut off to the side', async () => {
   const phone = await open('admin', '/units', SMALL);
@@ -179,7 +179,7 @@ test('at 360 px nothing is cut off to the side', async () => {
     await phone.getByText(sign).first().waitFor();
     expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   }
-}, 60_000);
+});
 
 test('no page threw', () => {
   expect(seats.flatMap(({ errors }) => errors)).toEqual([]);

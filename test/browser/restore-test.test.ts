@@ -26,7 +26,7 @@ beforeAll(async () => {
     { viewport: PHONE, isMobile: true, hasTouch: true },
   );
   ({ page } = seat);
-}, 60_000);
+});
 afterAll(() => Promise.all([browser?.close(), server?.close()]));
 
 /** A required field has its star in its name. */
@@ -57,7 +57,7 @@ test('on a phone: the plan is typed, survives a reload, and is refused where the
     { state: 'planned', copyId: ids.copyId, witness: { name: 'Trần Thị Bình' } },
   ]);
   expect(new URL(page.url()).pathname).toMatch(/restore-tests\/[0-9a-f-]{36}$/);
-}, 60_000);
+});
 
 test('begun and ticked, each step has its instant; another device sees it', async () => {
   await field('Bản chụp \\(snapshot\\)').fill('642106e6');
@@ -96,4 +96,4 @@ test('a result that is refuted cannot be chosen; the draft survives a reload; th
   for (const told of ['BIÊN BẢN KIỂM TRA KHÔI PHỤC DỮ LIỆU', 'Trần Thị Bình', '642106e6', 'ho-so/01.pdf'])
     expect(document).toContain(told);
   expect(seat.errors).toEqual([]);
-}, 60_000);
+});

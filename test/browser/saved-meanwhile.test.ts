@@ -16,7 +16,7 @@ beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(), launchBrowser()]);
   colleague = await server.as('lead');
   ({ page } = await sitBefore(browser, { url: server.url, login: 'lead', path: '/' }));
-}, 60_000);
+});
 
 afterAll(() => Promise.all([browser?.close(), server?.close()]));
 
@@ -37,7 +37,7 @@ test('triage: a sharing limit and “serious” that were set meanwhile stay', a
   await press(sheet, 'Phân loại');
   await closed(sheet);
   expect((await colleague.get(path)).body).toMatchObject({ ...graver, state: 'triaged', severity: 'high' });
-}, 60_000);
+});
 
 test('a shift: another person saved over a moved end leaves the end; two different ends are a choice', async () => {
   const from = new Date().toISOString();
@@ -78,7 +78,7 @@ test('a shift: another person saved over a moved end leaves the end; two differe
   await press(sheet, 'Lưu theo lựa chọn');
   await closed(sheet);
   expect((await now()).endsAt).toBe(endsAt(60));
-}, 60_000);
+});
 
 test('office hours: what stands now and what was typed are a choice', async () => {
   await page.goto(`${server.url}/duty?tab=calendar`);
@@ -96,7 +96,7 @@ test('office hours: what stands now and what was typed are a choice', async () =
   await press(sheet, 'Lưu theo lựa chọn');
   await closed(sheet);
   expect((await colleague.get('/api/calendar')).body.officeHours.weekdays).toEqual([1, 2, 3, 4, 5, 6]);
-}, 60_000);
+});
 
 test('severity from a row: a newer choice is told, not overwritten', async () => {
   const incident = await declare(colleague, { title: 'Trang tin không mở được', severity: 'low' });
@@ -114,7 +114,7 @@ test('severity from a row: a newer choice is told, not overwritten', async () =>
   await press(sheet, 'Lưu theo lựa chọn');
   await closed(sheet);
   expect((await colleague.get(`/api/incidents/${incident.id}`)).body.severity).toBe('critical');
-}, 60_000);
+});
 
 test('a corrective action: what was not touched stays as a colleague saved it; the same field is a choice', async () => {
   const organiser = await server.as('organiser');
@@ -145,7 +145,7 @@ test('a corrective action: what was not touched stays as a colleague saved it; t
   expect(await now()).toMatchObject({
     ...{ issue: 'Của đồng nghiệp', action: 'Lập lịch trực', rootCause: 'Không ai được giao trực' },
   });
-}, 60_000);
+});
 
 test('accepting a corrective action: a day that a colleague has saved meanwhile stays', async () => {
   const organiser = await server.as('organiser');
@@ -166,7 +166,7 @@ test('accepting a corrective action: a day that a colleague has saved meanwhile 
   await closed(sheet);
   const { body } = await organiser.get('/api/corrective-actions');
   expect(body.items.find((one: Json) => one.id === id)).toMatchObject({ state: 'accepted', dueAt });
-}, 60_000);
+});
 
 test("a drill's details: what a colleague saved of another field stays, the same field is a choice", async () => {
   const organiser = await server.as('organiser');
@@ -188,4 +188,4 @@ test("a drill's details: what a colleague saved of another field stays, the same
   await press(sheet, 'Lưu theo lựa chọn');
   await closed(sheet);
   expect((await organiser.get(`/api/drills/${id}`)).body).toMatchObject({ ...theirs, title: 'Tên của tôi' });
-}, 60_000);
+});

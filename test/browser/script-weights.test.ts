@@ -11,7 +11,7 @@ let server: TestServer;
 let browser: Browser;
 beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-}, 60_000);
+});
 afterAll(() => Promise.all([browser?.close(), server?.close()]));
 
 /** The scripts that a new page asks for until it shows `sign` and has everything that was weighed. */

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve));
   seat = await sitBefore(browser, { url: server.url, login: 'admin', path: '/settings' });
   ({ page } = seat);
-}, 60_000);
+});
 
 afterAll(async () => {
   gateway?.close();
@@ -56,7 +56,7 @@ test('a policy is edited as a ladder; somebody else’s change meanwhile is show
   await page.getByText(`Đã lưu chính sách ${policy.name}`).waitFor();
   const { body: after } = await admin.get('/api/escalation/policies');
   expect(after.items[0].steps).toHaveLength(policy.steps.length + 1);
-}, 60_000);
+});
 
 test('the tester names the first policy that fits, as the server asks them', async () => {
   const admin = await server.as('admin');
@@ -69,7 +69,7 @@ test('the tester names the first policy that fits, as the server asks them', asy
   const words = fits ? `Theo “${fits.name}”` : 'Không chính sách nào khớp';
   await page.getByRole('region', { name: /^Thử:/ }).getByText(words, { exact: false }).waitFor();
   await expectAccessible(page);
-}, 60_000);
+});
 
 test('a webhook gets a key that is shown once, and is tried with the words of the other side', async () => {
   await page.getByText('Kênh gửi', { exact: true }).first().click();
@@ -102,4 +102,4 @@ test('a webhook gets a key that is shown once, and is tried with the words of th
   await attempt.getByText('So khong hop le', { exact: false }).waitFor();
   await expectAccessible(page);
   expect(seat.errors).toEqual([]);
-}, 60_000);
+});

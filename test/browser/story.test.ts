@@ -30,7 +30,7 @@ beforeAll(async () => {
   database = await cloneDatabase();
   dataDir = await mkdtemp(join(tmpdir(), 'dieu-phoi-story-'));
   [server, browser] = await Promise.all([startServerProcess(database, dataDir), launchBrowser()]);
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -77,7 +77,7 @@ test('everybody signs in and sees a live page', async () => {
   }
   for (const { page } of seats()) await page.getByText('Trực tiếp').first().waitFor();
   for (const { page } of phones) await page.getByText('Chưa có việc nào được giao').waitFor();
-}, 60_000);
+});
 
 test('the coordinator declares by keyboard and dispatches to three communes and a department', async () => {
   const { page } = coordinator;
@@ -109,7 +109,7 @@ test('the coordinator declares by keyboard and dispatches to three communes and 
   await page.getByPlaceholder('Ghi diễn biến').fill(INTERNAL);
   await page.getByRole('button', { name: 'Ghi', exact: true }).click();
   await page.getByText(INTERNAL).first().waitFor();
-}, 60_000);
+});
 
 test('each phone shows it without reload; two acknowledge, one cannot, one stays silent', async () => {
   for (const { page } of phones) await page.getByText(TITLE).first().waitFor();
@@ -129,7 +129,7 @@ test('each phone shows it without reload; two acknowledge, one cannot, one stays
     .getByRole('button', { name: /Báo không thể|Gửi/ })
     .click();
   await phoneOf(1).getByText('Đã báo không thể').first().waitFor();
-}, 60_000);
+});
 
 test('the board of everybody shows all four truths within a second', async () => {
   for (const { page } of [coordinator, leader]) {
@@ -143,7 +143,7 @@ test('the board of everybody shows all four truths within a second', async () =>
   }
   const strip = coordinator.page.getByRole('region', { name: 'Đơn vị chậm hoặc im lặng' });
   await strip.getByText(REASON).waitFor({ timeout: 1000 });
-}, 30_000);
+});
 
 test("no unit sees another's answer nor the team's internal words", async () => {
   await phoneOf(0).getByText(TITLE).first().click();
@@ -201,7 +201,7 @@ test('an automatic accessibility check finds nothing serious, in both themes', a
       expect(await seriousFindings(page)).toEqual([]);
     }
   }
-}, 60_000);
+});
 
 test('no page threw', () => {
   expect(seats().flatMap(({ errors }) => errors)).toEqual([]);

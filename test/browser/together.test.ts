@@ -42,7 +42,7 @@ beforeAll(async () => {
     await page.goto(`${server.url}/incidents/${incident.id}`);
     await page.getByText('Trực tiếp').first().waitFor();
   }
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -85,7 +85,7 @@ test("another's save comes in live: into what was not touched at once, into what
   await mine.getByText('Chọn một trong hai.').waitFor(); // nothing is chosen for anybody
   await picture(lead.page, 'conflict-dark');
   await lead.page.emulateMedia({ colorScheme: 'light' });
-}, 30_000);
+});
 
 test('the edit survives a reload, a killed server and an ended session, and is then saved as chosen', async () => {
   const { page } = lead;
@@ -124,7 +124,7 @@ test('the edit survives a reload, a killed server and an ended session, and is t
   const next = await edit(page);
   expect(await next.getByText(/^Bản nháp/).count()).toBe(0); // the server has it
   await page.keyboard.press('Escape');
-}, 60_000);
+});
 
 test('what the other was writing meanwhile is still there, and is written once', async () => {
   const { page } = coordinator;
@@ -137,7 +137,7 @@ test('what the other was writing meanwhile is still there, and is written once',
   const { body } = await desk.get(`/api/incidents/${incident.id}/entries`);
   expect(body.items.map(({ text }: Json) => text)).toEqual([WORDS]);
   for (const { errors } of [coordinator, lead]) expect(errors).toEqual([]);
-}, 30_000);
+});
 
 test('an entry whose answer was lost is not written twice by who reloads the page and sends it again', async () => {
   const { page } = coordinator;
@@ -167,7 +167,7 @@ test('an entry whose answer was lost is not written twice by who reloads the pag
   await waitFor('the server to have it', async () => (await composerOf(page).inputValue()) === '');
   const { body: after } = await desk.get(`/api/incidents/${incident.id}/entries`);
   expect(after.items.filter(({ text }: Json) => text === words)).toHaveLength(2);
-}, 40_000);
+});
 
 test("a unit's words survive a reload and are gone when the server has them", async () => {
   const [unitId] = [incident.unitId];
@@ -189,4 +189,4 @@ test("a unit's words survive a reload and are gone when the server has them", as
   await page.getByRole('button', { name: 'Gửi', exact: true }).click();
   await page.getByText(/^Bản nháp lúc/).waitFor({ state: 'detached' });
   expect(await words.inputValue()).toBe('');
-}, 30_000);
+});

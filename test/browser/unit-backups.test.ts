@@ -183,7 +183,7 @@ test('with the line back each press arrives once, at its own instant, and what h
   await page.unroute('**/api/auth/me');
   await page.getByText('1 trong 3 bước').waitFor({ timeout: PATIENT });
   expect(line.cuts).toBeGreaterThan(cuts);
-  expect(await checked(/^Chọn bản chụp/)).toBe('true');
+  await page.getByRole('checkbox', { name: /^Chọn bản chụp/, checked: true }).waitFor(); // out of the outbox too
   expect(await page.locator('[data-outbox="queued"]').count()).toBe(0);
   const now = await detail(id);
   expect(now).toMatchObject({ state: 'running', snapshot: '642106e6' });

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser, seriousFindings, sit } from '../support/browser.js';
+import { launchBrowser, PATIENCE_MS, seriousFindings, sit } from '../support/browser.js';
 import { Caller, type Json } from '../support/caller.js';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
 import { declare, dispatch } from '../support/operation.js';
@@ -39,7 +39,7 @@ beforeAll(async () => {
   [admin, coordinator] = (await Promise.all(
     ['admin', 'coordinator'].map((login) => Caller.signIn(server.url, login, DEMO_PASSWORD)),
   )) as [Caller, Caller];
-}, 60_000);
+});
 afterEach(async () => {
   isStormy = false;
   running?.kill('SIGKILL');
@@ -66,7 +66,7 @@ async function openWall(address: string): Promise<Wall> {
     viewport: { width: 1920, height: 1080 },
   });
   contexts.push(context);
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
@@ -158,18 +158,18 @@ test('an incident that turns TLP red leaves the wall, row and count, and the wal
   await row.waitFor({ state: 'detached', timeout: 5 * SECOND });
   await waitFor('the count', async () => (await readWall(page)).figures.open === before - 1);
   await live(page);
-}, 60_000);
+});
 
 test(
   'beside a storm no row is stale: state, counts and order are what the API says at that place of the log',
   async () => {
     await storm(1_000_000, 2); // a morning has already been
     const { token } = await issue();
-    const oracle = await Oracle.of(new Caller(server.url, '', token));
     const { page, complaints } = await openWall(`/tuong#${token}`);
     await live(page);
     expect(page.url()).toBe(`${server.url}/tuong`);
     const shown = await noteShown(page);
+    const oracle = await Oracle.of(new Caller(server.url, '', token));
     await fallSilent(6 * SECOND, 9);
     const until = Date.now() + STORM_MS;
     let seed = 4;
@@ -235,7 +235,7 @@ test('a token revoked while its wall is shown: within seconds a sentence, and no
   await live(page);
   await page.reload();
   await live(page);
-}, 60_000);
+});
 
 test('the tokens page opens the wall with the token that it has just made', async () => {
   const { page } = await sit(browser, `${server.url}/tokens`, 'admin');
@@ -252,7 +252,7 @@ test('the tokens page opens the wall with the token that it has just made', asyn
   await live(wall);
   await wall.getByText('Màn hình tầng hai').waitFor();
   expect(wall.url()).toBe(`${server.url}/tuong`);
-}, 60_000);
+});
 
 test('without a token, with one that is none, with one for something else, or too old: a sentence for each', async () => {
   const { page } = await openWall('/tuong');
@@ -264,13 +264,15 @@ test('without a token, with one that is none, with one for something else, or to
   const { token: intake } = (await admin.post('/api/tokens', newToken('intake', { name: 'Giám sát' }))).body;
   await page.goto(`${server.url}/tuong#${intake}`);
   await page.getByText('Mã “Giám sát” không dành cho màn hình trực').waitFor();
+  await page.goto(`${server.url}/tuong?lang=en`);
+  await page.getByRole('heading').first().waitFor();
   const { token: short } = await issue({ expiresAt: new Date(Date.now() + 4 * SECOND).toISOString() });
   await page.goto(`${server.url}/tuong?lang=en#${short}`);
   await page.locator('[data-live]').first().waitFor();
   await page.getByText(/The token “Phòng trực” expired at/).waitFor();
   await page.goto(`${server.url}/tuong?lang=vi#${short}x`);
   await page.getByText('Mã này không dùng được').waitFor();
-}, 60_000);
+});
 
 test('a killed server: disconnected since, nothing passes as new; it comes back and the wall catches up by itself', async () => {
   const { token } = await issue();

@@ -53,7 +53,7 @@ test('it plays a whole morning: answers, silences, a duplicate, a false alarm; a
   expect(await again.ended).toBe(0);
   expect(lines(again.said())).toEqual(lines(first.said()));
   expect(await incidents()).toHaveLength(30);
-}, 60_000);
+});
 
 test('Ctrl+C stops it after the step at hand', async () => {
   const slow = storm('--url', server.url, '--speed', '1');
@@ -61,14 +61,14 @@ test('Ctrl+C stops it after the step at hand', async () => {
   slow.child.kill('SIGINT');
   expect(await slow.ended).toBe(0);
   expect(slow.said()).toMatch(/stopped after \d+ steps/);
-}, 20_000);
+});
 
 test('a server that is not there, or wishes that make no sense, are a sentence', async () => {
   const nowhere = storm('--url', 'http://127.0.0.1:9');
   expect([await nowhere.ended, nowhere.said()]).toEqual([1, expect.stringContaining('run npm start first')]);
   const senseless = storm('--url', server.url, '--speed', 'nhanh');
   expect([await senseless.ended, senseless.said()]).toEqual([1, expect.stringContaining('--speed 20')]);
-}, 20_000);
+});
 
 describe('the cards', () => {
   test('a demonstration offers four people to step in as', async () => {

@@ -22,7 +22,7 @@ beforeEach(async () => {
   server = await startServerProcess(database, dataDir);
   organiser = await Caller.signIn(server.url, 'organiser', DEMO_PASSWORD);
   drillId = (await runningDrill(organiser, SCALE)).id as string;
-}, 60_000);
+});
 afterEach(async () => {
   await server.stop();
   await database.drop();
@@ -71,8 +71,10 @@ async function die(): Promise<{ before: string[]; held: Json[] }> {
   expect(held.length).toBeGreaterThan(5);
   // The next look brings nothing either.
   const looks = () => sql('SELECT looked_at AS at FROM drills WHERE id = $1', [drillId]);
-  await sql(`UPDATE drills SET looked_at = looked_at - interval '11 s' WHERE id = $1`, [drillId]);
-  const [first] = await looks();
+  const [first] = await sql(
+    `UPDATE drills SET looked_at = looked_at - interval '11 s' WHERE id = $1 RETURNING looked_at AS at`,
+    [drillId],
+  );
   await waitFor('the next look', async () => ((await looks())[0]!.at as Date) > first!.at);
   expect(await delivered()).toEqual(before);
   return { before, held };

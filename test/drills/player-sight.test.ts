@@ -35,7 +35,7 @@ beforeAll(async () => {
   other = await playerAs(loginOf(second!), second!.id);
   team = await playerAs('lead', null);
   await organiser.post(`/api/drills/${drill.id}/start`, { scale: 30 });
-}, 60_000);
+});
 afterAll(async () => {
   for (const { lines } of [unit, other, team]) for (const line of lines) line.close();
   await server.close();

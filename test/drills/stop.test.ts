@@ -69,7 +69,7 @@ test('a stop is heard by two hundred open pages; a real incident stands, and not
   const fired = await organiser.post(`/api/drills/${drill.id}/injects/${waiting!.id}/release`);
   expect([fired.status, fired.body.code]).toEqual([409, 'drill_state']);
   expect(await drillDeliveries(server, drill.id)).toEqual(before);
-}, 60_000);
+});
 
 test('the roll call: who conducts sees member by member who has heard it, as they answer; the others see themselves', async () => {
   const [presser, second, third] = players;

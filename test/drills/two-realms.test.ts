@@ -51,7 +51,7 @@ beforeAll(async () => {
   worlds = new TwoWorlds(people, drill.id as string);
   outsiders = await Promise.all(['leader', 'auditor'].map((one) => server.as(one)));
   lines = { member: await LiveClient.follow(team), outsider: await LiveClient.follow(outsiders[0]!) };
-}, 60_000);
+});
 afterAll(async () => {
   for (const line of Object.values(lines)) line.close();
   await server.close();

@@ -70,7 +70,7 @@ test('a lost LISTEN connection is tried again one attempt at a time, and comes b
   const heardAt = Date.now();
   await waitFor('attempts that were still waiting', () => Date.now() > heardAt + 700);
   expect([await listeners(), wire.attempts()]).toEqual([before + 1, attempts]);
-}, 30_000);
+});
 
 function anotherTail(): LogTail {
   const other = new LogTail(

@@ -27,7 +27,7 @@ beforeAll(async () => {
   server = await startServerProcess(database, dataDir);
   team = await Caller.signIn(server.url, 'coordinator', DEMO_PASSWORD);
   incident = await declare(team);
-}, 60_000);
+});
 afterAll(async () => {
   await server?.kill();
   await database.drop();
@@ -102,7 +102,7 @@ test('killed in the middle of an upload: nothing half is shown, the repeat is wh
   await waitFor('the half file to go', async () => (await incoming()).length === 0, 10_000);
   const { content } = await fetched(team, `/api/attachments/${file.id}/content`);
   expect(content.equals(sent.content)).toBe(true);
-}, 60_000);
+});
 
 test('killed between the file and its row: the content that no row names is swept, the repeat makes both', async () => {
   const [before, known, standing] = [await shown(), await rows(), await places()];
@@ -122,7 +122,7 @@ test('killed between the file and its row: the content that no row names is swep
   const file = await sendAgain(sent);
   const { content } = await fetched(team, `/api/attachments/${file.id}/content`);
   expect(content.equals(sent.content)).toBe(true);
-}, 60_000);
+});
 
 /** Nobody writes or reads a row of an attachment until it is released. */
 async function holdAttachments(): Promise<() => Promise<void>> {

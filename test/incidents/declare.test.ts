@@ -110,10 +110,10 @@ test('the number counts within the year of Vietnam, and a new year begins at its
     const caller = await Caller.signIn(server.url, 'responder', DEMO_PASSWORD);
     return (await declare(caller)).code;
   };
-  expect(await code('2027-12-31T16:59:50Z')).toBe('SC-2027-00001');
-  expect(await code('2027-12-31T16:59:55Z')).toBe('SC-2027-00002');
-  expect(await code('2027-12-31T17:00:00Z')).toBe('SC-2028-00001');
-  expect(await code('2028-06-01T00:00:00Z')).toBe('SC-2028-00002');
+  expect(await code('2037-12-31T16:59:50Z')).toBe('SC-2037-00001');
+  expect(await code('2037-12-31T16:59:55Z')).toBe('SC-2037-00002');
+  expect(await code('2037-12-31T17:00:00Z')).toBe('SC-2038-00001');
+  expect(await code('2038-06-01T00:00:00Z')).toBe('SC-2038-00002');
 });
 
 test('the hundred-thousandth of a year gets a longer number, not an old one', async () => {

@@ -49,7 +49,7 @@ beforeAll(async () => {
   const { ownerUrl, stop } = await start();
   await query(ownerUrl, `CREATE TABLE notes (text text); INSERT INTO notes VALUES ('Đặng')`);
   await stop();
-}, 30_000);
+});
 
 beforeEach(() => (lines = []));
 
@@ -218,7 +218,7 @@ describe('after a crash', () => {
     expect(await isRunning(orphan)).toBe(false);
     expect(lines.join()).toContain(`pid ${orphan}`);
     expect(await notes(ownerUrl)).toEqual(['viết trước khi chết', 'Đặng']);
-  }, 15_000);
+  });
 
   it('a killed PostgreSQL is started again on the same port, with every acknowledged row', async () => {
     const { ownerUrl, postmasterPid } = await start();
@@ -227,7 +227,7 @@ describe('after a crash', () => {
     process.kill(before, 'SIGKILL');
     expect(await waitUntil(async () => postmasterPid() !== before, 10_000)).toBe(true);
     expect(await notes(ownerUrl)).toContain('đã ghi');
-  }, 15_000);
+  });
 
   it('a PostgreSQL that could not be started again comes back once what kept it down is mended', async () => {
     const { ownerUrl, postmasterPid } = await start();
@@ -241,7 +241,7 @@ describe('after a crash', () => {
     expect(await waitUntil(async () => postmasterPid() !== before, 20_000)).toBe(true);
     expect(await notes(ownerUrl)).toContain('Đặng');
     expect(lines.filter((line) => line.includes('It is tried again'))).toHaveLength(1);
-  }, 50_000);
+  });
 
   it('a server whose PostgreSQL stays down can still be stopped', async () => {
     const { postmasterPid, stop } = await start();
@@ -257,7 +257,7 @@ describe('after a crash', () => {
       await rename(`${needed} đi vắng`, needed);
     }
     expect(await notes((await start()).ownerUrl)).toContain('Đặng');
-  }, 50_000);
+  });
 
   it('a lock file that names a stranger does not keep the database down', async () => {
     const lockFile = path.join(dataDir, 'postgres', 'postmaster.pid');
@@ -290,5 +290,5 @@ describe('after a crash', () => {
     } finally {
       dataDir = made;
     }
-  }, 25_000);
+  });
 });

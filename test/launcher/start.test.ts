@@ -83,7 +83,7 @@ describe('npm start', () => {
     first.child.kill('SIGTERM');
     expect(await first.ended).toBe(0);
     expect([await isRunning(pid), await isRunning(postmaster)]).toEqual([false, false]);
-  }, 60_000);
+  });
 
   it('comes up again after kill -9 of the server', async () => {
     const first = npmStart();
@@ -93,7 +93,7 @@ describe('npm start', () => {
     const second = npmStart();
     const { address } = await serving(second);
     expect((await fetch(new URL('/healthz', address))).status).toBe(200);
-  }, 60_000);
+  });
 
   it('leaves no server behind when its launcher is killed', async () => {
     const first = npmStart();
@@ -101,7 +101,7 @@ describe('npm start', () => {
     first.child.kill('SIGKILL');
     expect(await waitUntil(async () => !(await isRunning(pid)), 10_000)).toBe(true);
     expect(await findEmbeddedPostgres(dataDir)).toBeNull();
-  }, 60_000);
+  });
 
   it('refuses a database newer than the code and changes nothing', async () => {
     const database = await startEmbeddedPostgres({
@@ -122,7 +122,7 @@ describe('npm start', () => {
       'Cơ sở dữ liệu mới hơn bản phần mềm này; hãy chạy bản mới hơn (không có gì bị thay đổi).',
       'The database is newer than this release; run the newer release (nothing was changed).',
     ]);
-  }, 60_000);
+  });
 });
 
 describe('npm start, before it touches anything', () => {

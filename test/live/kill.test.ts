@@ -102,7 +102,7 @@ test('kill -9 under load loses nothing that was answered, and an open page catch
   await waitFor('the page to catch up', () => open.upTo >= meant.at(-1)!, 10_000);
   expect(open.seqs.filter((seq) => seq > begun)).toEqual(meant);
   expect(open.resets).toEqual([]);
-}, 30_000);
+});
 
 /** As a page does it: whenever the line is back, it subscribes after what it has. */
 function openPage(caller: Caller): LiveClient {

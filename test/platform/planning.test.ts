@@ -29,4 +29,4 @@ test('planning that gets no answer gives up', async () => {
   await expect(ask()).rejects.toThrow('Query read timeout');
   await database.superuser.query('ROLLBACK');
   expect(await ask()).toEqual([{ one: 1 }]);
-}, 30_000);
+});

@@ -49,7 +49,7 @@ beforeAll(async () => {
   const { code, said } = await run('backup', ['--new-key'], { server });
   expect([said, code]).toEqual([said, 0]);
   [recoveryKey, archive] = [keyIn(said), archiveIn(said)];
-}, 60_000);
+});
 afterAll(async () => {
   await server.close();
   await rm(temp, { recursive: true, force: true });
@@ -114,7 +114,7 @@ test('restored elsewhere it gives equal tables, files and keys, a verifying log,
   }
   const again = await run('restore', [archive], { dataDir, recoveryKey });
   expect(again).toMatchObject({ code: 1, said: expect.stringContaining('already holds') });
-}, 60_000);
+});
 
 /** What the database held when the archive was made: without what recording it added. */
 async function stateAtBackup(): Promise<Record<string, unknown>> {
@@ -187,7 +187,7 @@ test('an archive of an older schema is loaded into that schema and migrated on',
   } finally {
     await Promise.all([old.drop(), empty.drop()]);
   }
-}, 60_000);
+});
 
 const emptyOut = (superuser: pg.Client): Promise<unknown> =>
   superuser.query(`SET session_replication_role = replica;
@@ -210,7 +210,7 @@ test('an archive of a newer release is refused, saying how to upgrade, with noth
   } finally {
     await newer.drop();
   }
-}, 60_000);
+});
 
 test('a restore test is made beside the living database, recorded, and dropped; it confirms the key', async () => {
   const before = await databases();
@@ -218,10 +218,14 @@ test('a restore test is made beside the living database, recorded, and dropped; 
   expect({ code, said }).toMatchObject({ code: 0, said: expect.stringContaining('tried and dropped') });
   // Another file's test may have begun meanwhile: whatever is new goes.
   const since = (await databases()).filter((name) => !before.includes(name));
-  await waitFor('scratch databases to go', async () => {
-    const now = await databases();
-    return since.every((name) => !now.includes(name));
-  });
+  await waitFor(
+    'scratch databases to go',
+    async () => {
+      const now = await databases();
+      return since.every((name) => !now.includes(name));
+    },
+    60_000,
+  );
   expect((await readdir(server.dataDir)).filter((name) => name.startsWith('restore-test'))).toEqual([]);
   const { rows } = await server.database.superuser.query(
     `SELECT is_good, is_log_intact, file_name, file_count FROM archive_runs WHERE kind = 'restore_test'`,
@@ -231,7 +235,7 @@ test('a restore test is made beside the living database, recorded, and dropped; 
   ]);
   const { rows: keys } = await server.database.superuser.query('SELECT confirmed_at FROM recovery_keys');
   expect(keys[0].confirmed_at).toBeInstanceOf(Date);
-}, 60_000);
+}, 120_000);
 
 const databases = async (): Promise<string[]> =>
   (
@@ -253,7 +257,7 @@ test('a key that is not the one in use confirms nothing', async () => {
   } finally {
     await other.close();
   }
-}, 60_000);
+});
 
 test('without a terminal and without a wish no key is made: it would end in some log', async () => {
   const fresh = await startServer();

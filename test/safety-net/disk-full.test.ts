@@ -25,7 +25,7 @@ beforeAll(async () => {
   await writeFile(path.join(files, 'anh-dia.bin'), randomBytes(2 * MB));
   const { said } = await run('backup', ['--new-key'], { server });
   older = archiveIn(said);
-}, 60_000);
+});
 afterAll(() => server.close());
 
 const runs = async (): Promise<Json[]> =>
@@ -71,7 +71,7 @@ test('npm run backup on a disk that fills up midway: one sentence, no half archi
     ...{ kind: 'by_hand', is_good: false, problem: 'disk_full', file_name: null, bytes: null },
   });
   expect(await toldSince(from)).toEqual([failed]);
-}, 30_000);
+});
 
 test('the nightly one that is cut off midway is an event of the record, and the server goes on', async () => {
   const [before, from] = [await readFile(older), await head()];
@@ -86,7 +86,7 @@ test('the nightly one that is cut off midway is an event of the record, and the 
   expect(await toldSince(from)).toEqual([failed]);
   expect((await runs()).at(-1)).toMatchObject({ kind: 'nightly', problem: 'disk_full' });
   await expectOnlyOlder(before);
-}, 60_000);
+});
 
 test('a disk without a byte left is told the same way', async () => {
   const [before, from] = [await readFile(older), await head()];
@@ -114,4 +114,4 @@ test('with room again the next one is made; what a killed one left half written 
   const there = [path.basename(archiveIn(said)), growing];
   expect(await readdir(folder)).toEqual(expect.arrayContaining(there));
   expect(await readdir(folder)).not.toContain(left);
-}, 30_000);
+});

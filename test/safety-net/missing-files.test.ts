@@ -34,7 +34,7 @@ beforeAll(async () => {
   await server.database.superuser.query(
     `UPDATE settings SET value = '{"daily": 1, "weekly": 0, "monthly": 0}' WHERE key = 'backups_kept'`,
   );
-}, 60_000);
+});
 afterAll(() => server.close());
 
 const placeOf = (sha256: string): string =>
@@ -81,7 +81,7 @@ test('with the folder of files not there, backup, set-up page and restore test a
     ...{ standing: 'bad', code: 'restore_files_missing', facts: { count: 1 } },
   });
   await rename(`${files}-away`, files);
-}, 60_000);
+});
 
 test('the nightly one that lacks a file is not made again every hour', async () => {
   await rm(named);
@@ -107,4 +107,4 @@ test('with the file back, all is good again and the old one goes', async () => {
   const tested = await run('restore', ['--test'], { server, recoveryKey });
   expect(tested).toMatchObject({ code: 0, said: expect.stringContaining(archiveIn(said)) });
   expect(await checkOf('restore_test')).toMatchObject({ standing: 'good' });
-}, 60_000);
+});

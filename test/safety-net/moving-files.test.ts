@@ -42,7 +42,7 @@ test('what is only coming in is left out, however it grows', async () => {
   await writeFile(upload, 'phần đầu');
   const { summary } = await archived('growing.backup', () => appendFile(upload, 'phần sau'));
   expect(summary).toMatchObject({ files: 1, damagedFiles: [], missingFiles: [] });
-}, 60_000);
+});
 
 test('a file that the sweep removes meanwhile is left out', async () => {
   const swept = inFiles('ff', 'khong-ai-can.bin');
@@ -50,4 +50,4 @@ test('a file that the sweep removes meanwhile is left out', async () => {
   await writeFile(swept, 'không dòng nào ghi tên');
   const { summary } = await archived('swept.backup', () => rm(swept));
   expect(summary).toMatchObject({ files: 1, damagedFiles: [], missingFiles: [] });
-}, 60_000);
+});

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const { code, said } = await run('backup', ['--new-key'], { server });
   expect([said, code]).toEqual([said, 0]);
   first = path.basename(archiveIn(said));
-}, 60_000);
+});
 afterAll(() => server.close());
 
 const putOld = async (where: string): Promise<unknown> =>
@@ -31,7 +31,7 @@ test('a backup by hand leaves the one made the same day', async () => {
   const { code, said } = await run('backup', [], { server });
   expect({ code, said }).toMatchObject({ code: 0 });
   expect(await readdir(folder)).toEqual([first, path.basename(archiveIn(said))]);
-}, 30_000);
+});
 
 test('one that is written elsewhere removes nothing there', async () => {
   const elsewhere = await mkdtemp(path.join(tmpdir(), 'nơi khác '));
@@ -43,7 +43,7 @@ test('one that is written elsewhere removes nothing there', async () => {
   } finally {
     await rm(elsewhere, { recursive: true });
   }
-}, 30_000);
+});
 
 test('one that holds a damaged file removes nothing', async () => {
   const hash = createHash('sha256').update('nguyên vẹn').digest('hex');
@@ -55,7 +55,7 @@ test('one that holds a damaged file removes nothing', async () => {
   expect({ code, said }).toMatchObject({ code: 0, said: expect.stringContaining('damaged already') });
   expect(await readdir(folder)).toEqual(expect.arrayContaining(OLD));
   await rm(path.join(place, hash));
-}, 30_000);
+});
 
 test('an old one that cannot be removed makes the nightly one neither fail nor repeat, and the others go', async () => {
   const { superuser } = server.database;

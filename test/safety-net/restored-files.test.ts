@@ -31,7 +31,7 @@ beforeAll(async () => {
   await writeFile(path.join(folder, HASH), CONTENTS);
   const source = { ownerUrl: server.database.ownerUrl, dataDir: server.dataDir };
   await writeArchive(archive, source, key.publicKey, new Date());
-}, 60_000);
+});
 afterAll(async () => {
   await server.close();
   await rm(temp, { recursive: true });
@@ -77,4 +77,4 @@ test('a file that cannot be moved to its place once the rows are in is not throw
     said: expect.stringMatching(new RegExp(`nằm ở [^:]*${staging}.*The rest lies in [^:]*${staging}`, 's')),
   });
   expect(await readFile(path.join(staging, ...PLACE), 'utf8')).toBe(CONTENTS);
-}, 60_000);
+});

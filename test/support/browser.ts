@@ -26,6 +26,9 @@ async function browserPath(): Promise<string> {
 export const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
+/** Nothing is as slow as this; a busy machine may be as slow as half of it. */
+export const PATIENCE_MS = 30_000;
+
 /** A person at a device: their own cookies, their own page, errors of the page collected. */
 export interface Seat {
   readonly page: Page;
@@ -39,7 +42,7 @@ export async function sit(
   options: BrowserContextOptions = { viewport: DESK },
 ): Promise<Seat> {
   const context = await browser.newContext({ locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', ...options });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
@@ -72,8 +75,19 @@ export const press = (within: Page | Locator, name: string | RegExp): Promise<vo
     .first()
     .click();
 
+/** Waits for a dialog until it takes keys: it has the focus a moment after it is seen. */
+export async function takesKeys(page: Page, name?: string | RegExp): Promise<void> {
+  await dialog(page, name).waitFor();
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('[aria-modal="true"], dialog[open]')].some((one) =>
+      one.contains(document.activeElement),
+    ),
+  );
+}
+
 /** Closes the dialog that is open. */
 export async function leave(page: Page): Promise<void> {
+  await takesKeys(page);
   await page.keyboard.press('Escape');
   await dialog(page).waitFor({ state: 'detached' });
 }

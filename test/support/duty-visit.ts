@@ -29,6 +29,7 @@ async function visitShifts(page: Page, { go, expectClean }: Visit): Promise<void
   await expectClean(page, dialog(page).getByText(/\/api\/duty\/calendar\/.+\.ics$/));
   await leave(page);
   await press(page, 'Tuần sau');
+  await page.locator('[data-today]').waitFor({ state: 'detached' });
   await page
     .getByRole('button', { name: /^Điều phối viên trực ban, Trực đội/ })
     .last()

@@ -42,7 +42,10 @@ export async function startServerProcess(
     });
     await waitFor(
       'the server to be ready',
-      async () => (await fetch(`${url}/readyz`).catch(() => null))?.ok,
+      async () => {
+        if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
+        return (await fetch(`${url}/readyz`).catch(() => null))?.ok;
+      },
       50_000,
     );
   };
@@ -56,11 +59,19 @@ export async function startServerProcess(
   return { url, start, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
 }
 
+/** Below those that the system gives out by itself, for each worker its own: nobody else takes it before its server does. */
+let port = 20_000 + Number(process.env['JEST_WORKER_ID'] ?? 1) * 1_000 + (process.pid % 500);
+
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
+  for (;;) {
+    const server = createServer().listen(++port, '127.0.0.1');
+    const isFree = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (!isFree) continue;
+    server.close();
+    await once(server, 'close');
+    return port;
+  }
 }

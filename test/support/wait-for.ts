@@ -1,10 +1,10 @@
 const LOOK_EVERY_MS = 5;
 
-/** Looks until `look` returns something true. @throws Error naming what was awaited, after `withinMs` (default 10 s). */
+/** Looks until `look` returns something true. @throws Error naming what was awaited, after `withinMs` (default 30 s). */
 export async function waitFor<T>(
   what: string,
   look: () => T | Promise<T>,
-  withinMs = 10_000,
+  withinMs = 30_000,
 ): Promise<NonNullable<T>> {
   const until = Date.now() + withinMs;
   for (;;) {

@@ -1,4 +1,4 @@
-import { noteSignIn, request } from './request';
+import { noteLeaving, noteSignIn, request } from './request';
 import type {
   AssignmentDetail,
   AssignmentItem,
@@ -33,7 +33,13 @@ export const authApi = {
     noteSignIn();
     return me;
   },
-  logout: (key: string) => request<void>('POST', '/auth/logout', { key }),
+  logout: (key: string) => {
+    noteLeaving(true);
+    return request<void>('POST', '/auth/logout', { key }).catch((problem: unknown) => {
+      noteLeaving(false);
+      throw problem;
+    });
+  },
   me: (signal?: Signal) => request<Me>('GET', '/auth/me', { signal }),
   forgot: (body: { login: string }) => request<{ isTaken: boolean }>('POST', '/auth/forgot', { body }),
 };

@@ -31,6 +31,11 @@ let signIns = 0;
 /** Somebody has signed in: what was asked before is answered for the session before, and ends this one no more. */
 export const noteSignIn = (): void => void (signIns += 1);
 
+let isLeaving = false;
+
+/** Signing out on purpose has been asked for: that the session is over then tells nobody anything new. */
+export const noteLeaving = (is: boolean): void => void (isLeaving = is);
+
 let machineToken: string | null = null;
 
 /** From now on this page acts as the machine whose token it is, not as whoever may be signed in on the device. */
@@ -76,7 +81,8 @@ async function answer<T>(method: string, path: string, options: RequestOptions):
   if (response.ok) return (text ? JSON.parse(text) : null) as T;
   const problem = new Problem(problemBody(parsed(text), response));
   if (problem.code === 'unknown' && NOT_REACHED.has(response.status)) throw new Error('not reached');
-  if (problem.isSignedOut && asked === signIns) signedOutListeners.forEach((listener) => listener(problem));
+  if (problem.isSignedOut && asked === signIns && !isLeaving)
+    signedOutListeners.forEach((listener) => listener(problem));
   throw problem;
 }
 

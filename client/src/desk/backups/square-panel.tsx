@@ -30,13 +30,11 @@ export function SquarePanel({ row, rule, isBeside, onRule, onClose }: Props) {
   const close = () => {
     onClose();
     // Back to the square that was open, wherever the arrows or the panel's own row of squares have led.
-    requestAnimationFrame(() =>
-      document
-        .querySelector<HTMLElement>(
-          `[data-row="${row.systemId}"] [data-col="${rule}"], [data-row="${row.systemId}"] [data-col="any"]`,
-        )
-        ?.focus({ preventScroll: true }),
-    );
+    document
+      .querySelector<HTMLElement>(
+        `[data-row="${row.systemId}"] [data-col="${rule}"], [data-row="${row.systemId}"] [data-col="any"]`,
+      )
+      ?.focus({ preventScroll: true });
   };
   const line = [row.unitName, row.name, t('backups.levelOf', { level: row.level })].join(' · ');
   const body = <PanelBody row={row} rule={rule} onRule={onRule} />;

@@ -24,10 +24,18 @@ export function useMoving({ atMs, minutePx, onMove }: Options) {
   const [toMs, setToMs] = useState<number | null>(null);
   const from = useRef<number | null>(null);
   const wasDragged = useRef(false);
-  const letGo = () => {
+  const letGo = (at: number | null) => {
     from.current = null;
-    if (toMs !== null && toMs !== atMs) onMove?.(toMs);
+    if (at !== null && at !== atMs) onMove?.(at);
     setToMs(null);
+  };
+  /** Where the pointer has dragged it; null as long as it is a click. What has been drawn may lag behind. */
+  const draggedTo = (event: PointerEvent): number | null => {
+    if (from.current === null) return null;
+    const dx = event.clientX - from.current;
+    if (!wasDragged.current && Math.abs(dx) < SLOP_PX) return null;
+    wasDragged.current = true;
+    return movedTo(atMs, dx / minutePx);
   };
   const cancel = () => {
     from.current = null;
@@ -41,13 +49,10 @@ export function useMoving({ atMs, minutePx, onMove }: Options) {
       event.currentTarget.setPointerCapture(event.pointerId);
     },
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
-      if (from.current === null) return;
-      const dx = event.clientX - from.current;
-      if (toMs === null && Math.abs(dx) < SLOP_PX) return;
-      wasDragged.current = true;
-      setToMs(movedTo(atMs, dx / minutePx));
+      const at = draggedTo(event);
+      if (at !== null) setToMs(at);
     },
-    onPointerUp: letGo,
+    onPointerUp: (event: PointerEvent<HTMLElement>) => letGo(draggedTo(event)),
     onPointerCancel: cancel,
     onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
       if (event.key === 'Escape' && toMs !== null) {
@@ -62,7 +67,7 @@ export function useMoving({ atMs, minutePx, onMove }: Options) {
       setToMs((before) => movedTo(before ?? atMs, step));
     },
     onKeyUp: (event: KeyboardEvent<HTMLElement>) => {
-      if (event.key === 'Shift' && toMs !== null) letGo();
+      if (event.key === 'Shift' && toMs !== null) letGo(toMs);
     },
     onBlur: cancel,
   };

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 const SETTING = 'dieu-phoi.keys';
 const TYPING = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="textbox"]';
@@ -31,10 +31,11 @@ const isModalOpen = () =>
  */
 export function useKeys(keys: KeyMap): void {
   const current = useRef(keys);
-  useEffect(() => {
+  // Before it is painted: a key pressed on what is seen is heard.
+  useLayoutEffect(() => {
     current.current = keys;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Asked before anybody hears the key: a dialog that the same Escape closes may be gone when it comes here.
     let isBehind = false;
     const ask = () => {
