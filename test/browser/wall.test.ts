@@ -265,7 +265,7 @@ test('without a token, with one that is none, with one for something else, or to
   await page.goto(`${server.url}/tuong#${intake}`);
   await page.getByText('Mã “Giám sát” không dành cho màn hình trực').waitFor();
   await page.goto(`${server.url}/tuong?lang=en`);
-  await page.getByRole('heading').first().waitFor();
+  await page.getByText(/“Giám sát”/).waitFor();
   const { token: short } = await issue({ expiresAt: new Date(Date.now() + 4 * SECOND).toISOString() });
   await page.goto(`${server.url}/tuong?lang=en#${short}`);
   await page.locator('[data-live]').first().waitFor();

@@ -87,7 +87,6 @@ export async function takesKeys(page: Page, name?: string | RegExp): Promise<voi
 
 /** Closes the dialog that is open. */
 export async function leave(page: Page): Promise<void> {
-  await takesKeys(page);
   await page.keyboard.press('Escape');
   await dialog(page).waitFor({ state: 'detached' });
 }
