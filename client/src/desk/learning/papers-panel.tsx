@@ -27,7 +27,11 @@ export function PapersPanel({ drillId, canAdd }: { drillId: string; canAdd: bool
         <p>{t('learning.papers.line')}</p>
       </div>
       {error && <LoadFault error={error} onRetry={() => void refetch()} />}
-      {data?.items.length === 0 && <p className={panel.none}>{t('learning.papers.none')}</p>}
+      {!error && !data?.items.length && (
+        <p className={panel.none} data-coming={!data || undefined}>
+          {t('learning.papers.none')}
+        </p>
+      )}
       <ul className={css.items}>
         {data?.items.map((paper) => (
           <Paper key={paper.id} drillId={drillId} paper={paper} />

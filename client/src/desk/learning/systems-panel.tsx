@@ -39,7 +39,11 @@ export function SystemsPanel({ drillId, canChoose }: { drillId: string; canChoos
         )}
       </div>
       {error && <LoadFault error={error} onRetry={() => void refetch()} />}
-      {data && chosen.length === 0 && <p className={panel.none}>{t('learning.systems.none')}</p>}
+      {!error && chosen.length === 0 && (
+        <p className={panel.none} data-coming={!data || undefined}>
+          {t('learning.systems.none')}
+        </p>
+      )}
       {chosen.length > 0 && (
         <ul className={css.tags}>
           {chosen.map(({ id, name, level, unitName }) => (
