@@ -108,8 +108,10 @@ export class InjectsService {
         `${SELECT_INJECTS} WHERE i.drill_id = $1 AND i.held_at IS NOT NULL AND i.status = 'synchronized' ${IN_ORDER} FOR NO KEY UPDATE`,
         [drillId],
       );
-      if (held.length === 0) throw conflict('nothing_held', { state: drill.status });
-      if (choice === 'shift') return shiftAll(tx, drill, held);
+      // What cannot be released says nothing of how late the story is: it stays held.
+      const meant = choice === 'shift' ? held.filter(({ heldReason }) => heldReason === null) : held;
+      if (meant.length === 0) throw conflict('nothing_held', { state: drill.status });
+      if (choice === 'shift') return shiftAll(tx, drill, meant);
       if (choice === 'defer' && !reason) throw invalid([{ field: 'reason', code: 'required' }]);
       const events: NewEvent[] = [];
       for (const inject of held) {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import type { Actor, RealmActor } from '../access/actor.js';
+import { type Actor, type RealmActor, REGISTERS } from '../access/actor.js';
 import { RealmMembers } from '../access/realm-members.js';
 import { type Principal, REAL_REALM } from '../events/principal.js';
 import { inRealmOf } from '../events/realm-speed.js';
@@ -142,12 +142,12 @@ async function answerRollCall({ manager, now }: Tx, drillId: string): Promise<bo
   return rows.length > 0;
 }
 
-/** For this one transaction whoever presses may do what the alarm needs, in the own name. */
+/** For this one transaction whoever presses may do what the alarm needs, in the own name: also find who is on duty. */
 const asAlarm = (here: RealmActor, drillId: string): Principal => ({
   ...here,
   scope: 'team',
   realms: [drillId, REAL_REALM],
-  audience: [...here.audience, 'team', `drill:${drillId}:control`],
+  audience: [...here.audience, 'team', REGISTERS, `drill:${drillId}:control`],
 });
 
 /** An alarm without a unit is the team's own: it stands at the body that leads it. */

@@ -7,6 +7,7 @@ import {
   readyDrill,
   runningDrill,
 } from '../support/drills.js';
+import { around, newPerson, planned } from '../support/duty.js';
 import { LiveClient } from '../support/live-client.js';
 import { loginOf } from '../support/operation.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -23,6 +24,8 @@ const open: LiveClient[] = [];
 beforeAll(async () => {
   server = await startServer();
   organiser = await server.as('organiser');
+  // Nobody is on duty but whom a test plans.
+  await server.database.superuser.query('UPDATE duty_shifts SET cancelled_at = now()');
   drill = await runningDrill(organiser, 30);
   await playOn(server, 60_000);
   const { body } = await organiser.get('/api/units?limit=500');
@@ -115,7 +118,7 @@ test('when the play goes on nobody waits for answers; the next stop asks anew', 
   expect(await detailFor(players[1]!)).toMatchObject({ hasHeardStop: false });
 });
 
-test('a stop is told outside the drill: each party that it stands, who is on duty of the incident and nobody else', async () => {
+test('a stop is told outside the drill: each party that it stands, leads and coordinators of the incident while nobody is on shift', async () => {
   const { rows } = await server.database.superuser.query(
     `SELECT s.incident_id AS "incidentId", d.realm, d.kind, d.is_urgent AS "isUrgent", d.data, coalesce(c.unit_id, d.person_id) AS whom,
        d.incident_id AS told, p.login, d.channel, d.state FROM deliveries d JOIN drill_stops s ON d.cause = s.id::text
@@ -171,6 +174,21 @@ test('as many words as the field takes stop it: the first line is the title, all
   expect(real.body.description).toContain(words);
 });
 
+test('a unit stops it: whoever is on shift is told of the incident, and nobody in their place', async () => {
+  const { rows: seconds } = await server.database.superuser.query(
+    `SELECT id FROM people WHERE login = 'admin'`,
+  );
+  await organiser.post(`/api/drills/${drill.id}/stop/resume`, { secondId: seconds[0].id });
+  const responder = await newPerson(server);
+  await planned(server, responder.id, around(server, 1, 10));
+  const { body } = await players[1]!.post(`/api/drills/${drill.id}/stop`);
+  const { rows } = await server.database.superuser.query(
+    `SELECT DISTINCT person_id AS id, is_urgent AS "isUrgent" FROM deliveries WHERE incident_id = $1 AND kind = 'drill_stopped'`,
+    [body.incidentId],
+  );
+  expect(rows).toEqual([{ id: responder.id, isUrgent: true }]);
+});
+
 test('the end of a drill that stands ends its stop: nobody is asked any more', async () => {
   expect((await organiser.post(`/api/drills/${drill.id}/end`)).status).toBe(200);
   expect(await detailFor(organiser)).toMatchObject({ stoppedAt: null, hasHeardStop: null, rollCall: null });
@@ -180,6 +198,7 @@ test('the end of a drill that stands ends its stop: nobody is asked any more', a
     [drill.id],
   );
   expect(rows).toEqual([
+    { outcome: 'resumed', isAtOnce: false },
     { outcome: 'resumed', isAtOnce: false },
     { outcome: 'resumed', isAtOnce: false },
     { outcome: 'ended', isAtOnce: true },

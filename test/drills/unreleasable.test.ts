@@ -55,6 +55,30 @@ test('an inject that cannot be released is held with the reason, and nothing els
   });
 });
 
+test('how late the story is says what was overdue alone: an inject that cannot be released stays held where it is', async () => {
+  const { id } = await runningDrill(organiser);
+  await spoil(id);
+  await playOn(server, 20 * 60_000);
+  const shift = () => organiser.post(`/api/drills/${id}/injects/held`, { choice: 'shift' });
+  const nothing = await shift();
+  expect([nothing.status, nothing.body.code]).toEqual([409, 'nothing_held']);
+  // Nobody looks for a while.
+  await server.advance(15 * 60_000);
+  const before = await injectsOf(organiser, id);
+  const overdue = before.filter(({ heldAt, heldReason }) => heldAt !== null && heldReason === null);
+  const [first] = overdue.filter(({ trigger }) => trigger === 'scheduled');
+  const { clock } = (await organiser.get(`/api/drills/${id}`)).body;
+  const { status, body } = await shift();
+  expect(status).toBe(200);
+  const after = (code: string): Json => (body.items as Json[]).find((one) => one.code === code)!;
+  const by = after(first!.code as string).offsetMs - first!.offsetMs;
+  expect(by).toBeGreaterThan(0);
+  expect(Math.abs(by - (clock.drillMs - first!.offsetMs))).toBeLessThan(30_000);
+  expect(overdue.map(({ code }) => after(code as string).heldAt)).toEqual(overdue.map(() => null));
+  const faulty = before.find(({ code }) => code === ORDER)!;
+  expect(after(ORDER)).toMatchObject({ heldReason: 'unknown_category', offsetMs: faulty.offsetMs });
+});
+
 test('a unit that cannot be dispatched any more gets the inject without the order, the others get both', async () => {
   const drill = await runningDrill(organiser);
   const members = partyOf(drill);

@@ -22,7 +22,9 @@ export function HeldPanel({ drill, injects }: { drill: DrillDetail; injects: Inj
   const [opened, setOpened] = useState<Opened>(null);
   const held = injects.filter(({ heldAt, status }) => heldAt !== null && status === 'synchronized');
   const deferred = injects.filter(({ status }) => status === 'deferred');
-  const since = held.flatMap(({ heldAt, heldReason }) => (heldAt && !heldReason ? heldAt : [])).sort()[0];
+  // Nobody looked; what is held with a reason cannot be released, and does not make the story late.
+  const overdue = held.filter(({ heldReason }) => !heldReason);
+  const since = overdue.flatMap(({ heldAt }) => heldAt ?? []).sort()[0];
   const close = () => setOpened(null);
   return (
     <section className={panel.panel} aria-label={t('drills.held.title')}>
@@ -34,7 +36,7 @@ export function HeldPanel({ drill, injects }: { drill: DrillDetail; injects: Inj
             {t('drills.held.count', { count: held.length })}
           </span>
         )}
-        {held.length > 0 && drill.can['end'] && (
+        {overdue.length > 0 && drill.can['end'] && (
           <div className={panel.end}>
             <Button variant="default" onClick={() => setOpened('shift')}>
               {t('drills.act.shift')}
@@ -51,7 +53,7 @@ export function HeldPanel({ drill, injects }: { drill: DrillDetail; injects: Inj
           </li>
         ))}
       </ul>
-      {opened === 'shift' && <ShiftDialog drill={drill} count={held.length} onClose={close} />}
+      {opened === 'shift' && <ShiftDialog drill={drill} count={overdue.length} onClose={close} />}
       {opened && opened !== 'shift' && <InjectActDialog drill={drill} {...opened} onClose={close} />}
     </section>
   );
