@@ -143,7 +143,7 @@ test('a stop is told outside the drill: each party that it stands, leads and coo
 
 test('nobody begins a drill on a system that another one is playing with, also while that one stands', async () => {
   const { body } = await organiser.get(`/api/drills/${drill.id}/systems`);
-  const [shared, other] = body.items as Json[];
+  const [shared, other, free] = body.items as Json[];
   const next = await readyDrill(organiser);
   const exercise = (of: Json, ...systems: Json[]) =>
     organiser.send('PUT', `/api/drills/${of.id}/systems`, { systemIds: systems.map(({ id }) => id) });
@@ -161,6 +161,18 @@ test('nobody begins a drill on a system that another one is playing with, also w
   ]);
   await exercise(next, other);
   expect((await organiser.post(`/api/drills/${next.id}/start`, {})).status).toBe(200);
+  // Nor is one taken in later, by either of them; what nobody plays with is.
+  for (const [of, taken] of [
+    [next, shared],
+    [drill, other],
+  ] as const) {
+    const late = await exercise(of, shared, other);
+    expect([late.status, late.body.code]).toEqual([422, 'system_in_play']);
+    expect(late.body.detail).toContain(taken!.name);
+    const { body: after } = await organiser.get(`/api/drills/${of.id}/systems`);
+    expect((after.items as Json[]).find(({ id }) => id === taken!.id)).toMatchObject({ isChosen: false });
+  }
+  expect((await exercise(next, other, free)).status).toBe(200);
 });
 
 test('as many words as the field takes stop it: the first line is the title, all of them the description', async () => {

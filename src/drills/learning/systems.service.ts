@@ -20,7 +20,10 @@ export class DrillSystemsService {
     return this.transactions.read(choosing(here), (tx) => systemsOf(tx, drillId, here.part === 'control'));
   }
 
-  /** Replaces them, until the report is approved; what somebody else changed since `seenIds` stays. @throws 409 `drill_state`; 422 `unknown_system` */
+  /**
+   * Replaces them, until the report is approved; what somebody else changed since `seenIds` stays.
+   * @throws 409 `drill_state`; 422 `unknown_system`, and `system_in_play` for what another drill plays with, once this one runs
+   */
   async choose(
     actor: Actor,
     drillId: string,
@@ -36,10 +39,12 @@ export class DrillSystemsService {
            AND ($3::uuid[] IS NULL OR system_id = ANY ($3))`,
         [drillId, systemIds, seenIds ?? null],
       );
-      await tx.manager.query(
-        'INSERT INTO drill_systems (drill_id, system_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING',
+      const added = await tx.manager.query<{ id: string }[]>(
+        `INSERT INTO drill_systems (drill_id, system_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING
+         RETURNING system_id AS id`,
         [drillId, systemIds.filter((id) => !seenIds?.includes(id))],
       );
+      if (drill.status === 'running' || drill.status === 'preempted') await refuseInPlay(tx, drillId, added);
       return {
         answer: await systemsOf(tx, drillId, true),
         events: [drillEvent(drill, { type: 'drill.systems_changed', circle: 'staff' })],
@@ -70,4 +75,19 @@ async function refuseUnknown({ manager }: Tx, ids: readonly string[]): Promise<v
     [ids],
   );
   if (count !== ids.length) throw ruleBroken('unknown_system', 'systemIds');
+}
+
+/** The start asks the same of what was chosen before it, and waits for the same lock. */
+async function refuseInPlay(
+  { manager }: Tx,
+  drillId: string,
+  added: readonly { id: string }[],
+): Promise<void> {
+  if (added.length === 0) return;
+  const [other] = await manager.query<{ code: string; system: string }[]>(
+    `SELECT p.code, p.system FROM drill_systems_in_play($1) p
+     WHERE p.system IN (SELECT name FROM systems WHERE id = ANY ($2))`,
+    [drillId, added.map(({ id }) => id)],
+  );
+  if (other) throw ruleBroken('system_in_play', 'systemIds', { value: `${other.system} (${other.code})` });
 }
