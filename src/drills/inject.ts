@@ -61,13 +61,20 @@ export interface Inject {
   readonly version: number;
 }
 
-export const SELECT_INJECTS = `SELECT i.id, i.drill_id AS "drillId", i.code, i.title, i.body, i.storyline, i.type, i.trigger,
-  i.offset_ms AS "offsetMs", i.condition, i.from_name AS "fromName", i.channel, i.parties, i.controller,
+const select = (
+  offsetMs: string,
+): string => `SELECT i.id, i.drill_id AS "drillId", i.code, i.title, i.body, i.storyline, i.type, i.trigger,
+  ${offsetMs} AS "offsetMs", i.condition, i.from_name AS "fromName", i.channel, i.parties, i.controller,
   i.expected_action AS "expectedAction", i.notes, i.tasks, i.expectations, i.incident, i.extra, i.status, i.author_id AS "authorId",
   i.approver_id AS "approverId", i.held_at AS "heldAt",
   CASE WHEN i.held_at IS NOT NULL THEN i.held_reason END AS "heldReason", i.deferred_reason AS "deferredReason", i.narrative,
   i.released_at AS "releasedAt", i.released_ms AS "releasedMs", i.completed_at AS "completedAt", i.version
   FROM drill_injects i`;
+export const SELECT_INJECTS = select('i.offset_ms');
+/** Each at the time that it was planned for when the drill began, whatever was shifted since; what has no time now has none. */
+export const SELECT_AS_PLANNED = select(
+  'CASE WHEN i.offset_ms IS NOT NULL THEN coalesce(i.planned_ms, i.offset_ms) END',
+);
 
 /** In the order of the story. */
 export const IN_ORDER = 'ORDER BY i.offset_ms NULLS LAST, i.code';

@@ -1,6 +1,6 @@
 import type { Tx } from '../events/transactions.js';
 import type { Drill } from './drill.js';
-import { IN_ORDER, type Inject, SELECT_INJECTS } from './inject.js';
+import { type Inject, SELECT_AS_PLANNED, SELECT_INJECTS } from './inject.js';
 import type { Scenario, ScenarioObjective, ScenarioParty, ScenarioQuestion } from './plan/scenario.js';
 import { withoutTasks } from './plan/without-tasks.js';
 
@@ -18,8 +18,10 @@ export async function planOf({ manager }: Tx, drill: Drill): Promise<Scenario> {
     [{ objectives: ScenarioObjective[] | null; questions: Scenario['questions'] }]
   >(OBJECTIVES, [drill.id]);
   // What somebody withdrew is out of the plan; what the end of the drill overtook was not played, and is planned as before.
+  // What an outage shifted was shifted for that day.
   const injects = await manager.query<Inject[]>(
-    `${SELECT_INJECTS} WHERE i.drill_id = $1 AND (i.status <> 'obsolete' OR i.obsolete_reason = 'ended') ${IN_ORDER}`,
+    `${drill.endedAt ? SELECT_AS_PLANNED : SELECT_INJECTS}
+     WHERE i.drill_id = $1 AND (i.status <> 'obsolete' OR i.obsolete_reason = 'ended') ORDER BY "offsetMs" NULLS LAST, i.code`,
     [drill.id],
   );
   return {

@@ -89,6 +89,11 @@ test('the story moves by as much as the first scheduled one is late; what hangs 
   await server.advance(1_000);
   expect(await plannedIn(id, 'N-1')).toBe('T+00:05');
   expect(named(await injectsOf(organiser, id), 'DK-1')).toMatchObject({ status: 'released', heldAt: null });
+  // What is copied of it is the plan, and not what an outage made of it that day.
+  const timesOf = (injects: readonly Json[]) =>
+    Object.fromEntries(injects.map(({ code, offsetMs }) => [code as string, offsetMs as number | null]));
+  const copy = await madeDrill(organiser, { scenario: undefined, copyOf: id });
+  expect(timesOf(await injectsOf(organiser, copy.id as string))).toEqual(timesOf(before));
 });
 
 test('where only a condition came true meanwhile, nothing moves', async () => {
