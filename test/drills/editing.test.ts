@@ -79,6 +79,26 @@ test('two who edit at once: other fields merge, the same one is told with both v
   expect((await admin.patch(path, 99, { title: 'Bốn' })).status).toBe(412);
 });
 
+test('what is to be let out by hand has no time, whether one was there before or is sent along', async () => {
+  const drill = await madeDrill(organiser);
+  const added = await organiser.post(at(drill), { ...NEW_INJECT, trigger: 'manual', offsetMs: 86_400_000 });
+  expect(added.status).toBe(201);
+  const { id, offsetMs } = named(added.body, 'TH-90');
+  expect(offsetMs).toBeNull();
+  const path = at(drill, `/${id}`);
+  const edit = async (version: number, fields: object): Promise<Json> =>
+    named((await organiser.patch(path, version, fields)).body, 'TH-90');
+  const timed = await edit(1, { trigger: 'scheduled', offsetMs: 60_000 });
+  expect(timed).toMatchObject({ trigger: 'scheduled', offsetMs: 60_000, version: 2 });
+  const head = await headOf(server);
+  expect(await edit(2, { trigger: 'manual' })).toMatchObject({ trigger: 'manual', offsetMs: null });
+  expect(await eventsAfter(server, head)).toMatchObject([
+    { type: 'inject.changed', changed: ['trigger', 'offsetMs'] },
+  ]);
+  // Nothing was changed.
+  expect(await edit(3, { offsetMs: 120_000 })).toMatchObject({ offsetMs: null, version: 3 });
+});
+
 test.each([
   ['a party that is not there', { parties: ['doi', 'ma'] }, ['parties unknown_party']],
   ['a task that is not there', { tasks: ['khong-co'] }, ['tasks unknown_task']],

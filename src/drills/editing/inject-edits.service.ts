@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access/actor.js';
 import { RealmMembers } from '../../access/realm-members.js';
 import type { NewEvent } from '../../events/event-types.js';
-import { changeOf } from '../../events/register-edit.js';
+import { changeOf, differences } from '../../events/register-edit.js';
 import { Transactions, type Tx } from '../../events/transactions.js';
 import { type Drill, enter, lockDrill, refuseUnless } from '../drill.js';
 import type { InjectList } from '../drills.dto.js';
@@ -16,6 +16,7 @@ import {
   refuseFaulty,
   refuseNamed,
   scenarioInjectOf,
+  withoutHiddenTime,
   type Written,
   writtenOf,
 } from './inject-fields.js';
@@ -35,7 +36,7 @@ export class InjectEditsService {
   /** A draft whose author is who writes it. @throws 409 `drill_state`; 422 as `refuseFaulty` */
   create(actor: Actor, drillId: string, body: InjectBody): Promise<InjectList> {
     return this.change(actor, drillId, async (tx, drill) => {
-      const next = bodyOf(body);
+      const next = withoutHiddenTime(bodyOf(body));
       await refuseFaulty(tx, drill, { next, former: null });
       await writeInjects(tx, drillId, [scenarioInjectOf(next)], actor.id);
       const [row] = await tx.manager.query<[Inject]>(
@@ -60,14 +61,17 @@ export class InjectEditsService {
     return this.change(actor, drillId, async (tx, drill) => {
       const inject = await lockInject(tx, drillId, id);
       refuseState(inject, ...NOT_RELEASED);
-      const row = { id, version: inject.version, ...writtenOf(inject) };
-      const { set, changed, changes } = await changeOf<Written & { id: string; version: number }>(tx, {
-        row,
+      const before = writtenOf(inject);
+      const { set } = await changeOf<Written & { id: string; version: number }>(tx, {
+        row: { id, version: inject.version, ...before },
         version,
         body: bodyOf(body),
       });
+      const asked = { ...before, ...set };
+      // A time that a spreadsheet said of one by hand stays, until somebody changes how or when it comes.
+      const next = 'trigger' in set || 'offsetMs' in set ? withoutHiddenTime(asked) : asked;
+      const { changed, changes } = differences(before, next);
       if (changed.length === 0) return [];
-      const next: Written = { ...writtenOf(inject), ...set };
       await refuseFaulty(tx, drill, { next, former: inject.code });
       const [stored] = await rewriteInjects(tx, actor.id, [{ id, fields: next, extra: inject.extra }]);
       return [injectEvent(stored as Inject, { type: 'inject.changed', changed, data: { changes } })];

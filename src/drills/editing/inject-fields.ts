@@ -62,6 +62,10 @@ export const storedOf = ({ atMinutes, to, extra: _, ...rest }: ScenarioInject): 
   parties: to,
 });
 
+/** What is let out by hand has no time: the form does not ask for one, and shows none that was typed before. */
+export const withoutHiddenTime = (written: Written): Written =>
+  written.trigger === 'manual' ? { ...written, offsetMs: null } : written;
+
 /** What may still be missing while the plan is written; it keeps the drill from being ready, not from being saved. */
 const MAY_WAIT: ReadonlySet<ProblemCode> = new Set(['no_recipient', 'no_controller', 'no_task']);
 /** How the scenario calls a field, and how the wire does. */
