@@ -26,7 +26,9 @@ export class WatchService {
            l.released_ms AS "releasedMs", l.ack_due_ms AS "ackDueMs", l.respond_due_ms AS "respondDueMs", l.seen_at AS "seenAt",
            ${ACKED_AT} AS "ackedAt", ${RESPONDED_AT} AS "respondedAt", l.assignment_id AS "assignmentId",
            l.unit_id IS NOT NULL AND l.sent_at IS NOT NULL AND l.assignment_id IS NULL AND l.incident_id IS NOT NULL
-             AND i.incident ->> 'instruction' IS NOT NULL AS "lacksOrder", a.state,
+             AND i.incident ->> 'instruction' IS NOT NULL AND NOT EXISTS (SELECT FROM assignments o
+               WHERE o.incident_id = l.incident_id AND o.unit_id = l.unit_id AND o.state NOT IN ('declined', 'recalled'))
+             AS "lacksOrder", a.state,
            coalesce((SELECT r.text FROM drill_responses r WHERE r.delivery_id = l.id ORDER BY r.at DESC, r.id DESC LIMIT 1),
              a.result, a.last_note, a.reason) AS last
          FROM drill_deliveries l JOIN drill_injects i ON i.id = l.inject_id JOIN drill_parties p ON p.id = l.party_id

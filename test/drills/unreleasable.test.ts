@@ -87,13 +87,31 @@ test('a unit that cannot be dispatched any more gets the inject without the orde
   for (const unitId of gone) await retire(unitId);
   await playOn(server, 20 * 60_000);
   const { id } = await named(drill.id as string, ORDER);
-  const { body } = await organiser.get(`/api/drills/${drill.id}/injects/${id}/answers`);
-  const without = (body.items as Json[]).filter(({ assignmentId }) => assignmentId === null);
-  expect(body.items).toHaveLength(members.length);
+  const answers = async (): Promise<Json[]> =>
+    (await organiser.get(`/api/drills/${drill.id}/injects/${id}/answers`)).body.items as Json[];
+  const all = await answers();
+  const without = all.filter(({ assignmentId }) => assignmentId === null);
+  expect(all).toHaveLength(members.length);
   expect(without.map(({ unitId }) => unitId as string).toSorted()).toEqual(gone.toSorted());
-  expect((body.items as Json[]).filter(({ lacksOrder }) => lacksOrder)).toEqual(without);
+  expect(all.filter(({ lacksOrder }) => lacksOrder)).toEqual(without);
   const deliveries = await drillDeliveries(server, drill.id as string);
   expect(deliveries.filter(({ sent_at: sentAt }) => sentAt === null)).toEqual([]);
+
+  // The players order it by hand: that unit lacks the order no more, until it is taken back.
+  const [late, other] = without as [Json, Json];
+  await sql('UPDATE units SET dispatchable = true, is_active = true WHERE id = $1', [late.unitId]);
+  const coordinator = await server.as('coordinator');
+  const inDrill = { Realm: drill.id as string };
+  const { incident_id: incident } = deliveries.find(({ unit_id: unitId }) => unitId === late.unitId)!;
+  const order = { unitIds: [late.unitId], instruction: 'Ngắt máy chủ khỏi mạng.' };
+  const ordered = await coordinator.post(`/api/incidents/${incident}/assignments`, order, inDrill);
+  expect(ordered.status).toBe(201);
+  const lacking = async () =>
+    (await answers()).filter(({ lacksOrder }) => lacksOrder).map(({ unitId }) => unitId as string);
+  expect(await lacking()).toEqual([other.unitId]);
+  const recall = `/api/assignments/${ordered.body.items[0].id}/recall`;
+  expect((await coordinator.post(recall, { reason: 'Nhầm xã' }, inDrill)).status).toBe(200);
+  expect((await lacking()).toSorted()).toEqual(gone.toSorted());
 });
 
 test('orders that the players have closed the incident of do not keep the rest from being sent', async () => {
