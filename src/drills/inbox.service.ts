@@ -17,11 +17,14 @@ interface Row extends Omit<Arrival, 'responses'> {
   readonly version: number;
 }
 
+/** Whoever said first that it had come: here, on the telephone, or to the order that came with it. */
+const ACKED_BY = 'coalesce(l.acked_by, a.spoke_with, a.acknowledged_name)';
+
 /** What a player may know of a delivery: a copy, without what was expected or noted. */
 const SELECT = `SELECT l.id, l.code, l.title, l.body, l.from_name AS "from", l.channel, l.unit_id AS "unitId",
   l.is_to_team AS "isToTeam", l.released_at AS "releasedAt", l.released_ms AS "releasedMs", l.ack_due_ms AS "ackDueMs",
   l.respond_due_ms AS "respondDueMs", l.incident_id AS "incidentId", l.assignment_id AS "assignmentId", l.seen_at AS "seenAt",
-  ${ACKED_AT} AS "ackedAt", l.acked_by AS "ackedBy", ${RESPONDED_AT} AS "respondedAt", l.withdrawn_at AS "withdrawnAt", l.version
+  ${ACKED_AT} AS "ackedAt", ${ACKED_BY} AS "ackedBy", ${RESPONDED_AT} AS "respondedAt", l.withdrawn_at AS "withdrawnAt", l.version
   FROM drill_deliveries l LEFT JOIN assignments a ON a.id = l.assignment_id`;
 
 /** The player's side: what came, that it was seen, received and answered. */

@@ -150,8 +150,30 @@ test('who acknowledged and reported on the order is not late because the inbox w
   expect([ackedAt, respondedAt]).toEqual([expect.any(String), expect.any(String)]);
   await playOn(server, 3 * 60_000);
   const respond = `/api/drills/${id}/deliveries/${delivery.id}/respond`;
-  expect((await player.post(respond, { text: 'Đã cô lập hai máy' })).status).toBe(200);
+  const arrival = await player.post(respond, { text: 'Đã cô lập hai máy' });
+  expect(arrival.status).toBe(200);
   expect(await answerOf()).toMatchObject({ ackedAt, respondedAt });
+  const { name } = (await player.get('/api/auth/me')).body.person;
+  expect(arrival.body).toMatchObject({ ackedAt, ackedBy: name });
+});
+
+test('an order that was acknowledged on the telephone was received by whom the team spoke with', async () => {
+  const { id } = await runningDrill(organiser, 10);
+  await playOn(server, 2 * 60_000);
+  const delivery = (await drillDeliveries(server, id)).find((one) => one.assignment_id !== null)!;
+  const { body: unit } = await organiser.get(`/api/units/${delivery.unit_id}`);
+  const order = `/api/assignments/${delivery.assignment_id}`;
+  const said = await (
+    await server.as('coordinator')
+  ).post(`${order}/acknowledge`, { spokeWith: 'Bà Trần Thị Tư' }, { Realm: id });
+  expect(said.status).toBe(200);
+  const { body } = await (
+    await server.as(`unit-${String(unit.code).toLowerCase()}`)
+  ).get(`/api/drills/${id}/inbox`);
+  expect((body.items as Json[]).find((one) => one.id === delivery.id)).toMatchObject({
+    ackedAt: expect.any(String),
+    ackedBy: 'Bà Trần Thị Tư',
+  });
 });
 
 test('from the end to the report in one action: approved once every M and U is answered, and then it stands', async () => {
