@@ -12,8 +12,9 @@ const left = (column: string, since: string): string =>
 /**
  * Carries the deadlines of the drill's orders and their timers over a change of its clock. While it stands nothing falls
  * due, because the realm is held; when it runs again, what was left comes at the new speed, of what was ordered meanwhile
- * all of it. What had passed stays late. A timer's beginning moves too, so that what is reckoned from it next leaves the
- * pause out; that of an activity is a unit's sign of life, by which it is known again, and stays.
+ * all of it. The terms of what has been answered or ended move with them: that may have been while the clock stood, and in
+ * time. What had passed stays late. A timer's beginning moves too, so that what is reckoned from it next leaves the pause
+ * out; that of an activity is a unit's sign of life, by which it is known again, and stays.
  */
 export async function retimeRealm(
   { manager, now }: Tx,
@@ -41,14 +42,14 @@ export async function retimeRealm(
   await manager.query(
     `UPDATE escalation_timers SET due_at = ${carried('due_at', began)}, target_at = ${left('target_at', began)},
        began_at = CASE WHEN kind = 'activity' THEN began_at ELSE ${carried('began_at', began)} END
-     WHERE realm = $1 AND due_at IS NOT NULL`,
+     WHERE realm = $1 AND (due_at IS NOT NULL OR target_at > ${began})`,
     values,
   );
   const sent = 'greatest($2::timestamptz, sent_at)';
   await manager.query(
     `UPDATE assignments SET ack_due_at = ${left('ack_due_at', sent)}, due_at = ${left('due_at', sent)},
        version = version + 1
-     WHERE realm = $1 AND is_open AND (ack_due_at > ${sent} OR due_at > ${sent})`,
+     WHERE realm = $1 AND (ack_due_at > ${sent} OR due_at > ${sent})`,
     values,
   );
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
+import { realmNow } from '../events/realm-speed.js';
 import { Transactions } from '../events/transactions.js';
 import type { AllAnswerTimes, AnswerTimesList, AnswerTimesQuery } from './escalation.dto.js';
 
@@ -8,13 +9,15 @@ import type { AllAnswerTimes, AnswerTimesList, AnswerTimesQuery } from './escala
  * back or an assignment that is recalled later changes nothing of how long it took. Groups by unit, and all in one. Only
  * assignments that the reader may see now are counted: the leadership learns of none of TLP red. Late is what was
  * neither answered nor taken back in time: a "cannot" is an answer too, and who was recalled is no longer waited for.
+ * The term is the assignment's own, since a drill's clock carries it; while that clock stands, nothing comes later than
+ * the instant at which it stood still.
  */
 const TIMES = `
   WITH sent AS (
-    SELECT s.assignment_id, s.unit_id, s.recorded_at, (s.payload::jsonb #>> '{subject,ackDueAt}')::timestamptz AS due_at
-    FROM event_log s WHERE s.type = 'assignment.sent' AND s.realm = $1
+    SELECT s.assignment_id, s.unit_id, s.recorded_at, o.ack_due_at AS due_at
+    FROM event_log s JOIN assignments o ON o.id = s.assignment_id WHERE s.type = 'assignment.sent' AND s.realm = $1
       AND ($2::timestamptz IS NULL OR s.recorded_at >= $2) AND ($3::timestamptz IS NULL OR s.recorded_at < $3)
-      AND ($4::uuid IS NULL OR s.unit_id = $4) AND EXISTS (SELECT FROM assignments o WHERE o.id = s.assignment_id)),
+      AND ($4::uuid IS NULL OR s.unit_id = $4)),
   answered AS (
     SELECT DISTINCT ON (a.assignment_id) a.assignment_id, a.recorded_at FROM event_log a
     WHERE a.type = 'assignment.acknowledged' AND a.assignment_id IN (SELECT assignment_id FROM sent)
@@ -25,7 +28,7 @@ const TIMES = `
       AND e.assignment_id IN (SELECT assignment_id FROM sent)
     GROUP BY e.assignment_id)
   SELECT s.unit_id AS "unitId", count(*)::int AS sent, count(a.recorded_at)::int AS acknowledged,
-    count(*) FILTER (WHERE coalesce(e.at, $5) > s.due_at)::int AS late,
+    count(*) FILTER (WHERE least(coalesce(e.at, $5), $5) > s.due_at)::int AS late,
     percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM a.recorded_at - s.recorded_at) * 1000) AS "medianMs",
     percentile_cont(0.9) WITHIN GROUP (ORDER BY extract(epoch FROM a.recorded_at - s.recorded_at) * 1000) AS "p90Ms"
   FROM sent s LEFT JOIN answered a USING (assignment_id) LEFT JOIN ended e USING (assignment_id)
@@ -37,13 +40,14 @@ export class AnswerTimesService {
   constructor(private readonly transactions: Transactions) {}
 
   list(actor: Actor, { from, to, unitId }: AnswerTimesQuery): Promise<AnswerTimesList> {
-    return this.transactions.read(actor, async ({ manager, now, principal }) => {
+    return this.transactions.read(actor, async (tx) => {
+      const { manager, principal } = tx;
       const rows = await manager.query<(AllAnswerTimes & { unitId: string | null })[]>(TIMES, [
         principal.realm,
         from ?? null,
         to ?? null,
         unitId ?? null,
-        now,
+        await realmNow(tx),
       ]);
       const all = rows.find((row) => row.unitId === null && row.sent > 0);
       return {

@@ -30,7 +30,7 @@ export function fire(
     tellings: [],
     says: null,
   });
-  if (isPointless(timer.kind, row)) return quiet(endReasonOf(timer.kind, row, timer.targetAt));
+  if (isPointless(timer.kind, row)) return quiet(endReasonOf(timer, row, now));
   // Of a deadline the instant that counts is the deadline itself: a warning that comes late still is one.
   const meantFor = timer.targetAt ?? timer.dueAt ?? now;
   if (now.getTime() - meantFor.getTime() > timer.plan.windowHours * HOUR_MS) return quiet('too_old');

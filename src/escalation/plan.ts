@@ -86,12 +86,16 @@ export const atRiskAt = (beganAt: Date, targetAt: Date): Date =>
 
 export type Standing = 'on_track' | 'at_risk' | 'breached' | 'met';
 
-/** How a deadline stands at an instant; what was met late stays breached. */
+/** Whether a deadline was met in time. At `now`, the realm's present, it may lie ahead still: a drill's clock stands. */
+export const isMetInTime = (metAt: Date, targetAt: Date, now: Date): boolean =>
+  metAt <= targetAt || now <= targetAt;
+
+/** How a deadline stands at an instant, the realm's present; what was met late stays breached. */
 export function standingOf(
   { beganAt, targetAt, metAt }: { beganAt: Date; targetAt: Date; metAt: Date | null },
   now: Date,
 ): Standing {
-  if (metAt) return metAt <= targetAt ? 'met' : 'breached';
+  if (metAt) return isMetInTime(metAt, targetAt, now) ? 'met' : 'breached';
   if (now > targetAt) return 'breached';
   return now >= atRiskAt(beganAt, targetAt) ? 'at_risk' : 'on_track';
 }

@@ -10,8 +10,8 @@ import {
   sent,
   timerOf,
 } from './ladder.fixture.js';
-import { type Plan, planFor, type Policy } from './plan.js';
-import { reconcile, type Timer, type TimerKind, type Wanted, type Watched } from './timer.js';
+import { type Plan, planFor, type Policy, standingOf } from './plan.js';
+import { endReasonOf, reconcile, type Timer, type TimerKind, type Wanted, type Watched } from './timer.js';
 
 const inLine = (
   kind: TimerKind,
@@ -153,6 +153,18 @@ test.each<
 ])('a deadline %s', (_, kind, situation, expected) => {
   const timer = inLine(kind, situation);
   expect(timer ? [minuteOf(timer.targetAt), minuteOf(timer.dueAt)] : null).toEqual(expected);
+});
+
+test.each<[string, number, number, 'met' | 'breached']>([
+  ['before it', 470, 500, 'met'],
+  ['at its instant', 480, 500, 'met'],
+  ['after it', 490, 500, 'breached'],
+  ['while a drill’s clock stands before it', 490, 450, 'met'],
+  ['while a drill’s clock stands after it', 490, 485, 'breached'],
+])('a deadline that is met %s', (_, met, now, expected) => {
+  const row = { ...acknowledged, state: 'in_progress', firstReportedAt: at(met) } as const;
+  const times = { beganAt: at(0), targetAt: at(480), metAt: at(met) };
+  expect([endReasonOf(report, row, at(now)), standingOf(times, at(now))]).toEqual([expected, expected]);
 });
 
 test('a plan says for what it was taken; what is not classified counts as medium', () => {

@@ -1,5 +1,5 @@
 import type { AssignmentState } from '../assignments/assignment.state.js';
-import { atRiskAt, isGraver, minutesTo, type Place, type Plan, type Severity } from './plan.js';
+import { atRiskAt, isGraver, isMetInTime, minutesTo, type Place, type Plan, type Severity } from './plan.js';
 
 export type TimerKind = 'answer' | 'activity' | 'first_report' | 'resolution';
 export type EndReason =
@@ -55,12 +55,16 @@ export function isPointless(kind: TimerKind, row: Watched): boolean {
 }
 
 /** Why a timer that waits for nothing any more has ended. */
-export function endReasonOf(kind: TimerKind, row: Watched, targetAt: Date | null): EndReason {
+export function endReasonOf(
+  { kind, targetAt }: Pick<Timer, 'kind' | 'targetAt'>,
+  row: Watched,
+  now: Date,
+): EndReason {
   if (row.state === 'declined' || row.state === 'recalled') return row.state;
   if (kind === 'answer') return 'answered';
   if (kind === 'activity') return 'finished';
   const metAt = kind === 'first_report' ? row.firstReportedAt : row.doneAt;
-  return metAt && targetAt && metAt <= targetAt ? 'met' : 'breached';
+  return metAt && targetAt && isMetInTime(metAt, targetAt, now) ? 'met' : 'breached';
 }
 
 /**
@@ -105,10 +109,10 @@ interface Situation {
 }
 
 function wantedTimer(kind: TimerKind, row: Watched, plan: Plan | null, situation: Situation): Wanted | null {
-  const { present } = situation;
+  const { present, now } = situation;
   if (isPointless(kind, row)) {
     if (!present?.dueAt) return null;
-    return { ...present, dueAt: null, endReason: endReasonOf(kind, row, present.targetAt) };
+    return { ...present, dueAt: null, endReason: endReasonOf(present, row, now) };
   }
   if (!plan) return null;
   if (kind === 'answer') return answerTimer(row, plan, situation);
