@@ -63,6 +63,9 @@ export async function moveClock(
      SELECT $1, count(*) + 1, $2, $3, $4, $5, $6, $7 FROM drill_clock_events WHERE drill_id = $1`,
     [drill.id, tx.now, drillNow(to, tx.now), to.state, to.scale, by, reason],
   );
-  await retimeRealm(tx, drill.id, { from, to, isEnd: next.endedAt !== null });
-  return { drill: next, event: drillEvent(next, { type, data: { reason, drillMs: drillNow(to, tx.now) } }) };
+  const heldAt = await retimeRealm(tx, drill.id, { from, to, isEnd: next.endedAt !== null });
+  return {
+    drill: { ...next, heldAt },
+    event: drillEvent(next, { type, data: { reason, drillMs: drillNow(to, tx.now) } }),
+  };
 }

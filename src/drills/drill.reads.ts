@@ -13,6 +13,7 @@ export function presentClock(drill: Drill, now: Date): ClockOut {
     anchorAt: drill.anchorAt,
     anchorMs: drill.anchorMs,
     scale: drill.scale,
+    heldAt: drill.heldAt,
     now,
     drillMs: drillNow(clock, now),
   };

@@ -40,6 +40,8 @@ export interface Drill {
   readonly anchorAt: Date | null;
   readonly anchorMs: number;
   readonly scale: number;
+  /** Since when its realm is held, because the clock stands; null while it runs and before the start. */
+  readonly heldAt: Date | null;
   readonly lookedAt: Date | null;
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
@@ -50,7 +52,7 @@ export interface Drill {
 const COLUMNS = `d.id, d.code, d.kind, d.title, d.summary, d.year, d.scenario_key AS "scenarioKey", d.is_blind AS "isBlind",
   d.planned_at AS "plannedAt", d.max_minutes AS "maxMinutes", d.status, d.director_id AS "directorId",
   d.deputy_id AS "deputyId", d.clock_state AS "clockState", d.anchor_at AS "anchorAt", d.anchor_ms AS "anchorMs", d.scale,
-  d.looked_at AS "lookedAt", d.started_at AS "startedAt", d.ended_at AS "endedAt", d.end_reason AS "endReason", d.version`;
+  (SELECT r.held_at FROM realms r WHERE r.id = d.id) AS "heldAt", d.looked_at AS "lookedAt", d.started_at AS "startedAt", d.ended_at AS "endedAt", d.end_reason AS "endReason", d.version`;
 
 export const SELECT_DRILLS = `SELECT ${COLUMNS} FROM drills d`;
 

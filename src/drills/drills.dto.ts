@@ -81,6 +81,11 @@ export class ClockOut {
   @Out('instant', { nullable: true }) anchorAt: Date | null;
   @Out('number') anchorMs: number;
   @Out('number') scale: number;
+  /**
+   * Since when it stands, so that no deadline passes; null while it runs, and before the start. Another speed, another time
+   * or a stop meanwhile moves `anchorAt`, not this.
+   */
+  @Out('instant', { nullable: true }) heldAt: Date | null;
   /** The server's time when this was answered. */
   @Out('instant') now: Date;
   @Out('number') drillMs: number;

@@ -15,27 +15,29 @@ const left = (column: string, since: string): string =>
  * all of it. The terms of what has been answered or ended move with them: that may have been while the clock stood, and in
  * time. What had passed stays late. A timer's beginning moves too, so that what is reckoned from it next leaves the pause
  * out; that of an activity is a unit's sign of life, by which it is known again, and stays.
+ * @returns since when the realm is held now; null when its clock runs
  */
 export async function retimeRealm(
   { manager, now }: Tx,
   realm: string,
   { from, to, isEnd }: { from: Clock; to: Clock; isEnd: boolean },
-): Promise<void> {
+): Promise<Date | null> {
   const [{ heldAt, scale }] = await manager.query<[{ heldAt: Date | null; scale: number }]>(
     'SELECT held_at AS "heldAt", scale FROM realms WHERE id = $1 FOR NO KEY UPDATE',
     [realm],
   );
   const isRunning = to.state === 'running';
   const since = heldAt ?? now;
+  const nextHeldAt = isRunning ? null : since;
   // Held, the realm keeps the speed at which its deadlines were written.
   const nextScale = isRunning || from.state === 'stopped' ? to.scale : scale;
   await manager.query('UPDATE realms SET scale = $2, held_at = $3, closed_at = $4 WHERE id = $1', [
     realm,
     nextScale,
-    isRunning ? null : since,
+    nextHeldAt,
     isEnd ? now : null,
   ]);
-  if (!isRunning || (!heldAt && scale === to.scale)) return;
+  if (!isRunning || (!heldAt && scale === to.scale)) return nextHeldAt;
   const values = [realm, since, now, scale / to.scale];
   // Timers before assignments, as a sweep takes them.
   const began = 'greatest($2::timestamptz, began_at)';
@@ -52,4 +54,5 @@ export async function retimeRealm(
      WHERE realm = $1 AND (ack_due_at > ${sent} OR due_at > ${sent})`,
     values,
   );
+  return null;
 }

@@ -225,6 +225,11 @@ test('while the clock stands no order falls due on the phone; then it has the ti
     .slice(11, 16);
   await top(page).getByText(`từ ${since}`, { exact: false }).waitFor();
   expect(await countdown(ackDueAt).getAttribute('data-late')).toBeNull();
+  // Who comes only now finds the same.
+  await page.reload();
+  await top(page).getByText(`từ ${since}`, { exact: false }).waitFor();
+  await countdown(ackDueAt).waitFor();
+  expect(await countdown(ackDueAt).getAttribute('data-late')).toBeNull();
   await clock({ act: 'resume' });
   const { body: now } = await coordinator.get(`/api/assignments/${id}`, realm);
   expect(Date.parse(now.ackDueAt as string)).toBeGreaterThan(Date.parse(ackDueAt as string));

@@ -203,6 +203,41 @@ test('while the clock stands nobody turns late, and who is not late is not remin
   expect((await remind()).items).toMatchObject([{ id: sent.id, overdue: true }]);
 });
 
+test('whoever opens a page while the clock stands learns since when, whatever was done to it meanwhile', async () => {
+  const heldAt = async () => {
+    const [list, detail, inbox] = await Promise.all(
+      ['', `/${drill.id}`, `/${drill.id}/inbox`].map(
+        async (path) => (await coordinator.get(`/api/drills${path}`)).body,
+      ),
+    );
+    const [listed] = (list.items as Json[]).filter(({ id }) => id === drill.id);
+    expect([listed.clock.heldAt, inbox.clock.heldAt]).toEqual([detail.clock.heldAt, detail.clock.heldAt]);
+    return detail.clock.heldAt as string | null;
+  };
+  expect(await heldAt()).toBeNull();
+  const turned = async (act: object) =>
+    (await organiser.post(`/api/drills/${drill.id}/clock`, act)).body.heldAt as string | null;
+  await passing(6);
+  const pausedAt = await turned({ act: 'pause' });
+  expect(await heldAt()).toBe(pausedAt);
+  for (const act of [
+    { act: 'scale', scale: 5 },
+    { act: 'set', drillMs: 20 * MINUTE },
+  ]) {
+    await passing(2);
+    expect([await turned(act), await heldAt()]).toEqual([pausedAt, pausedAt]);
+  }
+  expect(await turned({ act: 'resume' })).toBeNull();
+  expect(await heldAt()).toBeNull();
+  await passing(1);
+  expect((await coordinator.post(`/api/drills/${drill.id}/stop`)).status).toBe(200);
+  const stoppedAt = await heldAt();
+  expect(stoppedAt).not.toBeNull();
+  await passing(120);
+  const ended = await organiser.post(`/api/drills/${drill.id}/end`);
+  expect([ended.body.clock.heldAt, await heldAt()]).toEqual([stoppedAt, stoppedAt]);
+});
+
 async function codeOf(id: string): Promise<string> {
   const { rows } = await server.database.superuser.query('SELECT code FROM units WHERE id = $1', [id]);
   return rows[0].code as string;

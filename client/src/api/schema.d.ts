@@ -6050,6 +6050,8 @@ export interface components {
             anchorMs: number;
             scale: number;
             /** Format: date-time */
+            heldAt: string | null;
+            /** Format: date-time */
             now: string;
             drillMs: number;
         };

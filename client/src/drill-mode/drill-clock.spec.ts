@@ -1,4 +1,4 @@
-import { drillMsAt, formatDrillTime, heldOf } from './drill-clock';
+import { drillMsAt, formatDrillTime } from './drill-clock';
 
 const NOON = Date.parse('2026-11-24T05:00:00Z');
 const clock = { anchorAt: new Date(NOON).toISOString(), anchorMs: 600_000, scale: 4 };
@@ -13,18 +13,6 @@ describe("the drill's clock", () => {
   it('stands while it is paused, and before it has begun', () => {
     expect(drillMsAt({ ...clock, state: 'paused' }, NOON + 3_600_000)).toBe(600_000);
     expect(drillMsAt({ anchorAt: null, anchorMs: 0, scale: 1, state: 'stopped' }, NOON)).toBe(0);
-  });
-
-  it('holds the deadlines from the instant at which it stopped, whatever is done to it while it stands', () => {
-    const paused = heldOf({ ...clock, state: 'paused' }, null);
-    expect(paused).toEqual({ since: NOON, drillMs: 600_000 });
-    const later = { ...clock, anchorAt: new Date(NOON + 60_000).toISOString() };
-    expect(heldOf({ ...later, scale: 10, state: 'paused' }, paused)).toBe(paused);
-    expect(heldOf({ ...later, state: 'stopped' }, paused)).toBe(paused);
-    // It ran in between, unseen by this page.
-    expect(heldOf({ ...later, anchorMs: 900_000, state: 'paused' }, paused)?.since).toBe(NOON + 60_000);
-    expect(heldOf({ ...later, state: 'running' }, paused)).toBeNull();
-    expect(heldOf({ ...clock, anchorAt: null, anchorMs: 0, state: 'stopped' }, null)).toBeNull();
   });
 
   it('is never below nought, however the clocks differ', () =>

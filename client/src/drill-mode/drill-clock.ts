@@ -6,18 +6,6 @@ export function drillMsAt({ state, anchorAt, anchorMs, scale }: Clock, now: numb
   return Math.max(0, anchorMs + (now - Date.parse(anchorAt)) * scale);
 }
 
-/** Since when the clock stands (epoch ms), and with it every deadline, and what it shows. */
-export type Held = { since: number; drillMs: number };
-
-/**
- * Whether the clock stands; null while it runs, and before it has begun. Another speed, or a stop, while it stood
- * already changes its last instant but not what it shows: it stands since `before`.
- */
-export function heldOf({ state, anchorAt, anchorMs }: Clock, before: Held | null): Held | null {
-  if (state === 'running' || anchorAt === null) return null;
-  return before?.drillMs === anchorMs ? before : { since: Date.parse(anchorAt), drillMs: anchorMs };
-}
-
 type Clock = Pick<DrillClock, 'state' | 'anchorAt' | 'anchorMs' | 'scale'>;
 
 /** Drill time: `H+01:24:36`, hours from the start. */

@@ -1,10 +1,10 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect } from 'react';
 import { randomId } from '../api/action-key';
 import { drillPlayApi, type Drill, type DrillClock } from '../api/drill-play';
 import { noteServerNow } from '../time/server-clock';
 import { holdDeadlines, useNow } from '../time/ticker';
-import { drillMsAt, heldOf, type Held } from './drill-clock';
+import { drillMsAt } from './drill-clock';
 import { DRILL } from './drill-mode';
 
 /** The drill of this page. Only what is shown inside one asks for it. */
@@ -39,10 +39,6 @@ export function useHeard(): void {
 
 /** While the drill's clock stands, no order of it falls due on this page. */
 export function useHeldDeadlines(clock: DrillClock | undefined): void {
-  const held = useRef<Held | null>(null);
-  useLayoutEffect(() => {
-    if (!clock) return;
-    held.current = heldOf(clock, held.current);
-    holdDeadlines(held.current?.since ?? null);
-  }, [clock]);
+  const heldAt = clock?.heldAt ?? null;
+  useLayoutEffect(() => holdDeadlines(heldAt === null ? null : Date.parse(heldAt)), [heldAt]);
 }
