@@ -157,6 +157,8 @@ test("the team's desk in the drill: the same screens, the inbox live, and nothin
   const before = await page.locator('[data-arrival]').count();
   await playOn(server, 8 * 60_000);
   await page.locator('[data-arrival]').nth(before).waitFor();
+  await page.goto(inside('/assignments?tab=times'));
+  await page.getByText('Trong diễn tập: giờ thật', { exact: false }).waitFor();
   await page.goto(inside('/units'));
   await page.getByText('Không có trang này').waitFor();
 });

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MatrixRow, Standing } from '../../api/chase';
 import type { IncidentDetail } from '../../api/types';
+import { DRILL } from '../../drill-mode/drill-mode';
 import { deadlineOf } from '../../marks/face';
 import { useCan } from '../../session/use-me';
 import { wordSpan } from '../../time/span';
@@ -143,7 +144,8 @@ function Foot({ rows, now, onRemind }: { rows: MatrixRow[]; now: number; onRemin
       )}
       {median !== null && (
         <p className={css.median}>
-          {t('desk.answers.median')} <strong>{wordSpan(t, median)}</strong>
+          {t(DRILL ? 'desk.answers.wallMedian' : 'desk.answers.median')}{' '}
+          <strong>{wordSpan(t, median)}</strong>
         </p>
       )}
     </footer>

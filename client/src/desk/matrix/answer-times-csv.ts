@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { AnswerTimesList } from '../../api/chase';
+import { DRILL } from '../../drill-mode/drill-mode';
 import { csvOf } from '../controls/csv';
 
 const minutes = (ms: number | null) => (ms === null ? '' : (ms / 60_000).toFixed(1));
@@ -10,7 +11,7 @@ export function timesCsv(
   items: AnswerTimesList['items'],
   nameOf: (unitId: string) => string,
 ): string {
-  const unit = t('matrix.times.minutes');
+  const unit = t(DRILL ? 'matrix.times.wallMinutes' : 'matrix.times.minutes');
   const head = [
     t('matrix.times.unit'),
     t('matrix.times.sent'),

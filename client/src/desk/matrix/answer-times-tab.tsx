@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chaseApi, type AnswerTimesList } from '../../api/chase';
 import { keepFile } from '../../api/registers';
+import { DRILL } from '../../drill-mode/drill-mode';
 import { serverNow } from '../../time/server-clock';
 import { wordSpan } from '../../time/span';
 import { BoardSkeleton } from '../board/board-skeleton';
@@ -71,7 +72,9 @@ export function AnswerTimesTab({ period = 'd30', onPeriod }: Props) {
           </Button>
         </div>
       </div>
-      <p className={css.line}>{t('matrix.times.line')}</p>
+      <p className={css.line}>
+        {t('matrix.times.line')} {DRILL && t('matrix.times.wall')}
+      </p>
       {error && !data && <LoadFault error={error} onRetry={() => void refetch()} />}
       {isSlow && <BoardSkeleton />}
       {data && items.length === 0 && <p className={css.none}>{t('matrix.times.none')}</p>}
