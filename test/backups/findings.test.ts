@@ -221,6 +221,28 @@ test('a night that was told of and not yet listed is no finding; one that the li
   ]);
 });
 
+test('a run during which the repository was listed is not held to lack what that listing could not name', async () => {
+  const here = await scene(1, ['NAS']);
+  const [copyId] = here.copies as [string];
+  const [tonight, tomorrow] = [randomUUID(), randomUUID()].map((id) => id.replaceAll('-', '').repeat(2));
+  await pass(60 * MINUTE);
+  await tellBackup(here.collector, copyId, tonight);
+  await tellListing(here.collector, copyId, [tonight!]);
+  await pass(5 * 60 * MINUTE);
+  await tellListing(here.collector, copyId, [tonight!]); // 39 minutes ago
+  await tellBackup(here.collector, copyId, tomorrow, { began: 240, ended: 1 });
+  await server.app.get(WatchSweep).run();
+  expect(await casesOf(here)).toEqual([]);
+  const { body } = await lead.get(`/api/backups/${here.systemId}/runs`);
+  expect(body.copies[0].runs.map(({ finishedAt }: Json) => finishedAt !== null)).not.toContain(false);
+  await pass(60 * MINUTE);
+  await tellListing(here.collector, copyId, [tonight!]);
+  await server.app.get(WatchSweep).run();
+  expect((await casesOf(here)).map(({ findings }) => findings.map(({ kind }: Json) => kind))).toEqual([
+    ['incomplete'],
+  ]);
+});
+
 test('two servers that look at once make one case', async () => {
   const here = await scene(8, ['NAS']);
   const other = await server.sibling();

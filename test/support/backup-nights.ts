@@ -30,11 +30,12 @@ export async function tellRun(
   await tellListing(collector, copyId, [snapshot]);
 }
 
-/** The run alone, which does not say what it holds. */
+/** The run alone, which does not say what it holds; it began and ended so many minutes ago. */
 export function tellBackup(
   collector: TestCollector,
   copyId: string,
   snapshot = sha256(copyId),
+  { began = 50, ended = 49 } = {},
 ): Promise<void> {
   const ago = (minutes: number): string => at(collector, minutes);
   return tell(collector, copyId, [
@@ -52,8 +53,8 @@ export function tellBackup(
           total_duration: 0.2,
           snapshot_id: snapshot.slice(0, 8),
         })}\n`,
-        startedAt: ago(50),
-        finishedAt: ago(49),
+        startedAt: ago(began),
+        finishedAt: ago(ended),
       },
     ],
   ]);

@@ -68,6 +68,10 @@ const COPIES = `
   FROM backup_copies c LEFT JOIN sites f ON f.id = c.site_id LEFT JOIN backup_pings g ON g.copy_id = c.id
   WHERE c.system_id = ANY ($1) AND c.retired_at IS NULL ORDER BY c.position`;
 
+/** When a run `f` ended, by its own evidence `e`: a later listing of the repository began when it was long over. */
+export const ENDED_AT = `CASE WHEN f.at BETWEEN e.started_at - interval '1 second' AND e.finished_at
+  THEN ${ms('e.finished_at')} END`;
+
 const NEWEST = 'f.at DESC, f.evidence_id DESC, f.position DESC';
 const OF_COPY = 'SELECT f.* FROM backup_facts f WHERE f.copy_id = c.id AND f.kind =';
 const since = (days: number): string => `f.at > $2::timestamptz - interval '${days} days'`;
@@ -83,8 +87,8 @@ const FIRST = `ORDER BY f.told, ${NEWEST} LIMIT 1`;
  */
 const FACTS = `
   SELECT c.id AS "copyId", x.kind, x.facts FROM backup_copies c, LATERAL (
-    SELECT kind, jsonb_agg(fact || jsonb_build_object('id', evidence_id || ':' || position, 'onSourceHost', is_on_source)
-      ORDER BY at, evidence_id, position) AS facts
+    SELECT f.kind, jsonb_agg(f.fact || jsonb_build_object('id', f.evidence_id || ':' || f.position, 'onSourceHost', f.is_on_source,
+        'endedAt', ${ENDED_AT}) ORDER BY f.at, f.evidence_id, f.position) AS facts
     FROM (
       (SELECT r.* FROM (VALUES ('whole'), ('partial')) v(told),
          LATERAL (${OF_COPY} 'run' AND f.told = v.told ORDER BY ${NEWEST} LIMIT ${RUNS}) r)
@@ -102,7 +106,7 @@ const FACTS = `
            WITH RECURSIVE told AS ((${next('w.kind')} ${FIRST})
              UNION ALL SELECT n.* FROM told t, LATERAL (${next('t.kind')} AND f.told > t.told ${FIRST}) n)
            SELECT * FROM told) o)
-    ) f GROUP BY kind
+    ) f LEFT JOIN backup_evidence e ON e.id = f.evidence_id AND f.kind = 'run' GROUP BY f.kind
   ) x WHERE c.system_id = ANY ($1) AND c.retired_at IS NULL`;
 
 /** Restores that people tried: their word. */

@@ -7,36 +7,29 @@ import { anomalyOf } from '../evaluation/anomaly.js';
 import { completenessOf } from '../evaluation/completeness.js';
 import type { ListingFact, RunFact } from '../evaluation/facts.js';
 import { keptThresholds, thresholdsOf } from './province-thresholds.js';
-import { isOfCluster, newestOfEachSnapshot } from './read-systems.js';
+import { ENDED_AT, isOfCluster, newestOfEachSnapshot } from './read-systems.js';
 import type { BackupCopyRuns, BackupRuns } from './runs.dto.js';
 
 const MOST_RUNS = 120;
 /** So many whole runs are looked at to call one unusual, itself among them. */
 const USUAL_RUNS = 14;
 
-type KeptRun = RunFact & { readonly finishedAt: number | null };
-
 interface CopyRow {
   readonly copyId: string;
   readonly tool: string;
   readonly requiredPaths: readonly string[];
   readonly lastListing: ListingFact | null;
-  readonly runs: readonly KeptRun[];
+  readonly runs: readonly RunFact[];
 }
 
-/**
- * The newest runs of each copy, with when they ended where the evidence is of the run itself: a later listing of the repository
- * began when it was long over.
- */
+/** The newest runs of each copy, with when they ended as far as that is known. */
 const COPIES = `
   SELECT c.id AS "copyId", c.tool, d.required_paths AS "requiredPaths", l.fact AS "lastListing", coalesce(r.runs, '[]') AS runs
   FROM backup_copies c JOIN datasets d ON d.id = c.dataset_id
   LEFT JOIN LATERAL (SELECT fact FROM backup_facts f WHERE f.copy_id = c.id AND f.kind = 'listing'
     ORDER BY f.at DESC LIMIT 1) l ON true
   LEFT JOIN LATERAL (
-    SELECT jsonb_agg(f.fact || jsonb_build_object('id', f.evidence_id || ':' || f.position, 'finishedAt',
-        CASE WHEN f.at BETWEEN e.started_at - interval '1 second' AND e.finished_at
-          THEN (extract(epoch FROM e.finished_at) * 1000)::bigint END)
+    SELECT jsonb_agg(f.fact || jsonb_build_object('id', f.evidence_id || ':' || f.position, 'endedAt', ${ENDED_AT})
       ORDER BY f.at, f.evidence_id, f.position) AS runs
     FROM (SELECT * FROM backup_facts f WHERE f.copy_id = c.id AND f.kind = 'run'
       ORDER BY f.at DESC, f.evidence_id DESC, f.position DESC LIMIT ${2 * MOST_RUNS}) f
@@ -66,9 +59,7 @@ function present(
   { copyId, tool, requiredPaths, lastListing, runs: told }: CopyRow,
   filesShare: number,
 ): BackupCopyRuns {
-  const ends = new Map(
-    told.map(({ snapshot, id, finishedAt }) => [finishedAt && (snapshot ?? id), finishedAt]),
-  );
+  const ends = new Map(told.map(({ snapshot, id, endedAt }) => [endedAt && (snapshot ?? id), endedAt]));
   const runs = newestOfEachSnapshot(told).slice(-MOST_RUNS);
   const { complete } = completenessOf(
     { runs, lastListing, isOfCluster: isOfCluster(tool) },

@@ -76,6 +76,9 @@ test('until the repository was asked after the run, what only a listing tells of
   expect(judge({})).toEqual([14, undefined, '/srv']);
   expect(judge({}, null)).toEqual([14, undefined, '/srv']);
   expect(judge({}, asked(NOW))).toEqual([14, 'path', undefined]);
+  // asked while it ran: its snapshot was not there yet
+  expect(judge({ endedAt: NOW + HOUR }, asked(NOW + HOUR - 1))).toEqual([14, undefined, '/srv']);
+  expect(judge({ endedAt: NOW + HOUR }, asked(NOW + HOUR))).toEqual([14, 'path', undefined]);
   // what its tool itself says against it needs no listing
   expect(judge({ outcome: 'failed' })).toEqual([14, 'outcome', undefined]);
   expect(judge({ shortfalls: ['/srv/nope does not exist'] })).toEqual([14, 'shortfall', undefined]);

@@ -57,9 +57,13 @@ function isThere(required: string, run: RunFact, named: ListedSnapshot | undefin
   return paths.some((path) => isWithin(required, path)) && !isExcluded(required, excludes);
 }
 
+/** Whether the repository was asked after the run: while one runs, its snapshot is not there yet. */
+export const wasAskedAfter = ({ dataAt, endedAt }: RunFact, lastListing: CopyFacts['lastListing']): boolean =>
+  lastListing !== null && (endedAt ?? dataAt) <= lastListing.at;
+
 /** What the run holds only a listing can say, and none has been taken since. */
-const isUnasked = ({ snapshot, paths, dataAt }: RunFact, lastListing: CopyFacts['lastListing']): boolean =>
-  snapshot !== null && paths === null && (!lastListing || dataAt > lastListing.at);
+const isUnasked = (run: RunFact, lastListing: CopyFacts['lastListing']): boolean =>
+  run.snapshot !== null && run.paths === null && !wasAskedAfter(run, lastListing);
 
 const lacking = ({ dataAt }: RunFact, params: Why['params']): Why =>
   why('incomplete_run', { dataAt, ...params });

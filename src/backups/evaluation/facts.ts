@@ -50,6 +50,8 @@ export interface RunFact {
   readonly snapshot: string | null;
   /** When the data was as the copy holds it: the start of the run, never its end. */
   readonly dataAt: number;
+  /** When it ended, where the evidence is of the run itself: before that no listing names its snapshot. */
+  readonly endedAt?: number | null;
   /** `warned` is whole as long as nothing is among the shortfalls. */
   readonly outcome: 'ok' | 'warned' | 'failed';
   readonly paths: readonly string[] | null;

@@ -1,11 +1,11 @@
 import { intervalAt } from '../schedule/firings.js';
-import type { Completeness } from './completeness.js';
+import { type Completeness, wasAskedAfter } from './completeness.js';
 import type { CopyFacts, RunFact } from './facts.js';
 import { DAY, HOUR, MINUTE, type Ramp } from './phases.js';
 
 /** What the repository is known to hold. */
 export interface Inventory {
-  /** The newest whole run: one that is listed or began after the repository was asked; where none is listed, any. */
+  /** The newest whole run: one that is listed or ended after the repository was asked; where none is listed, any. */
   readonly newest: RunFact | null;
   readonly freshness: Ramp | null;
   /** Milliseconds between the firings around the newest run; 0 without one. */
@@ -31,8 +31,10 @@ export function inventoryOf(
 ): Inventory {
   const names = new Set(lastListing?.snapshots.map(({ id }) => id));
   const listed = complete.findLast(({ snapshot }) => snapshot !== null && names.has(snapshot)) ?? null;
-  const later = complete.findLast(({ dataAt }) => lastListing !== null && dataAt > lastListing.at);
-  const newest = (listed ? (later ?? listed) : complete.at(-1)) ?? null;
+  const newest =
+    (listed
+      ? complete.findLast((run) => run === listed || !wasAskedAfter(run, lastListing))
+      : complete.at(-1)) ?? null;
   const mostMs = mostAge(isolation, rpoHours);
   const rampOf = (run: RunFact | null): Ramp | null =>
     run
@@ -48,7 +50,7 @@ export function inventoryOf(
     freshness: rampOf(newest),
     intervalMs: newest ? intervalAt(schedule, newest.dataAt) : 0,
     listed: rampOf(listed),
-    isAbsent: !listed && complete.some(({ dataAt }) => lastListing !== null && dataAt <= lastListing.at),
+    isAbsent: !listed && complete.some((run) => wasAskedAfter(run, lastListing)),
     awaitedUntil: rampOf(awaited?.run ?? null)?.wholeUntil ?? null,
   };
 }

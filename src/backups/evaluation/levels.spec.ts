@@ -1,4 +1,4 @@
-import type { CopyFacts } from './facts.js';
+import type { CopyFacts, RunFact } from './facts.js';
 import {
   ALL_DATA,
   check,
@@ -158,6 +158,26 @@ test('what began after the repository was asked counts with what was listed befo
     [5, 'fresh', true],
     [1, 'fresh', false, 'not_listed'],
   ]);
+});
+
+test.each<[string, RunFact[], number]>([
+  ['is the newest that is known', [run(NOW - 6 * HOUR, { endedAt: NOW - HOUR })], NOW - 6 * HOUR],
+  ['is older than one that was listed', [run(NOW - 40 * HOUR, { endedAt: NOW - HOUR })], NOW - 31 * HOUR],
+  ['is not listed when it is over', [run(NOW - 6 * HOUR, { endedAt: NOW - 5 * HOUR })], NOW - 31 * HOUR],
+])('a run during which the repository was asked %s', (_, long, newestDataAt) => {
+  const before = nights(14, 31);
+  const copy = { runs: [...before, ...long], lastListing: listingOf(before, NOW - 4 * HOUR) };
+  expect(judged(systemOf([proved('copy', copy)])).datasets[0]!.copies[0]).toMatchObject({ newestDataAt });
+});
+
+test('the first run of all, during which the repository was asked, is not refuted by that', () => {
+  const runs = [run(NOW - 6 * HOUR, { endedAt: NOW - HOUR })];
+  const stateWhenAsked = (hoursAgo: number) =>
+    squareOf(
+      judged(systemOf([NAS, proved('copy', { runs, lastListing: listingOf([], NOW - hoursAgo * HOUR) })])),
+      'copies',
+    ).state;
+  expect([4, 0.5].map(stateWhenAsked)).toEqual(['unproved', 'unmet']);
 });
 
 test('a run of which only a listing says what it holds takes nothing from the copy before the repository is asked', () => {
