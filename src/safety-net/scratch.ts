@@ -18,7 +18,10 @@ const FOLDER = 'restore-test-';
 const LOCK = 4_217_001;
 const ID = /^[0-9a-f]{8}$/;
 
-/** Gives `work` an empty database and a folder below `DATA_DIR`, and removes both whatever comes of it. */
+/**
+ * Gives `work` an empty database and a folder below `DATA_DIR`, and removes both whatever comes of it; where the database server
+ * is gone by then, the next test does.
+ */
 export async function inScratch<T>(
   { ownerUrl, makerUrl, dataDir }: ScratchGround,
   work: (ownerUrl: string, dataDir: string) => Promise<T>,
@@ -37,10 +40,9 @@ export async function inScratch<T>(
     return await work(scratchUrl, folder);
   } finally {
     await guard?.end();
-    // The database first: it takes along whatever still works in it.
-    await administer(makerUrl, (client) =>
-      client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`),
-    ).finally(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
+    // The database first: it takes along whatever still works in it. Where it cannot be dropped the folder stays, by which it is found.
+    await administer(makerUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`));
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
+import { clearScratch, inScratch } from '../../src/safety-net/scratch.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { waitFor } from '../support/wait-for.js';
 import { keyIn, run } from './archives.js';
@@ -69,3 +71,25 @@ test('what a killed one left goes with the next; what a running one has, stays',
     await server.database.superuser.query(`DROP DATABASE ${running} WITH (FORCE)`);
   }
 }, 90_000);
+
+test('where the database server cannot be reached at its end, what is left goes with the next', async () => {
+  const { superuser, superuserUrl, ownerUrl } = server.database;
+  const maker = `maker_${randomUUID().slice(0, 8)}`;
+  await superuser.query(`CREATE ROLE ${maker} SUPERUSER LOGIN PASSWORD 'maker'`);
+  try {
+    const makerUrl = Object.assign(new URL(superuserUrl), { username: maker, password: 'maker' }).toString();
+    const ground = { ownerUrl, makerUrl, dataDir: server.dataDir };
+    let database = '';
+    const test = inScratch(ground, async (scratchUrl) => {
+      database = new URL(scratchUrl).pathname.slice(1);
+      await superuser.query(`ALTER ROLE ${maker} NOLOGIN`);
+    });
+    await expect(test).rejects.toThrow('not permitted to log in');
+    expect(await isThere(database)).toBe(true);
+    await superuser.query(`ALTER ROLE ${maker} LOGIN`);
+    await clearScratch(ground);
+    expect([await isThere(database), await folders()]).toEqual([false, []]);
+  } finally {
+    await superuser.query(`DROP ROLE ${maker}`);
+  }
+});
