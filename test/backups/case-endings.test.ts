@@ -4,6 +4,7 @@ import { WatchSweep } from '../../src/backups/findings/watch-sweep.js';
 import { tellIsolation, tellNight } from '../support/backup-nights.js';
 import { bodyOfPlan, copyOf, writePlan } from '../support/backups.js';
 import { Caller, type Json } from '../support/caller.js';
+import { dispatchable, loginOf } from '../support/operation.js';
 import { DEMO_PASSWORD, startServer, type TestServer } from '../support/server.js';
 import { type Met, metTonight } from './met-scene.js';
 
@@ -48,10 +49,18 @@ async function replan(systemId: string, change: (plan: Json) => Json): Promise<v
   await pass(1_000);
 }
 
-/** How the case ended, and what the unit reads on its order. */
-async function ending(incidentId: string): Promise<{ state: string; summary: string; told: string }> {
+interface Ending {
+  readonly state: string;
+  readonly outcome: string;
+  readonly summary: string;
+  readonly order: string;
+  readonly told: string;
+}
+
+/** How the case ended, and what became of the unit's order and what it reads there. */
+async function ending(incidentId: string): Promise<Ending> {
   const { rows } = await server.database.superuser.query(
-    `SELECT i.state, i.summary, a.reason AS told FROM incidents i
+    `SELECT i.state, i.outcome, i.summary, a.state AS "order", a.reason AS told FROM incidents i
      JOIN assignments a ON a.incident_id = i.id WHERE i.id = $1`,
     [incidentId],
   );
@@ -71,9 +80,23 @@ test('a case ends with the word that evidence came where it came', async () => {
   const here = await stale();
   await mend(here);
   expect(await ending(here.incidentId)).toEqual({
-    state: 'closed',
-    summary: BY_EVIDENCE,
-    told: BY_EVIDENCE,
+    ...{ state: 'closed', outcome: 'resolved', summary: BY_EVIDENCE },
+    ...{ order: 'recalled', told: BY_EVIDENCE },
+  });
+});
+
+test('a broken copy that was replaced by one that is proved is mended by evidence', async () => {
+  const here = await stale();
+  await replan(here.systemId, ({ datasets: [dataset], ...plan }) => {
+    const [nas, disk] = dataset.copies as [Json, Json];
+    const another = copyOf({ name: 'NAS mới', device: 'NAS-02', siteId: nas['siteId'] });
+    return { ...plan, datasets: [{ ...dataset, copies: [another, disk] }] };
+  });
+  expect((await ending(here.incidentId)).state).not.toBe('closed');
+  const { body } = await lead.get(`/api/backups/${here.systemId}/plan`);
+  await mend({ ...here, nas: body.datasets[0].copies[0].id as string });
+  expect(await ending(here.incidentId)).toMatchObject({
+    ...{ state: 'closed', outcome: 'resolved', summary: BY_EVIDENCE },
   });
 });
 
@@ -96,11 +119,20 @@ test('a copy that was taken off the plan as it was is not said to be mended', as
     datasets: [{ ...dataset, copies: dataset.copies.slice(0, 2) }],
   }));
   const said = 'Bản sao “Băng từ” không còn trong phương án; chưa có chứng cứ cho thấy đã khắc phục.';
-  expect(await ending(incidentId)).toEqual({ state: 'closed', summary: said, told: said });
+  expect(await ending(incidentId)).toEqual({
+    ...{ state: 'closed', outcome: 'unresolved', summary: said },
+    ...{ order: 'recalled', told: said },
+  });
 });
 
-test('a plan that asks for less has mended nothing', async () => {
+test('a plan that asks for less has mended nothing, whatever the unit has reported', async () => {
+  const [unit] = await dispatchable(server, 1);
   const { systemId, incidentId } = await stale();
+  const { cases } = (await lead.get(`/api/backups/${systemId}`)).body;
+  const order = `/api/assignments/${cases[0].order.id as string}`;
+  const contact = await Caller.signIn(server.url, loginOf(unit!), DEMO_PASSWORD);
+  expect((await contact.post(`${order}/acknowledge`, {})).status).toBe(200);
+  expect((await contact.post(`${order}/done`, { result: 'Đã chạy lại' })).status).toBe(200);
   await replan(systemId, (plan) => ({
     ...{ ...plan, rpoHours: 8_760 },
     datasets: plan['datasets'].map((dataset: Json) => ({
@@ -111,7 +143,7 @@ test('a plan that asks for less has mended nothing', async () => {
       })),
     })),
   }));
-  const { state, summary, told } = await ending(incidentId);
-  expect([state, told]).toEqual(['closed', summary]);
+  const { summary, ...ended } = await ending(incidentId);
+  expect(ended).toEqual({ state: 'closed', outcome: 'unresolved', order: 'recalled', told: summary });
   expect(summary).toContain('chưa có chứng cứ mới');
 });

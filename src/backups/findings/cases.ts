@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { apply, lockOpen, move, recalling } from '../../assignments/assignment.changes.js';
+import { apply, lockOpen, move, recalling, recallOpen } from '../../assignments/assignment.changes.js';
 import { DispatchService } from '../../assignments/dispatch.service.js';
 import type { NewEvent } from '../../events/event-types.js';
 import type { Tx } from '../../events/transactions.js';
@@ -80,20 +80,20 @@ export class Cases {
   }
 
   /**
-   * Keeps what the unit reads as things are; once nothing of the case is left, ends it: what the unit said is done is accepted,
-   * what it had not come to is taken back, with the reason. A case that somebody has closed stays closed.
+   * Keeps what the unit reads as things are; once nothing of the case is left, ends it: what the unit said is done is accepted if
+   * evidence bears it out, everything else is taken back, with the reason. A case that somebody has closed stays closed.
    */
   async follow(tx: Tx, system: Watched, incidentId: string): Promise<NewEvent[]> {
     const row = await lockIncident(tx, incidentId);
     if (!isOpenIncident(row.state)) return [];
     const live = await liveSignals(tx, incidentId);
     if (live.length === 0) {
-      const over = overOf(await endingOf(tx, system, incidentId));
-      const before = await settle(tx, incidentId, over);
+      const { summary, outcome } = overOf(await endingOf(tx, system, incidentId));
+      const before = await (outcome === 'resolved' ? settle : recallOpen)(tx, incidentId, summary);
       const { event } = await applyChange(tx, row, {
         type: 'incident.closed',
-        set: { ...entering(row, 'closed', tx.now), outcome: 'resolved', summary: over },
-        data: { from: row.state, outcome: 'resolved', summary: over, reason: over },
+        set: { ...entering(row, 'closed', tx.now), outcome, summary },
+        data: { from: row.state, outcome, summary, reason: summary },
       });
       return [...before, event];
     }
@@ -138,9 +138,11 @@ const liveSignals = ({ manager }: Tx, incidentId: string): Promise<Signal[]> =>
 async function endingOf({ manager, now }: Tx, { systemId }: Watched, incidentId: string): Promise<Ended> {
   const [ending] = await manager.query<[Ended]>(
     `SELECT coalesce(array_agg(DISTINCT c.name ORDER BY c.name) FILTER (WHERE c.retired_at <= f.ended_at), '{}') AS retired,
-       coalesce(bool_or(f.ended_at = $2 AND f.kind <> 'silent'), false) AND coalesce((SELECT e.cause FROM backup_evaluations e
-         WHERE e.system_id = $3 ORDER BY e.at DESC, e.id DESC LIMIT 1) IN ('plan', 'waiver', 'thresholds'), false) AS "isByRule"
-     FROM backup_findings f LEFT JOIN backup_copies c ON c.id = f.copy_id WHERE f.incident_id = $1`,
+       coalesce(bool_or(f.ended_at = $2 AND f.kind <> 'silent') AND l.cause IN ('plan', 'waiver', 'thresholds'), false) AS "isByRule",
+       coalesce(bool_or(f.ended_at = $2 AND f.kind = 'verdict') AND l.cause IN ('evidence', 'reread'), false) AS "isProvedAgain"
+     FROM backup_findings f LEFT JOIN backup_copies c ON c.id = f.copy_id
+     LEFT JOIN (SELECT e.cause FROM backup_evaluations e WHERE e.system_id = $3 ORDER BY e.at DESC, e.id DESC LIMIT 1) l ON true
+     WHERE f.incident_id = $1 GROUP BY l.cause`,
     [incidentId, now, systemId],
   );
   return ending;

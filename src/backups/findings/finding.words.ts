@@ -1,3 +1,4 @@
+import type { Outcome } from '../../incidents/incident.state.js';
 import { instantText } from '../../platform/clock/vietnam.js';
 import type { Verdict } from '../evaluation/verdict.js';
 import type { FindingKind } from './signals.js';
@@ -80,12 +81,20 @@ const OVER = 'Chứng cứ mới cho thấy đã khắc phục.';
 const BY_RULE =
   'Không còn là lỗi theo phương án, cấp độ, miễn trừ hoặc ngưỡng vừa đổi; chưa có chứng cứ mới cho thấy đã khắc phục.';
 
-/** Why a case is over: only evidence says that something was mended. */
-export function overOf({ retired, isByRule }: Ended): string {
+/** Why a case is over, and what came of it: only evidence says that something was mended. */
+export function overOf({ retired, isByRule, isProvedAgain }: Ended): Over {
   const names = retired.map((name) => `“${name}”`).join(', ');
-  if (retired.length > 0)
-    return `Bản sao ${names} không còn trong phương án; chưa có chứng cứ cho thấy đã khắc phục.`;
-  return isByRule ? BY_RULE : OVER;
+  if (retired.length > 0 && !isProvedAgain) {
+    const summary = `Bản sao ${names} không còn trong phương án; chưa có chứng cứ cho thấy đã khắc phục.`;
+    return { summary, outcome: 'unresolved' };
+  }
+  return isByRule ? { summary: BY_RULE, outcome: 'unresolved' } : { summary: OVER, outcome: 'resolved' };
+}
+
+/** What is said of a case that is over. */
+export interface Over {
+  readonly summary: string;
+  readonly outcome: Extract<Outcome, 'resolved' | 'unresolved'>;
 }
 
 /** How the last findings of a case came to their end. */
@@ -94,6 +103,8 @@ export interface Ended {
   readonly retired: readonly string[];
   /** The evidence is the same: what is asked of it has changed. */
   readonly isByRule: boolean;
+  /** The verdict is as good again as before it fell, by new evidence: also without the copies that were taken off. */
+  readonly isProvedAgain: boolean;
 }
 
 /** A run that looks like encrypted data. */
