@@ -1,11 +1,15 @@
 import { AssessSweep } from '../../src/backups/assess/assess-sweep.js';
 import { WatchSweep } from '../../src/backups/findings/watch-sweep.js';
+import { PingSweep } from '../../src/backups/pings/ping-sweep.js';
+import { copyOf, newSystem, planOf, writePlan } from '../support/backups.js';
 import { Caller, type Json } from '../support/caller.js';
+import { eventsAfter, headOf } from '../support/log.js';
 import { DEMO_PASSWORD, startServer, type TestServer } from '../support/server.js';
 import { importFile, workbook } from '../support/spreadsheets.js';
 import { metTonight } from './met-scene.js';
 
-const DAY = 86_400_000;
+const MINUTE = 60_000;
+const DAY = 1_440 * MINUTE;
 
 let server: TestServer;
 let lead: Caller;
@@ -20,7 +24,7 @@ const detail = async (systemId: string): Promise<Json> => (await lead.get(`/api/
 /** The clock goes on and the server has looked at whatever that changed. */
 async function pass(ms: number): Promise<void> {
   await server.advance(ms);
-  for (const one of [AssessSweep, WatchSweep]) await server.app.get(one).run();
+  for (const one of [PingSweep, AssessSweep, WatchSweep]) await server.app.get(one).run();
   lead = await Caller.signIn(server.url, 'lead', DEMO_PASSWORD);
 }
 
@@ -69,4 +73,29 @@ test.each([
   const after = await detail(systemId);
   expect([after.level, after.verdict]).toEqual([4, 'unproved']);
   expect(after.history[0]).toMatchObject({ cause: 'plan' });
+});
+
+test('pings that were refused while a system was out of use are no silence when it is back', async () => {
+  const { id: systemId } = await newSystem(server);
+  const hourly = { kind: 'interval', minutes: 60, graceMinutes: 10 };
+  const { body: plan } = await writePlan(lead, systemId, planOf([copyOf({ schedule: hourly })]));
+  const address = `${server.url}/ping/${plan.datasets[0].copies[0].pingKey as string}`;
+  const ping = async (): Promise<number> => (await fetch(address)).status;
+  expect(await ping()).toBe(200);
+  await pass(1_000);
+  await lead.post(`/api/systems/${systemId}/retire`, { reason: 'Nhầm' });
+  for (const _ of ['an hour', 'two']) {
+    await pass(60 * MINUTE);
+    expect(await ping()).toBe(404);
+  }
+  const before = await headOf(server);
+  await lead.post(`/api/systems/${systemId}/restore`);
+  await pass(1_000);
+  expect((await detail(systemId)).cases).toEqual([]);
+  // from now on it is heard again, or missed
+  await pass(70 * MINUTE);
+  const types = (await eventsAfter(server, before)).map(({ type }) => type);
+  expect(types.filter((type) => type === 'backup.heartbeat_down')).toHaveLength(1);
+  const [silent] = (await detail(systemId)).cases as Json[];
+  expect(silent!['findings']).toMatchObject([{ kind: 'silent', endedAt: null }]);
 });

@@ -96,8 +96,9 @@ async function keepPing(
 }
 
 /**
- * What silence has made of these copies by the transaction's instant: each flips once, whoever else looks at the same time.
- * @returns an event for each, unless its system is no longer in use
+ * What silence has made of these copies by the transaction's instant: each flips once, whoever else looks at the same time. Of a
+ * system out of use no ping is taken, so that silence says nothing: its jobs are expected anew.
+ * @returns an event for each flip
  */
 export async function settleHeartbeats(tx: Tx, copyIds: readonly string[]): Promise<NewEvent[]> {
   const now = tx.now.getTime();
@@ -108,8 +109,10 @@ export async function settleHeartbeats(tx: Tx, copyIds: readonly string[]): Prom
     [copyIds, tx.now],
   );
   const settled = due.map(({ state, isInUse, ...copy }) => ({
-    ...{ copy, isInUse },
-    ...settledHeartbeat(state, copy.schedule, now),
+    copy,
+    ...(isInUse
+      ? settledHeartbeat(state, copy.schedule, now)
+      : { state: resumedHeartbeat(state, now), flips: [] }),
   }));
   await tx.manager.query(
     `UPDATE backup_pings g SET state = r.state, down_at = to_timestamp(r.due / 1000.0)
@@ -122,10 +125,7 @@ export async function settleHeartbeats(tx: Tx, copyIds: readonly string[]): Prom
       ),
     ],
   );
-  return flipped(
-    tx,
-    settled.filter(({ isInUse }) => isInUse),
-  );
+  return flipped(tx, settled);
 }
 
 /** The plan has changed: silence falls due by what it says now, and not at all of copies that are paused or no longer part of it. */
