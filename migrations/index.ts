@@ -36,6 +36,7 @@ import { RecalledIsNotSilent1763700000117 } from './1763700000117-recalled-is-no
 import { SystemsLookedAtAgain1763700000118 } from './1763700000118-systems-looked-at-again.js';
 import { OwnAddresses1763700000119 } from './1763700000119-own-addresses.js';
 import { PushOfASession1763700000120 } from './1763700000120-push-of-a-session.js';
+import { SystemsOutOfUse1763700000121 } from './1763700000121-systems-out-of-use.js';
 
 /** In order; the class name is what the database remembers. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   SystemsLookedAtAgain1763700000118,
   OwnAddresses1763700000119,
   PushOfASession1763700000120,
+  SystemsOutOfUse1763700000121,
 ];

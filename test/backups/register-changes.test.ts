@@ -46,6 +46,69 @@ test('a system that comes back into use is worth what its copies are worth now, 
   );
 });
 
+/** Out of use for so long, and back. */
+async function outOfUse(systemId: string, ms: number): Promise<void> {
+  expect((await lead.post(`/api/systems/${systemId}/retire`, { reason: 'Tạm dừng' })).status).toBe(200);
+  await pass(ms);
+  expect((await lead.post(`/api/systems/${systemId}/restore`)).status).toBe(200);
+  await server.app.get(WatchSweep).run(); // comes before the verdict's look
+  await pass(1_000);
+}
+const kindsOf = ({ findings }: Json): string[] =>
+  (findings as Json[])
+    .filter(({ endedAt }) => endedAt === null)
+    .map(({ kind }) => kind as string)
+    .toSorted();
+
+test('what was found of a system ends when it goes out of use; what still holds is found anew when it is back', async () => {
+  const { systemId } = await metTonight(server, lead);
+  await pass(1_000);
+  await pass(4 * DAY);
+  const [found] = (await detail(systemId)).cases as Json[];
+  expect([found!['isOpen'], kindsOf(found)]).toEqual([true, ['stale', 'stale', 'verdict']]);
+  await lead.post(`/api/systems/${systemId}/retire`, { reason: 'Tạm dừng' });
+  await pass(1_000);
+  const said =
+    'Hệ thống đã ngừng sử dụng nên không theo dõi sao lưu nữa; chưa có chứng cứ cho thấy đã khắc phục.';
+  const incident = (await lead.get(`/api/incidents/${found!['incidentId'] as string}`)).body;
+  expect(incident).toMatchObject({ state: 'closed', outcome: 'unresolved', summary: said });
+  const order = (await lead.get(`/api/assignments/${found!['order'].id as string}`)).body;
+  expect(order).toMatchObject({ state: 'recalled', reason: said });
+
+  await lead.post(`/api/systems/${systemId}/restore`);
+  await pass(1_000);
+  const cases = (await detail(systemId)).cases as Json[];
+  expect(cases.map((one) => [one['isOpen'], kindsOf(one), one['order'].state])).toEqual([
+    [true, ['stale', 'stale', 'verdict'], 'sent'],
+    [false, [], 'recalled'],
+  ]);
+});
+
+test('a case that somebody has closed stays closed when its system goes out of use and comes back', async () => {
+  const { systemId } = await metTonight(server, lead);
+  await pass(1_000);
+  await pass(4 * DAY);
+  const [found] = (await detail(systemId)).cases as Json[];
+  const closed = await lead.post(`/api/incidents/${found!['incidentId'] as string}/close`, {
+    ...{ outcome: 'no_impact', summary: 'Đã biết.', reason: 'Đã thống nhất với đơn vị.' },
+  });
+  expect(closed.status).toBe(200);
+  await outOfUse(systemId, 1_000);
+  expect((await detail(systemId)).cases).toMatchObject([{ isOpen: false }]);
+});
+
+test('what is found of a system that is back is what its copies are worth now', async () => {
+  const { systemId } = await metTonight(server, lead);
+  await pass(1_000);
+  await pass(1.5 * DAY);
+  expect(kindsOf((await detail(systemId)).cases[0])).toContain('missed');
+  await outOfUse(systemId, 10 * DAY);
+  const [found] = (await detail(systemId)).cases as Json[];
+  expect((found!['findings'] as Json[]).map(({ kind }) => kind).toSorted()).toEqual([
+    ...['stale', 'stale', 'verdict'],
+  ]);
+});
+
 /** The system's row of the register with this level, imported. */
 async function importLevel(systemId: string, level: number) {
   const { rows } = await server.database.superuser.query<{ name: string; code: string }>(

@@ -135,8 +135,12 @@ const liveSignals = ({ manager }: Tx, incidentId: string): Promise<Signal[]> =>
  * How a case came to its end at this instant: what is not silence, of which only pings speak, ends by a new evaluation, whose cause
  * says whether evidence came. A copy that was mended before it was taken off the plan is not among the retired.
  */
-async function endingOf({ manager, now }: Tx, { systemId }: Watched, incidentId: string): Promise<Ended> {
-  const [ending] = await manager.query<[Ended]>(
+async function endingOf(
+  { manager, now }: Tx,
+  { systemId, isInUse }: Watched,
+  incidentId: string,
+): Promise<Ended> {
+  const [ending] = await manager.query<[Omit<Ended, 'isOutOfUse'>]>(
     `SELECT coalesce(array_agg(DISTINCT c.name ORDER BY c.name) FILTER (WHERE c.retired_at <= f.ended_at), '{}') AS retired,
        coalesce(bool_or(f.ended_at = $2 AND f.kind <> 'silent') AND l.cause IN ('plan', 'waiver', 'thresholds'), false) AS "isByRule",
        coalesce(bool_or(f.ended_at = $2 AND f.kind = 'verdict') AND l.cause IN ('evidence', 'reread'), false) AS "isProvedAgain"
@@ -145,7 +149,7 @@ async function endingOf({ manager, now }: Tx, { systemId }: Watched, incidentId:
      WHERE f.incident_id = $1 GROUP BY l.cause`,
     [incidentId, now, systemId],
   );
-  return ending;
+  return { ...ending, isOutOfUse: !isInUse };
 }
 
 async function copyNames({ manager }: Tx, systemId: string): Promise<Map<string, string>> {

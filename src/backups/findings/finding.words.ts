@@ -78,11 +78,14 @@ export function instructionOf(told: readonly Told[]): string {
 }
 
 const OVER = 'Chứng cứ mới cho thấy đã khắc phục.';
+const OUT_OF_USE =
+  'Hệ thống đã ngừng sử dụng nên không theo dõi sao lưu nữa; chưa có chứng cứ cho thấy đã khắc phục.';
 const BY_RULE =
   'Không còn là lỗi theo phương án, cấp độ, miễn trừ hoặc ngưỡng vừa đổi; chưa có chứng cứ mới cho thấy đã khắc phục.';
 
 /** Why a case is over, and what came of it: only evidence says that something was mended. */
-export function overOf({ retired, isByRule, isProvedAgain }: Ended): Over {
+export function overOf({ isOutOfUse, retired, isByRule, isProvedAgain }: Ended): Over {
+  if (isOutOfUse) return { summary: OUT_OF_USE, outcome: 'unresolved' };
   const names = retired.map((name) => `“${name}”`).join(', ');
   if (retired.length > 0 && !isProvedAgain) {
     const summary = `Bản sao ${names} không còn trong phương án; chưa có chứng cứ cho thấy đã khắc phục.`;
@@ -99,6 +102,8 @@ export interface Over {
 
 /** How the last findings of a case came to their end. */
 export interface Ended {
+  /** The system is, and nothing of it is watched. */
+  readonly isOutOfUse: boolean;
   /** Copies that were taken off the plan as they were, by name. */
   readonly retired: readonly string[];
   /** The evidence is the same: what is asked of it has changed. */

@@ -5,7 +5,15 @@ import type { Verdict } from '../evaluation/verdict.js';
 import { pausedCopies } from '../pauses/running-pauses.js';
 import { Anomalies } from './anomalies.js';
 import { Cases } from './cases.js';
-import { endFindings, lockWatched, openFindings, raiseFindings, silentCopies } from './findings.reads.js';
+import {
+  type CasedFinding,
+  endFindings,
+  lockWatched,
+  openFindings,
+  raiseFindings,
+  silentCopies,
+  type Watched,
+} from './findings.reads.js';
 import { findingEvent } from './finding.events.js';
 import { withStandingHeld } from './held-verdict.js';
 import { reconcileFindings } from './signals.js';
@@ -22,8 +30,8 @@ export class FindingsWatch {
   async look(tx: Tx, systemId: string): Promise<NewEvent[]> {
     const system = await lockWatched(tx, systemId);
     if (!system) return [];
+    if (!system.isInUse) return this.leave(tx, system);
     const { result } = system;
-    // Out of use: what it was worth before is what it is compared with when it is back.
     if (!result) return seen(tx, systemId, system.watchedVerdict, []);
     const open = await openFindings(tx, systemId);
     const silent = await silentCopies(tx, systemId);
@@ -40,14 +48,8 @@ export class FindingsWatch {
       tx,
       [...ended, ...overtaken].map(({ id }) => id),
     );
-    const events: NewEvent[] = [];
-    const over = Map.groupBy(ended, ({ incidentId }) => incidentId);
-    for (const ofCase of over.values()) {
-      const [{ incidentId, code }] = ofCase as [(typeof ofCase)[number]];
-      const kinds = ofCase.map(({ kind }) => kind);
-      events.push(findingEvent('backup.finding_ended', system, { incidentId, code }, kinds));
-    }
-    const touched = new Set(over.keys());
+    const events = endedEvents(system, ended);
+    const touched = new Set(ended.map(({ incidentId }) => incidentId));
     if (raised.length > 0) {
       const placed = await this.cases.place(tx, system, raised);
       for (const { signals, ...where } of placed) {
@@ -57,12 +59,42 @@ export class FindingsWatch {
         touched.add(where.incidentId);
       }
     }
-    for (const incidentId of [...touched].sort())
-      events.push(...(await this.cases.follow(tx, system, incidentId)));
+    events.push(...(await this.follow(tx, system, touched)));
     events.push(...(await this.anomalies.report(tx, system)));
     return seen(tx, systemId, found.verdict, events);
   }
+
+  /**
+   * Ends what was found of a system that is out of use: what still holds is found anew when it is back. What somebody has closed stays
+   * found, and the verdict is compared with what it was before it fell.
+   */
+  private async leave(tx: Tx, system: Watched): Promise<NewEvent[]> {
+    const open = (await openFindings(tx, system.systemId)).filter(({ isClosed }) => !isClosed);
+    await endFindings(
+      tx,
+      open.map(({ id }) => id),
+    );
+    const events = endedEvents(system, open);
+    events.push(...(await this.follow(tx, system, new Set(open.map(({ incidentId }) => incidentId)))));
+    const fallen = open.find(({ kind }) => kind === 'verdict');
+    return seen(tx, system.systemId, fallen?.fromVerdict ?? system.watchedVerdict, events);
+  }
+
+  /** In one order, so that two who look never wait for each other. */
+  private async follow(tx: Tx, system: Watched, incidentIds: ReadonlySet<string>): Promise<NewEvent[]> {
+    const events: NewEvent[] = [];
+    for (const id of [...incidentIds].sort()) events.push(...(await this.cases.follow(tx, system, id)));
+    return events;
+  }
 }
+
+/** One for each case of which something is over. */
+const endedEvents = (system: Watched, ended: readonly CasedFinding[]): NewEvent[] =>
+  [...Map.groupBy(ended, ({ incidentId }) => incidentId)].map(([incidentId, ofCase]) => {
+    const [{ code }] = ofCase as [CasedFinding];
+    const kinds = ofCase.map(({ kind }) => kind);
+    return findingEvent('backup.finding_ended', system, { incidentId, code }, kinds);
+  });
 
 async function seen(
   { manager }: Tx,

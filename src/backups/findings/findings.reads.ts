@@ -9,9 +9,13 @@ export interface Watched extends WatchedSystem {
   readonly level: number;
   /** Its unit can be given orders. */
   readonly isDispatchable: boolean;
+  readonly isInUse: boolean;
   readonly watchedVerdict: Verdict | null;
   readonly result: SystemVerdict | null;
 }
+
+/** Of a protected system `p`: not before it was evaluated, where another level or its return asks for that. */
+export const IS_TO_BE_WATCHED = `p.watch_pending AND p.due_cause <> 'plan'`;
 
 /**
  * Locks it for whoever looks; null when nothing is left to look at. What follows from the evidence is read by a statement of
@@ -21,10 +25,10 @@ export async function lockWatched({ manager }: Tx, systemId: string): Promise<Wa
   await manager.query('SELECT FROM protected_systems WHERE system_id = $1 FOR NO KEY UPDATE', [systemId]);
   const [row] = await manager.query<Watched[]>(
     `SELECT p.system_id AS "systemId", s.unit_id AS "unitId", s.name, s.level, u.dispatchable AS "isDispatchable",
-       p.watched_verdict AS "watchedVerdict", CASE WHEN s.is_active THEN (SELECT e.result FROM backup_evaluations e
-         WHERE e.system_id = p.system_id ORDER BY e.at DESC, e.id DESC LIMIT 1) END AS result
+       s.is_active AS "isInUse", p.watched_verdict AS "watchedVerdict", (SELECT e.result FROM backup_evaluations e
+         WHERE e.system_id = p.system_id ORDER BY e.at DESC, e.id DESC LIMIT 1) AS result
      FROM protected_systems p JOIN systems s ON s.id = p.system_id JOIN units u ON u.id = s.unit_id
-     WHERE p.system_id = $1 AND p.watch_pending`,
+     WHERE p.system_id = $1 AND ${IS_TO_BE_WATCHED}`,
     [systemId],
   );
   return row ?? null;

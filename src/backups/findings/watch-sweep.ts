@@ -4,6 +4,7 @@ import { Transactions } from '../../events/transactions.js';
 import { SystemDataSource } from '../../platform/database/database.js';
 import { Ticker } from '../../platform/ticker/ticker.js';
 import { FindingsWatch } from './findings-watch.js';
+import { IS_TO_BE_WATCHED } from './findings.reads.js';
 
 const BATCH = 50;
 
@@ -35,7 +36,7 @@ export class WatchSweep implements OnApplicationBootstrap {
 
   private async pending(): Promise<string[]> {
     const rows = await this.system.query<{ id: string }[]>(
-      `SELECT system_id AS id FROM protected_systems WHERE watch_pending ORDER BY system_id LIMIT ${BATCH}`,
+      `SELECT p.system_id AS id FROM protected_systems p WHERE ${IS_TO_BE_WATCHED} ORDER BY p.system_id LIMIT ${BATCH}`,
     );
     return rows.map(({ id }) => id);
   }
