@@ -5,8 +5,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rememberWords, WordsContext } from '../i18n/use-words';
 import { LiveProvider } from '../live/live-context';
-import { refetchPaced } from '../live/paced-refetch';
 import { mantineTheme, mantineVariables } from '../theme/mantine-theme';
+import { refetchOfDesk } from './data/refetch-of-desk';
 import { mantineColourScheme } from './mantine-colour-scheme';
 import { router } from './router';
 import './desk.css';
@@ -23,7 +23,7 @@ export function Desk() {
       defaultColorScheme="auto"
     >
       <WordsContext value={words}>
-        <LiveProvider refetch={refetchPaced}>
+        <LiveProvider refetch={refetchOfDesk}>
           <RouterProvider router={router} />
         </LiveProvider>
       </WordsContext>
