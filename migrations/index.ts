@@ -37,6 +37,7 @@ import { SystemsLookedAtAgain1763700000118 } from './1763700000118-systems-looke
 import { OwnAddresses1763700000119 } from './1763700000119-own-addresses.js';
 import { PushOfASession1763700000120 } from './1763700000120-push-of-a-session.js';
 import { SystemsOutOfUse1763700000121 } from './1763700000121-systems-out-of-use.js';
+import { AddressesOfContacts1763700000122 } from './1763700000122-addresses-of-contacts.js';
 
 /** In order; the class name is what the database remembers. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   OwnAddresses1763700000119,
   PushOfASession1763700000120,
   SystemsOutOfUse1763700000121,
+  AddressesOfContacts1763700000122,
 ];

@@ -66,7 +66,8 @@ export class PersonChangesService {
       const revoked = await revokeLinks(tx, id);
       return {
         type: 'person.changed',
-        set: next,
+        // A contact's addresses are kept with the contact; of one's own that were left nobody would know.
+        set: next.contactId ? { ...next, email: null, phone: null } : next,
         data: { from: person.role, to: role },
         after: [
           ...(revoked > 0 ? [linkRevoked({ ...person, ...next })] : []),

@@ -1,13 +1,14 @@
 import { DataSource } from 'typeorm';
+import { AddressesOfContacts1763700000122 } from '../../migrations/1763700000122-addresses-of-contacts.js';
 import { migrations } from '../../migrations/index.js';
 import { DatabaseNewerThanCode, migrate } from '../../src/platform/database/migrate.js';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
 
 let database: TestDatabase;
-beforeAll(async () => {
+beforeEach(async () => {
   database = await cloneDatabase();
 });
-afterAll(() => database.drop());
+afterEach(() => database.drop());
 
 const CATALOGUE = `
   SELECT 'column' AS kind, table_name || '.' || column_name || ' ' || data_type || coalesce(column_default, '') AS what
@@ -37,6 +38,25 @@ test('every migration can be taken back, and up again gives the same schema', as
   expect((await migrate({ ownerUrl: database.ownerUrl })).applied).toHaveLength(migrations.length);
   expect(await catalogue()).toEqual(before);
   expect((await migrate({ ownerUrl: database.ownerUrl })).applied).toEqual([]);
+});
+
+test('an address of their own that was left with whose account hangs on a contact goes', async () => {
+  const source = await new DataSource({ type: 'postgres', url: database.ownerUrl, migrations }).initialize();
+  for (const _ of migrations.slice(migrations.indexOf(AddressesOfContacts1763700000122)))
+    await source.undoLastMigration();
+  await source.destroy();
+  await database.superuser.query(
+    `UPDATE people SET email = login || '@tinh.example', phone = '0912 345 678'`,
+  );
+  await migrate({ ownerUrl: database.ownerUrl });
+  const { rows } = await database.superuser.query(
+    `SELECT contact_id IS NULL AS "isOwn", count(email)::int AS emails, count(phone)::int AS phones, count(*)::int AS people
+     FROM people GROUP BY 1 ORDER BY 1`,
+  );
+  expect(rows).toMatchObject([
+    { isOwn: false, emails: 0, phones: 0 },
+    { isOwn: true, emails: rows[1].people, phones: rows[1].people },
+  ]);
 });
 
 test('a database that a newer release has migrated is refused and left alone', async () => {

@@ -163,4 +163,22 @@ describe('where one is reached', () => {
     expect(refused).toMatchObject({ status: 422, body: { code: 'address_of_contact' } });
     expect(await reachOf(contact)).toMatchObject({ email, phone });
   });
+
+  test('of who becomes a unit’s contact is no more their own; who comes back into the team says it anew', async () => {
+    const { id, login } = await join(admin, { role: 'responder', ...OWN });
+    const contact = await server.as('unit-19360');
+    const { body: list } = await admin.get('/api/people?q=unit-19360');
+    const become = async (body: object): Promise<Json> => {
+      expect((await admin.post(`/api/people/${id}/role`, body)).status).toBe(200);
+      return reachOf(await Caller.signIn(server.url, login, NEW_PASSWORD));
+    };
+    const { email, phone } = await reachOf(contact);
+    const asContact = await become({ role: 'unit_contact', contactId: list.items[0].contactId });
+    expect(asContact).toMatchObject({ email, phone, isOfContact: true });
+    expect(await become({ role: 'responder' })).toMatchObject({
+      email: null,
+      phone: null,
+      isOfContact: false,
+    });
+  });
 });
