@@ -1,4 +1,4 @@
-import { noteLeaving, noteSignIn, request } from './request';
+import { noteSignIn, request } from './request';
 import type {
   AssignmentDetail,
   AssignmentItem,
@@ -33,13 +33,7 @@ export const authApi = {
     noteSignIn();
     return me;
   },
-  logout: (key: string) => {
-    noteLeaving(true);
-    return request<void>('POST', '/auth/logout', { key }).catch((problem: unknown) => {
-      noteLeaving(false);
-      throw problem;
-    });
-  },
+  logout: (key: string) => request<void>('POST', '/auth/logout', { key }),
   me: (signal?: Signal) => request<Me>('GET', '/auth/me', { signal }),
   forgot: (body: { login: string }) => request<{ isTaken: boolean }>('POST', '/auth/forgot', { body }),
 };

@@ -1,13 +1,11 @@
 import { IconLogout } from '@tabler/icons-react';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { authApi } from '../api/endpoints';
 import { useAction } from '../api/use-action';
 import { DRILL } from '../drill-mode/drill-mode';
 import { chooseOwnLanguage } from '../session/own-language';
-import { tellSession } from '../session/session-share';
+import { signOut } from '../session/sign-out';
 import { useMe } from '../session/use-me';
-import { eraseReading } from '../storage/reading-of';
 import { chooseColourScheme, colourScheme, onColourScheme } from '../theme/colour-scheme';
 import { ActButton } from './act-button';
 import { useRestoreActs } from './backups/ticks/here';
@@ -27,13 +25,7 @@ export function AccountSheet({ onClose }: { onClose: () => void }) {
   const unit = useOwnUnitName();
   const unsent = [...useQueuedActs(), ...useRestoreActs()].filter(isWaiting).length;
   const scheme = useSyncExternalStore(onColourScheme, colourScheme);
-  const out = useAction((_: null, key) => authApi.logout(key), {
-    onDone: () => {
-      eraseReading();
-      tellSession(null);
-      location.assign('/unit');
-    },
-  });
+  const out = useAction((_: null, key) => signOut('/unit', key));
   const password = useAction(loadPasswordSheet);
   const notify = useAction(loadNotifySheet);
   const Other = password.data ?? notify.data;

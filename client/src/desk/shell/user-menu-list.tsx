@@ -3,14 +3,13 @@ import { IconBook2, IconKey, IconKeyboard, IconLogout, IconUserCircle, IconUsers
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { authApi } from '../../api/endpoints';
 import type { Language } from '../../api/types';
 import { useAction } from '../../api/use-action';
 import { DRILL } from '../../drill-mode/drill-mode';
 import { FieldNote } from '../../forms/field-note';
 import { problemText } from '../../forms/problem-text';
 import { chooseOwnLanguage } from '../../session/own-language';
-import { tellSession } from '../../session/session-share';
+import { signOut } from '../../session/sign-out';
 import { meQuery, useMe } from '../../session/use-me';
 import { useDeskActions } from './desk-actions';
 import { guidePlace } from './guide-place';
@@ -25,15 +24,7 @@ export function UserMenuList({ onClose }: { onClose: () => void }) {
   const client = useQueryClient();
   const { showKeys } = useDeskActions();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const leave = () => {
-    tellSession(null);
-    location.assign('/');
-  };
-  const out = useAction((_: null, key) => authApi.logout(key), {
-    onDone: leave,
-    // The server may know of no session any more; of anything else the session lives on.
-    onRefused: (problem) => problem.isSignedOut && leave(),
-  });
+  const out = useAction((_: null, key) => signOut('/', key));
   return (
     <>
       <div className={css.choice}>
@@ -100,7 +91,7 @@ export function UserMenuList({ onClose }: { onClose: () => void }) {
       >
         <IconBook2 {...GLYPH} /> {t('menu.guide')}
       </a>
-      {out.error && !out.error.isSignedOut && (
+      {out.error && (
         <div className={css.choice}>
           <FieldNote>
             {t('menu.signOutFailed')} {problemText(t, out.error)}
