@@ -1,8 +1,8 @@
 import { language } from '../i18n/language';
 import { Problem } from './problem';
-import { request } from './request';
+import { refusalIn, request } from './request';
 import type { components } from './schema';
-import type { Contact, Page, ProblemBody, SystemItem, UnitItem } from './types';
+import type { Contact, Page, SystemItem, UnitItem } from './types';
 
 type Schemas = components['schemas'];
 type Signal = AbortSignal | undefined;
@@ -93,8 +93,8 @@ export async function saveFile(path: string): Promise<void> {
   }).catch(() => null);
   if (!answer) throw new Problem({ status: 0, code: 'network' });
   if (!answer.ok) {
-    const body = (await answer.json().catch(() => null)) as ProblemBody | null;
-    throw new Problem(body ?? { status: answer.status, code: 'unknown' });
+    const refusal = refusalIn(await answer.json().catch(() => null), answer.status);
+    throw new Problem(refusal ?? { status: 0, code: 'network' });
   }
   const name =
     /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'table.xlsx';

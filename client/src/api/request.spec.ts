@@ -1,4 +1,5 @@
 import { authApi } from './endpoints';
+import { saveFile } from './registers';
 import { onSignedOut, request } from './request';
 
 const real = globalThis.fetch;
@@ -56,6 +57,7 @@ describe('a proxy that does not reach the server and says so in its own words', 
     const act = request('POST', '/assignments/x/acknowledge', { body: {}, key: 'k' });
     await expect(act).rejects.toMatchObject({ status: 0, code: 'unanswered' });
     await expect(request('GET', '/assignments')).rejects.toMatchObject({ status: 0, code: 'network' });
+    await expect(saveFile('/drills/x/msel.xlsx')).rejects.toMatchObject({ status: 0, code: 'network' });
   });
 
   it.each([403, 413])('%i is a refusal: it would be one again', async (status) => {
@@ -66,6 +68,7 @@ describe('a proxy that does not reach the server and says so in its own words', 
   it('404 in the words of the server is one', async () => {
     globalThis.fetch = async () => json(404, { status: 404, code: 'not_found' });
     await expect(request('POST', '/x', { body: {}, key: 'k' })).rejects.toMatchObject({ status: 404 });
+    await expect(saveFile('/x')).rejects.toMatchObject({ status: 404, code: 'not_found' });
   });
 });
 

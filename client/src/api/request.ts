@@ -79,8 +79,9 @@ async function answer<T>(method: string, path: string, options: RequestOptions):
   const text = await response.text();
   // What answers in another tongue is not our server (a hotel's sign-in, a proxy): nothing is known of what was asked.
   if (response.ok) return (text ? JSON.parse(text) : null) as T;
-  const problem = new Problem(problemBody(parsed(text), response));
-  if (problem.code === 'unknown' && NOT_REACHED.has(response.status)) throw new Error('not reached');
+  const refusal = refusalIn(parsed(text), response.status);
+  if (!refusal) throw new Error('not reached');
+  const problem = new Problem(refusal);
   if (problem.isSignedOut && asked === signIns && !isLeaving)
     signedOutListeners.forEach((listener) => listener(problem));
   throw problem;
@@ -123,7 +124,9 @@ function queryText(query: Query = {}): string {
   return text && `?${text}`;
 }
 
-function problemBody(body: unknown, response: Response): ProblemBody {
+/** What the server refused; null where a proxy speaks in its place, and nothing is known of what was asked. */
+export function refusalIn(body: unknown, status: number): ProblemBody | null {
   if (body && typeof body === 'object' && 'code' in body) return body as ProblemBody;
-  return { status: response.status, code: response.status >= 500 ? 'server' : 'unknown' };
+  if (NOT_REACHED.has(status)) return null;
+  return { status, code: status >= 500 ? 'server' : 'unknown' };
 }

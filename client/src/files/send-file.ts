@@ -1,4 +1,5 @@
 import { asProblem, Problem } from '../api/problem';
+import { refusalIn } from '../api/request';
 import type { Attachment, ProblemBody } from '../api/types';
 import { DRILL } from '../drill-mode/drill-mode';
 import { language } from '../i18n/language';
@@ -14,7 +15,7 @@ export const sendFile = (file: File, options: SendOptions): Promise<Attachment> 
 
 /**
  * Sends one file and tells how far it is, which `fetch` cannot. Throws `Problem` like every request: the server's
- * refusal, or `unanswered` when the line died; sending again with the same key never makes two of it.
+ * refusal, or `unanswered` when the line died or a proxy spoke in its place; sending again with the same key never makes two of it.
  */
 export function sendBytes<T>(path: string, file: File, { key, signal, onProgress }: SendOptions): Promise<T> {
   const request = new XMLHttpRequest();
@@ -56,8 +57,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function refusal(status: number, answer: unknown): ProblemBody {
-  if (status === 0) return { status: 0, code: 'unanswered' };
-  if (answer && typeof answer === 'object' && 'code' in answer) return answer as ProblemBody;
-  return { status, code: status >= 500 ? 'server' : 'unknown' };
-}
+const UNANSWERED: ProblemBody = { status: 0, code: 'unanswered' };
+
+const refusal = (status: number, answer: unknown): ProblemBody =>
+  status === 0 ? UNANSWERED : (refusalIn(answer, status) ?? UNANSWERED);
