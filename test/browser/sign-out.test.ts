@@ -40,6 +40,22 @@ test('whose sign-out was done and its answer lost is signed out at the next pres
   expect(await keptOf(page)).toBeNull();
 });
 
+test('signing out silences the device, also where it was let in by a session before', async () => {
+  const page = await phone();
+  const given = await page.evaluate(() => {
+    // A browser without a push service of its own: what it holds, and whether that was given up.
+    const held = { unsubscribe: () => Promise.resolve(localStorage.setItem('test.given-up', 'yes')) };
+    const registration = { pushManager: { getSubscription: () => Promise.resolve(held) } };
+    Object.assign(navigator.serviceWorker, { getRegistration: () => Promise.resolve(registration) });
+    return localStorage.getItem('test.given-up');
+  });
+  expect(given).toBeNull();
+  await press(page, 'Tài khoản và tùy chọn');
+  await press(dialog(page), 'Đăng xuất');
+  await signInPage(page);
+  expect(await page.evaluate(() => localStorage.getItem('test.given-up'))).toBe('yes');
+});
+
 test('a page that the browser brings back after signing out begins anew', async () => {
   const page = await phone();
   // As from the browser's store: the page is there as it was left. An answer without content makes no page of its own.
