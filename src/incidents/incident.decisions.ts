@@ -5,7 +5,7 @@ import type { Tx } from '../events/transactions.js';
 import { conflict, illegalTransition, Problem, ruleBroken } from '../platform/errors/problem.js';
 import { mayWorkOn } from './incident.abilities.js';
 import { applyChange, entering, type IncidentChange } from './incident.changes.js';
-import type { Incident } from './incident.entity.js';
+import { Incident } from './incident.entity.js';
 import { findIncident, lockIncident, namesOf, named } from './incident.reads.js';
 import { checkCategory } from './incident.rules.js';
 import {
@@ -70,15 +70,20 @@ export const triage =
     };
   };
 
-/** Moves along the table. Rejecting asks for a reason, a duplicate for its original. */
+/**
+ * Moves along the table. Rejecting asks for a reason, a duplicate for its original. What is set aside leaves none behind
+ * that names it: as a duplicate it takes its own along to the original, and what others count on is not rejected.
+ */
 export const changeState =
   (body: StateBody): Decide =>
   async (tx, actor, row) => {
     guardWork(actor, row, false);
     if (!STATE_MOVES[row.state].includes(body.to)) throw illegalTransition(row.state);
     if (body.to === 'rejected' && !body.reason) throw ruleBroken('reason_required', 'reason');
+    if (body.to === 'rejected') await refuseOriginal(tx, row);
     const duplicateOf = body.to === 'duplicate' ? await originalOf(tx, row, body.duplicateOf) : null;
     return {
+      before: duplicateOf ? await takeAlong(tx, row, duplicateOf) : [],
       type: stateEvent(body.to),
       set: { ...entering(row, body.to, tx.now), ...(duplicateOf && { duplicateOf: duplicateOf.id }) },
       data: {
@@ -170,4 +175,34 @@ async function originalOf(tx: Tx, row: Incident, id: string | undefined): Promis
   if (original.duplicateOf === null) return original;
   const { code: of } = await findIncident(tx, original.duplicateOf);
   throw ruleBroken('original_is_duplicate', 'duplicateOf', { code, of });
+}
+
+/** Those set aside as its duplicates, locked, always in the same order. */
+const duplicatesOf = ({ manager }: Tx, { id }: Incident): Promise<Incident[]> =>
+  manager.getRepository(Incident).find({
+    where: { duplicateOf: id },
+    order: { id: 'ASC' },
+    lock: { mode: 'for_no_key_update' },
+  });
+
+/** What is the same as this one is the same as its original: whoever reads it is led to the work at once. */
+async function takeAlong(tx: Tx, row: Incident, { id, code }: Incident): Promise<NewEvent[]> {
+  const events: NewEvent[] = [];
+  for (const duplicate of await duplicatesOf(tx, row)) {
+    const { event } = await applyChange(tx, duplicate, {
+      type: 'incident.marked_duplicate',
+      set: { duplicateOf: id },
+      data: { from: 'duplicate', to: 'duplicate', duplicateOf: { id, code } },
+    });
+    events.push(event);
+  }
+  return events;
+}
+
+/** Another report stands behind it that nobody would look at any more: that is a person's to judge, not to follow from this. */
+async function refuseOriginal(tx: Tx, row: Incident): Promise<void> {
+  const duplicates = (await duplicatesOf(tx, row)).map(({ id, code }) => ({ id, code }));
+  if (duplicates.length === 0) return;
+  const codes = duplicates.map(({ code }) => code).join(', ');
+  throw new Problem(409, 'has_duplicates', { code: row.code, codes }, { duplicates });
 }

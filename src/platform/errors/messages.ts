@@ -186,6 +186,10 @@ const sentences: Record<string, Record<Language, Sentence>> = {
     '{code} đã được xác định không phải sự cố. Chọn sự cố khác, hoặc mở lại {code} trước.',
     '{code} was found not to be an incident. Choose another, or reopen {code} first.',
   ),
+  has_duplicates: one(
+    'Đã có sự cố được đánh dấu trùng với {code}: {codes}. Mở lại các sự cố đó trước, hoặc kết thúc {code} với kết quả “Báo động nhầm”.',
+    'Marked as duplicates of {code}: {codes}. Reopen these first, or close {code} with the outcome “False alarm”.',
+  ),
   open_assignments: one(
     'Còn {count} phiếu giao đang mở. Đội trưởng có thể đóng kèm lý do; các phiếu sẽ bị thu hồi.',
     '{count} assignments are still open. The team lead may close with a reason; they will be recalled.',

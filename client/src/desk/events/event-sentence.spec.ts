@@ -29,6 +29,14 @@ test.each([
   expect(sentence.what).toContain(said);
 });
 
+test('a duplicate that went along with its original is not told as marked anew', () => {
+  const of = (from: string) => told('incident.marked_duplicate', { data: { from, to: 'duplicate' } }).what;
+  expect([of('received'), of('duplicate')]).toEqual([
+    'desk.event.marked_duplicate',
+    'desk.event.moved_duplicate',
+  ]);
+});
+
 test('a type that this page does not know is told by its name', () => {
   expect(told('incident.teleported', {}).what).toBe('incident.teleported');
 });

@@ -64,7 +64,10 @@ const WORDS: Record<string, Words | undefined> = {
     t('desk.event.closed', { outcome: t(`outcome.${data.outcome as Outcome}`) }),
   'incident.reopened': (t, event) => t('desk.event.reopened') + said(event),
   'incident.rejected': (t, event) => t('desk.event.rejected') + said(event),
-  'incident.marked_duplicate': (t, event) => t('desk.event.marked_duplicate') + said(event),
+  'incident.marked_duplicate': (t, event) =>
+    event.data.from === 'duplicate'
+      ? t('desk.event.moved_duplicate')
+      : t('desk.event.marked_duplicate') + said(event),
   'incident.entry_added': (t, { subject }) => t('desk.event.entry_added', { text: (subject as Entry).text }),
   'incident.entry_struck': (t, { subject }) =>
     t('desk.event.entry_struck', { reason: text((subject as Entry).struck?.reason) }),
