@@ -38,6 +38,7 @@ import { OwnAddresses1763700000119 } from './1763700000119-own-addresses.js';
 import { PushOfASession1763700000120 } from './1763700000120-push-of-a-session.js';
 import { SystemsOutOfUse1763700000121 } from './1763700000121-systems-out-of-use.js';
 import { AddressesOfContacts1763700000122 } from './1763700000122-addresses-of-contacts.js';
+import { WhoLeadsNow1763700000124 } from './1763700000124-who-leads-now.js';
 
 /** In order; the class name is what the database remembers. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   PushOfASession1763700000120,
   SystemsOutOfUse1763700000121,
   AddressesOfContacts1763700000122,
+  WhoLeadsNow1763700000124,
 ];

@@ -19,6 +19,8 @@ export abstract class AssignmentParent {
   abstract firstDispatch(tx: Tx, id: string): Promise<NewEvent[]>;
   /** The first unit in progress moves it on. Called with the lock held. */
   abstract firstProgress(tx: Tx, id: string): Promise<NewEvent[]>;
+  /** Locks it, and tells its other units that who leads them has changed. */
+  abstract leadChanged(tx: Tx, id: string): Promise<NewEvent[]>;
   /** What the principal may see of each, by id; what is missing is invisible. */
   abstract present(tx: Tx, principal: Principal, ids: readonly string[]): Promise<Map<string, object>>;
 }

@@ -137,7 +137,7 @@ export class AssignmentsService {
 
   /** An honest "cannot": it asks the coordinator for a decision. */
   decline(actor: Answering, id: string, { reason, pressedAt }: DeclineBody): Promise<AssignmentDetail> {
-    return this.change(actor, id, async (tx, row) => ({
+    return this.leave(actor, id, (tx, row) => ({
       at: happenedAt(tx, row, pressedAt),
       type: 'assignment.declined',
       set: { state: move(row, 'decline'), declinedAt: tx.now, reason, ...ANSWERED },
@@ -225,7 +225,7 @@ export class AssignmentsService {
   }
 
   recall(actor: Actor, id: string, reason: string): Promise<AssignmentDetail> {
-    return this.change(actor, id, async (tx, row) => recalling(tx, row, reason));
+    return this.leave(actor, id, (tx, row) => recalling(tx, row, reason));
   }
 
   /** The same inside a transaction that does more; the caller holds the parent's lock. */
@@ -245,6 +245,30 @@ export class AssignmentsService {
       const missing = columns.filter((column) => row[column] === null);
       if (!missing.includes(columns[0] as 'seenAt')) return null;
       return { type, set: Object.fromEntries(missing.map((column) => [column, tx.now])) };
+    });
+  }
+
+  /**
+   * The unit goes, and when it led, the others hear that it does not any more. The parent is locked before the assignment;
+   * where the unit sees it no longer, the move is refused anyway.
+   */
+  private leave(
+    actor: Answering,
+    id: string,
+    decide: (tx: Tx, row: Assignment) => Change,
+  ): Promise<AssignmentDetail> {
+    return this.transactions.transact(actor, async (tx) => {
+      const { role, state, incidentId } = await findAssignment(tx, id);
+      const hasLed = role === 'lead' && isOpen(state);
+      const told: NewEvent[] = [];
+      const refusal = hasLed
+        ? await refusalOf(this.parent.leadChanged(tx, incidentId).then((events) => told.push(...events)))
+        : null;
+      const row = await lockAssignment(tx, id);
+      const change = decide(tx, row);
+      if (refusal) throw refusal;
+      const { changed, event } = await apply(tx, row, change);
+      return { answer: await presentDetail(tx, this.parent, actor, changed), events: [event, ...told] };
     });
   }
 

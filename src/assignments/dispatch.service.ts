@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In, Not } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../access/actor.js';
 import { realmNow } from '../events/realm-speed.js';
@@ -57,6 +58,7 @@ export class DispatchService {
           order,
         }),
       );
+    const isNewsToOthers = rows.some(({ role }) => role === 'lead') && (await hasUnits(tx, incidentId));
     if (rows.length > 0) await tx.manager.getRepository(Assignment).insert(rows);
     const moved = rows.length > 0 ? await this.parent.firstDispatch(tx, incidentId) : [];
     const now = await realmNow(tx);
@@ -68,10 +70,15 @@ export class DispatchService {
       events: [
         ...rows.map((row) => assignmentEvent(row, { type: 'assignment.sent', set: { state: 'sent' } })),
         ...moved,
+        ...(isNewsToOthers ? await this.parent.leadChanged(tx, incidentId) : []),
       ],
     };
   }
 }
+
+/** Whether units were dispatched before and still see it, at work or finished. */
+const hasUnits = ({ manager }: Tx, incidentId: string): Promise<boolean> =>
+  manager.getRepository(Assignment).existsBy({ incidentId, state: Not(In(['declined', 'recalled'])) });
 
 /** One unit leads, and an open order keeps its part: whoever has one to support cannot be sent another to lead. */
 async function refuseLead(tx: Tx, open: readonly Assignment[], leadUnitId?: string): Promise<void> {

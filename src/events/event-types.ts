@@ -10,6 +10,7 @@ export const EVENT_TYPES = [
   'incident.reopened',
   'incident.rejected',
   'incident.marked_duplicate',
+  'incident.lead_changed',
   'incident.entry_added',
   'incident.entry_struck',
   'assignment.sent',

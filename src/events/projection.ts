@@ -40,6 +40,8 @@ export interface Projection {
   data(row: EventRow, viewer: Viewer): object;
   /** Where the type itself would tell this viewer too much: the one it hears instead. */
   type?(row: EventRow, viewer: Viewer): EventType;
+  /** Where who acted would tell this viewer too much: whom it is told of instead. */
+  actor?(row: EventRow, viewer: Viewer): FeedActor | undefined;
 }
 
 /** By noun, the part of the type before the dot. */
@@ -67,7 +69,7 @@ export function presentEvent(row: EventRow, viewer: Viewer, projections: Project
     type: projection.type?.(row, viewer) ?? row.type,
     at: row.at,
     recordedAt: row.recordedAt,
-    actor: presentActor(row, viewer),
+    actor: projection.actor?.(row, viewer) ?? presentActor(row, viewer),
     realm: row.realm,
     subject,
     data: projection.data(row, viewer),

@@ -57,6 +57,15 @@ function whatDiffers(row: Incident, set: Partial<Incident>): Partial<Incident> {
   return Object.fromEntries(Object.entries(set).filter(differs));
 }
 
+/**
+ * Another unit leads, or none: for the units that go on, whose pages name it; the team hears it of the orders. Called
+ * with the lock held, before a unit that declines loses sight of the row.
+ */
+export async function leadChanged(tx: Tx, row: Incident): Promise<NewEvent> {
+  const event = await incidentEvent(tx, row, { type: 'incident.lead_changed', set: {}, changed: ['lead'] });
+  return { ...event, audience: [`units-of:${row.id}`] };
+}
+
 export async function incidentEvent(
   tx: Tx,
   row: Incident,

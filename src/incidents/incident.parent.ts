@@ -4,7 +4,7 @@ import type { NewEvent } from '../events/event-types.js';
 import type { Principal } from '../events/principal.js';
 import type { Tx } from '../events/transactions.js';
 import { illegalTransition } from '../platform/errors/problem.js';
-import { applyChange, entering } from './incident.changes.js';
+import { applyChange, entering, leadChanged } from './incident.changes.js';
 import { lockIncident } from './incident.reads.js';
 import { afterDispatch, afterProgress, type IncidentState, isOpenIncident } from './incident.state.js';
 import { unitIncidentsById } from './unit-incident.js';
@@ -24,6 +24,10 @@ export class IncidentParent extends AssignmentParent {
 
   firstProgress(tx: Tx, id: string): Promise<NewEvent[]> {
     return moveOn(tx, id, afterProgress);
+  }
+
+  async leadChanged(tx: Tx, id: string): Promise<NewEvent[]> {
+    return [await leadChanged(tx, await lockIncident(tx, id))];
   }
 
   present(tx: Tx, _: Principal, ids: readonly string[]): Promise<Map<string, object>> {

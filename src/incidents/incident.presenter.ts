@@ -131,6 +131,7 @@ const unitChanges = [
   'detectedAt',
   'unitBrief',
   'systemIds',
+  'lead',
   'closedAt',
   'entry',
   'struck',
@@ -142,6 +143,9 @@ export const incidentProjection: Projection = {
       ? presentEntry(summary as unknown as EntrySummary, viewer)
       : presentIncident(summary as unknown as IncidentSummary, viewer),
   fields: (_, viewer) => (viewerClassOf(viewer) === 'team' ? 'all' : unitChanges),
+  // Whether the lead declined or was recalled is its own and the team's: its contact's name is not to tell it.
+  actor: ({ type }) =>
+    type === 'incident.lead_changed' ? { kind: 'team', id: null, name: null, via: 'web' } : undefined,
   data: ({ payload }, viewer) => {
     if (viewerClassOf(viewer) !== 'team') return {};
     const { duplicateOf, ...rest } = payload?.data ?? {};

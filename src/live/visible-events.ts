@@ -12,8 +12,7 @@ export const MOST_BEHIND = 5000;
  */
 const SEES_SUBJECT = `CASE
   WHEN e.assignment_id IS NOT NULL THEN EXISTS (SELECT FROM assignments a WHERE a.id = e.assignment_id)
-    OR EXISTS (SELECT FROM assignments mine WHERE mine.incident_id = e.incident_id AND mine.role = 'lead'
-      AND mine.unit_id = ANY ((SELECT acting_units())::uuid[]) AND mine.state NOT IN ('declined', 'recalled'))
+    OR leads_incident(e.incident_id)
   WHEN e.entry_id IS NOT NULL THEN EXISTS (SELECT FROM entries x WHERE x.id = e.entry_id)
   WHEN e.incident_id IS NOT NULL THEN EXISTS (SELECT FROM incidents i WHERE i.id = e.incident_id)
   ELSE true END`;

@@ -11,7 +11,7 @@ export async function expectedFeedOf(
 ): Promise<{ seq: number; type: string }[]> {
   const { rows: log } = await database.query('SELECT * FROM event_log ORDER BY seq');
   const { rows: assignments } = await database.query(
-    'SELECT id, incident_id, unit_id, role, state FROM assignments',
+    'SELECT id, incident_id, unit_id, role, state FROM assignments ORDER BY sent_at, id',
   );
   const { rows: entries } = await database.query(
     'SELECT id, incident_id, author_unit_id, share, share_unit_ids FROM entries',
@@ -19,7 +19,7 @@ export async function expectedFeedOf(
   const mine = assignments.filter((row: Json) => row.unit_id === unitId && isLive(row.state));
   const seesNow = (incidentId: string): boolean => mine.some((row) => row.incident_id === incidentId);
   const leadsNow = (incidentId: string): boolean =>
-    mine.some((row) => row.incident_id === incidentId && row.role === 'lead');
+    leadOf(assignments.filter((row: Json) => row.incident_id === incidentId)) === unitId;
   const story = new Story(unitId);
 
   return transactionsOf(log).flatMap((events) => {
@@ -51,6 +51,12 @@ export async function expectedFeedOf(
 
 const isLive = (state: string): boolean => state !== 'declined' && state !== 'recalled';
 
+/** Of the orders of one incident, oldest first, who leads: whose order to lead is open, else the last that was. */
+function leadOf(orders: readonly { unit_id: string; role: string; state: string }[]): string | undefined {
+  const leads = orders.filter(({ role, state }) => role === 'lead' && isLive(state));
+  return (leads.findLast(({ state }) => state !== 'accepted') ?? leads.at(-1))?.unit_id;
+}
+
 /** The fields of an incident that a unit is shown. */
 const SHOWN = [
   'title',
@@ -62,29 +68,37 @@ const SHOWN = [
   'detectedAt',
   'unitBrief',
   'systemIds',
+  'lead',
   'closedAt',
 ];
 
 /** Who was dispatched when, as the log tells it. */
 class Story {
-  private readonly states = new Map<string, { incidentId: string; role: string; state: string }>();
+  private readonly states = new Map<
+    string,
+    { incidentId: string; unit_id: string; role: string; state: string }
+  >();
 
   constructor(private readonly unitId: string) {}
 
   tell(event: Json): void {
-    if (!event.type.startsWith('assignment.') || event.unit_id !== this.unitId) return;
+    if (!event.type.startsWith('assignment.')) return;
     const { role, state } = JSON.parse(event.payload).subject;
-    this.states.set(event.assignment_id, { incidentId: event.incident_id, role, state });
+    const { incident_id: incidentId, unit_id } = event;
+    this.states.set(event.assignment_id, { incidentId, unit_id, role, state });
   }
 
   isDispatched(incidentId: string): boolean {
-    return [...this.states.values()].some((one) => one.incidentId === incidentId && isLive(one.state));
+    return this.ordersOf(incidentId).some((one) => one.unit_id === this.unitId && isLive(one.state));
   }
 
   leads(incidentId: string): boolean {
-    return [...this.states.values()].some(
-      (one) => one.incidentId === incidentId && isLive(one.state) && one.role === 'lead',
-    );
+    return leadOf(this.ordersOf(incidentId)) === this.unitId;
+  }
+
+  /** As they were sent, which a change of one leaves as it was. */
+  private ordersOf(incidentId: string) {
+    return [...this.states.values()].filter((one) => one.incidentId === incidentId);
   }
 }
 

@@ -27,8 +27,8 @@ export type Stale =
   | 'groups'
   | 'readiness'
   | 'drills'
-  /** Every deadline of the realm has moved, and no order's own event says so. */
-  | 'deadlines'
+  /** What stands in every order has changed, and none's own event says so: the deadlines, or who leads. */
+  | 'orders'
   | 'play'
   | 'actions';
 export type EventEffect = { patches: RowPatch[]; invalidates: Stale[] };
@@ -39,7 +39,7 @@ const incident: EventEffect = { ...stale('incident'), patches: ['incident'] };
 const assignment: EventEffect = { ...stale('incident', 'assignment', 'chase'), patches: ['assignment'] };
 const chase = stale('chase');
 /** A drill's clock carries the deadlines of all its orders with it. */
-const retimed = stale('drills', 'deadlines');
+const retimed = stale('drills', 'orders');
 
 const byType: Record<string, EventEffect | undefined> = {
   'incident.declared': incident,
@@ -53,6 +53,7 @@ const byType: Record<string, EventEffect | undefined> = {
   'incident.reopened': { ...incident, invalidates: ['incident', 'board'] },
   'incident.rejected': incident,
   'incident.marked_duplicate': incident,
+  'incident.lead_changed': stale('orders'),
   'incident.entry_added': stale('incident_entries'),
   'incident.entry_struck': stale('incident_entries'),
   'assignment.sent': assignment,

@@ -51,6 +51,18 @@ it('a board is fetched again when an incident comes back to it, whose units it m
   expect(isStale(['board'])).toBe(true);
 });
 
+it('who leads is asked again for every order of the unit, and for what its device keeps of them', () => {
+  const { client, isStale } = page();
+  const keys = [
+    ['assignments', { state: 'open' }],
+    ['assignment', 'a1'],
+    ['incident', 'i1', 'unit'],
+  ];
+  for (const key of keys) client.setQueryData(key, { items: [] });
+  applyToCache(client, [event('incident.lead_changed', REAL)], { realm: REAL, insertsAssignments: false });
+  expect(keys.map(isStale)).toEqual([true, true, true]);
+});
+
 it.each(['unit.contact_changed', 'unit.contact_retired', 'unit.duty_changed'])(
   'who answers for a unit today is asked again after %s',
   (type) => {

@@ -28,7 +28,7 @@ const staleKeys: Partial<Record<Stale, (event: FeedEvent) => unknown[][]>> = {
     ['deliveries', event.assignmentId],
   ],
   drills: ({ realm }) => [['drills'], ['drill', realm]],
-  deadlines: () => [...Object.values(LISTS).map((list) => [list]), ['incident'], ['assignment'], ['matrix']],
+  orders: () => [['board'], ['incidents'], ['assignments'], ['incident'], ['assignment'], ['matrix']],
   play: ({ realm }) => [
     ['drills', realm],
     ['drill', realm],

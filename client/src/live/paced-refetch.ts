@@ -16,7 +16,7 @@ const turns = new WeakMap<Query, Turn>();
  */
 export const refetchPaced: Refetch = (client, queryKey, events) => {
   const isOfDrill = queryKey[0] === 'drills' || queryKey[0] === 'drill';
-  const isUrgent = events.some(({ type }) => effectOf(type)?.invalidates.includes('deadlines'));
+  const isUrgent = events.some(({ type }) => effectOf(type)?.invalidates.includes('orders'));
   if (!isOfDrill || isUrgent) return refetchNow(client, queryKey, events);
   void client.invalidateQueries({ queryKey, refetchType: 'none' });
   for (const query of client.getQueryCache().findAll({ queryKey, type: 'active' })) void take(client, query);
