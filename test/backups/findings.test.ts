@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AssessSweep } from '../../src/backups/assess/assess-sweep.js';
 import { WatchSweep } from '../../src/backups/findings/watch-sweep.js';
-import { copyOf, planOf, TestCollector, writePlan } from '../support/backups.js';
+import { bodyOfPlan, copyOf, planOf, TestCollector, writePlan } from '../support/backups.js';
 import { tellBackup, tellListing, tellNight } from '../support/backup-nights.js';
 import { Caller, type Json } from '../support/caller.js';
 import { chased, deliveriesOf } from '../support/chase.js';
@@ -241,6 +241,24 @@ test('a run during which the repository was listed is not held to lack what that
   expect((await casesOf(here)).map(({ findings }) => findings.map(({ kind }: Json) => kind))).toEqual([
     ['incomplete'],
   ]);
+});
+
+test('a first run whose repository nobody has listed is not said to lack anything', async () => {
+  const here = await scene(2, ['NAS']);
+  const { body: plan } = await lead.get(`/api/backups/${here.systemId}/plan`);
+  const another = copyOf({ name: 'Kho xa', device: 'DAS' });
+  const { datasets, ...rest } = bodyOfPlan(plan);
+  const copies = [...datasets[0].copies, another];
+  const written = { ...rest, datasets: [{ ...datasets[0], copies }] };
+  const { body } = await writePlan(lead, here.systemId, written, plan.version as number);
+  const copyId = body.datasets[0].copies[1].id as string;
+  await tellBackup(here.collector, copyId);
+  await pass(UNTIL_LATE + 2_000);
+  const { datasets: judged, cases } = (await lead.get(`/api/backups/${here.systemId}`)).body;
+  const { state, reasons } = judged[0].copies[1];
+  expect([state, reasons[0].code]).toEqual(['waiting_first', 'not_listed']);
+  const found = (cases as Json[]).flatMap(({ findings }) => findings as Json[]);
+  expect(found.filter((one) => one['copyId'] === copyId)).toEqual([]);
 });
 
 test('two servers that look at once make one case', async () => {

@@ -71,13 +71,13 @@ test('until the repository was asked after the run, what only a listing tells of
   const asked = (at: number): CopyFacts['lastListing'] => ({ at, snapshots: [] });
   const judge = (newest: Partial<RunFact>, listing = asked(NOW - HOUR)) => {
     const { complete, newestShortfall, awaited } = whole({ paths: null, ...newest }, ['/srv'], listing);
-    return [complete.length, newestShortfall?.params['lacks'], awaited?.lacks.params['path']];
+    return [complete.length, newestShortfall?.params['lacks'], awaited?.dataAt];
   };
-  expect(judge({})).toEqual([14, undefined, '/srv']);
-  expect(judge({}, null)).toEqual([14, undefined, '/srv']);
+  expect(judge({})).toEqual([14, undefined, NOW]);
+  expect(judge({}, null)).toEqual([14, undefined, NOW]);
   expect(judge({}, asked(NOW))).toEqual([14, 'path', undefined]);
   // asked while it ran: its snapshot was not there yet
-  expect(judge({ endedAt: NOW + HOUR }, asked(NOW + HOUR - 1))).toEqual([14, undefined, '/srv']);
+  expect(judge({ endedAt: NOW + HOUR }, asked(NOW + HOUR - 1))).toEqual([14, undefined, NOW]);
   expect(judge({ endedAt: NOW + HOUR }, asked(NOW + HOUR))).toEqual([14, 'path', undefined]);
   // what its tool itself says against it needs no listing
   expect(judge({ outcome: 'failed' })).toEqual([14, 'outcome', undefined]);
@@ -91,7 +91,7 @@ test('until the repository was asked after the run, what only a listing tells of
   ];
   // what the run before lacked is not mended by one that nobody has looked at, and the first such one waits the longest
   const { newestShortfall, awaited } = completenessOf({ runs, lastListing: null }, ['/srv'], 0.5);
-  expect([newestShortfall?.params['dataAt'], awaited?.run.dataAt]).toEqual([NOW - 2, NOW - 1]);
+  expect([newestShortfall?.params['dataAt'], awaited?.dataAt]).toEqual([NOW - 2, NOW - 1]);
 });
 
 test('what is required and was left out is not there, by the run or by the listing', () => {

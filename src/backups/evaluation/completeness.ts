@@ -12,8 +12,8 @@ type ListedSnapshot = ListingFact['snapshots'][number];
 export interface Completeness {
   readonly complete: readonly RunFact[];
   readonly newestShortfall: Why | null;
-  /** The first run whose paths only a listing tells that has not come, and what it lacks should none come. */
-  readonly awaited: { readonly run: RunFact; readonly lacks: Why } | null;
+  /** The first run whose paths only a listing tells that has not come. */
+  readonly awaited: RunFact | null;
 }
 
 /**
@@ -39,7 +39,7 @@ export function completenessOf(
     const isAwaited = missing !== undefined && !named && isUnasked(run, lastListing);
     const shortfall = shortfallOf(run, isAwaited ? undefined : missing, usual, filesShare);
     if (isAwaited && !shortfall) {
-      awaited ??= { run, lacks: lacking(run, { lacks: 'path', path: missing }) };
+      awaited ??= run;
       continue;
     }
     newestShortfall = shortfall;

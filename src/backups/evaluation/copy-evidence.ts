@@ -104,7 +104,7 @@ function standingOf(
     return awaited && awaitedUntil !== null && !newestShortfall
       ? [
           { before: awaitedUntil + 1, grade: 'unproved', why: why('not_listed') },
-          { before: Infinity, grade: 'unmet', why: awaited.lacks },
+          { before: Infinity, grade: 'unmet', why: why('not_listed') },
         ]
       : always('unmet', newestShortfall);
   if (isAbsent) return always('unmet', why('not_listed'));

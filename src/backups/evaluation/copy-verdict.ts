@@ -65,14 +65,11 @@ function identityOf(
   return { counts: false, sameAs: first.copy.facts.id, why: sameWhy(copy, group, first.copy) };
 }
 
-function stateOf(
-  { facts, completeness, inventory, failures, standing }: CopyEvidence,
-  now: number,
-): CopyState {
+function stateOf({ facts, completeness, inventory, failures }: CopyEvidence, now: number): CopyState {
   if (failures.length > 0) return 'failing';
   if (facts.runs.length === 0)
     return facts.heartbeatAt === null && !facts.lastListing ? 'declared' : 'waiting_first';
-  if (!inventory.newest) return phaseAt(standing, now).grade === 'unmet' ? 'incomplete' : 'waiting_first';
+  if (!inventory.newest) return completeness.newestShortfall ? 'incomplete' : 'waiting_first';
   const freshness = shareOf(inventory.freshness, now);
   if (freshness === 0) return 'stale';
   if (anomalyOf(completeness.complete)) return 'suspect';

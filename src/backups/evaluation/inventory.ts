@@ -51,7 +51,7 @@ export function inventoryOf(
     intervalMs: newest ? intervalAt(schedule, newest.dataAt) : 0,
     listed: rampOf(listed),
     isAbsent: !listed && complete.some((run) => wasAskedAfter(run, lastListing)),
-    awaitedUntil: rampOf(awaited?.run ?? null)?.wholeUntil ?? null,
+    awaitedUntil: rampOf(awaited)?.wholeUntil ?? null,
   };
 }
 
