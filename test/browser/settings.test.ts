@@ -103,3 +103,23 @@ test('a webhook gets a key that is shown once, and is tried with the words of th
   await expectAccessible(page);
   expect(seat.errors).toEqual([]);
 });
+
+test('a gateway that somebody else has changed meanwhile says what, and is saved once it was chosen whose goes on', async () => {
+  const admin = await server.as('admin');
+  const channel = async () =>
+    (await admin.get('/api/channels')).body.items.find((one: { kind: string }) => one.kind === 'webhook');
+  const { id, version, config } = await channel();
+  await page.keyboard.press('Escape');
+  await press(page, 'Cài đặt SMS tỉnh');
+  const form = dialog(page, 'Cài đặt SMS tỉnh');
+  await form.getByLabel(/^Tên kênh/).fill('SMS của tỉnh');
+  const theirs = { name: 'SMS tỉnh', template: config.template, isActive: false };
+  await admin.send('PUT', `/api/channels/webhooks/${id}`, theirs, { 'If-Match': `"${version}"` });
+  await press(form, 'Lưu');
+  await form.getByText('Người khác vừa sửa kênh này: Đang dùng.', { exact: false }).waitFor();
+  await expectAccessible(page);
+  await press(form, 'Giữ bản của tôi rồi lưu lại');
+  await press(form, 'Lưu');
+  await form.waitFor({ state: 'hidden' });
+  expect(await channel()).toMatchObject({ name: 'SMS của tỉnh', isActive: true });
+});

@@ -57,8 +57,14 @@ export function ChannelsTab() {
           />
         ))}
       </ul>
-      {opened?.kind === 'new' && <WebhookDialog channel={null} onClose={close} />}
-      {opened?.kind === 'webhook' && <WebhookDialog channel={opened.channel} onClose={close} />}
+      {opened?.kind === 'new' && <WebhookDialog channel={null} latest={null} onClose={close} />}
+      {opened?.kind === 'webhook' && (
+        <WebhookDialog
+          channel={opened.channel}
+          latest={data.find(({ id }) => id === opened.channel.id) ?? null}
+          onClose={close}
+        />
+      )}
       {opened?.kind === 'mail' && <MailDialog channel={opened.channel} onClose={close} />}
       {opened?.kind === 'try' && <TryDialog channel={opened.channel} onClose={close} />}
     </>

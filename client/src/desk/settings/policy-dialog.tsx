@@ -7,7 +7,7 @@ import { seededName } from '../../i18n/seeded-names';
 import { ActionDialog } from '../controls/action-dialog';
 import { say } from '../controls/toasts';
 import { Ladder } from './ladder';
-import { PolicyConflict } from './policy-conflict';
+import { Overtaken } from './overtaken';
 import { PolicyFields } from './policy-fields';
 import { bodyOf, changedFields, newPolicy } from './policy-form';
 import { PolicySteps } from './policy-steps';
@@ -60,8 +60,12 @@ export function PolicyDialog({ policy, others, onClose }: Props) {
       <Ladder policy={form} />
       <PolicyTerms form={form} change={change} problem={save.error} />
       {isOvertaken && (
-        <PolicyConflict
-          fields={changedFields(bodyOf(opened), bodyOf(latest))}
+        <Overtaken
+          told={t('settings.policies.conflict', {
+            fields: changedFields(bodyOf(opened), bodyOf(latest))
+              .map((field) => t(`settings.field.${field}`))
+              .join(', '),
+          })}
           onTheirs={() => {
             setForm(bodyOf(latest));
             setOpened(latest);

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Channel, MadeWebhook } from '../../api/settings';
 import { ActionDialog } from '../controls/action-dialog';
 import { isShut } from './channel-problem';
+import { Overtaken } from './overtaken';
 import { SecretDialog } from './secret-dialog';
 import css from './settings.module.css';
 import { useWebhook } from './use-webhook';
@@ -11,11 +12,13 @@ import { asText, PRESETS, type Preset } from './webhook-presets';
 
 const PLACES = '{{phone}} {{text}} {{subject}} {{link}} {{id}}';
 
+type Props = { channel: Channel | null; latest: Channel | null; onClose: () => void };
+
 /** A gateway that takes JSON: a new one with its key shown once, or one that is there, whose secrets stay inside. */
-export function WebhookDialog({ channel, onClose }: { channel: Channel | null; onClose: () => void }) {
+export function WebhookDialog({ channel, latest, onClose }: Props) {
   const { t } = useTranslation();
   const [made, setMade] = useState<MadeWebhook | null>(null);
-  const { form, change, faultOf, submit, save } = useWebhook(channel, (done) =>
+  const { form, change, faultOf, submit, save, overtaken } = useWebhook(channel, latest, (done) =>
     done.secret ? setMade(done) : onClose(),
   );
   // What was kept of one that is shut is lost: it is entered like a new one.
@@ -28,6 +31,7 @@ export function WebhookDialog({ channel, onClose }: { channel: Channel | null; o
       submit={t('settings.save')}
       size={620}
       isBusy={save.isPending}
+      isBarred={Boolean(overtaken)}
       problem={save.error}
       onSubmit={submit}
       onClose={onClose}
@@ -92,6 +96,14 @@ export function WebhookDialog({ channel, onClose }: { channel: Channel | null; o
         checked={form.isActive}
         onChange={(event) => change({ isActive: event.currentTarget.checked })}
       />
+      {overtaken && (
+        <Overtaken
+          {...overtaken}
+          told={t('settings.channels.conflict', {
+            fields: overtaken.fields.map((field) => t(`settings.channels.${field}`)).join(', '),
+          })}
+        />
+      )}
     </ActionDialog>
   );
 }

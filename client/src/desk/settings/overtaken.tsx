@@ -1,20 +1,15 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { PolicyBody } from '../../api/settings';
 import css from './settings.module.css';
 
-type Props = { fields: (keyof PolicyBody)[]; onTheirs: () => void; onMine: () => void };
+type Props = { told: string; onTheirs: () => void; onMine: () => void };
 
-/** Somebody changed the policy while it was being edited: what, and whose version goes on. */
-export function PolicyConflict({ fields, onTheirs, onMine }: Props) {
+/** Somebody changed it while it was being edited: what (`told`), and whose version goes on. */
+export function Overtaken({ told, onTheirs, onMine }: Props) {
   const { t } = useTranslation();
   return (
     <div className={css.conflict} role="alert">
-      <p>
-        {t('settings.policies.conflict', {
-          fields: fields.map((field) => t(`settings.field.${field}`)).join(', '),
-        })}
-      </p>
+      <p>{told}</p>
       <div className={css.acts}>
         <Button variant="default" onClick={onTheirs}>
           {t('settings.policies.takeTheirs')}
