@@ -48,7 +48,7 @@ export function PolicyDialog({ policy, others, onClose }: Props) {
       size={720}
       isBusy={save.isPending}
       isBarred={Boolean(isOvertaken)}
-      problem={save.error}
+      problem={isOvertaken ? null : save.error}
       onSubmit={() => {
         setIsTried(true);
         if (form.name.trim()) save.mutate({ ...form, name: form.name.trim() });

@@ -32,7 +32,7 @@ export function WebhookDialog({ channel, latest, onClose }: Props) {
       size={620}
       isBusy={save.isPending}
       isBarred={Boolean(overtaken)}
-      problem={save.error}
+      problem={overtaken ? null : save.error}
       onSubmit={submit}
       onClose={onClose}
     >
