@@ -72,26 +72,25 @@ const provedUpTo = ({ provedUpTo }: Verdict): number | null => provedUpTo?.seq ?
 
 async function restoreInScratch(ground: TestGround, file: string, recovery: RecoveryKey): Promise<Restored> {
   await clearScratch(ground);
-  const { manifest } = await unlessInterrupted(ground.interrupted, inspectArchive(file, recovery));
+  const { manifest } = await unlessInterrupted(ground.interrupted, () => inspectArchive(file, recovery));
   return inScratch(ground, (ownerUrl, dataDir) =>
-    unlessInterrupted(
-      ground.interrupted,
+    unlessInterrupted(ground.interrupted, () =>
       restoreArchive(file, recovery, manifest, { ownerUrl, dataDir, isTest: true }),
     ),
   );
 }
 
-/** Waits for `work` no longer than until the signal; what it still does then ends with its database and the process. */
-function unlessInterrupted<T>(signal: AbortSignal | undefined, work: Promise<T>): Promise<T> {
-  if (!signal) return work;
+/**
+ * Begins nothing after the signal, and waits for `work` no longer than until then; what it still does ends with its database and
+ * the process.
+ */
+async function unlessInterrupted<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  if (!signal) return work();
+  if (signal.aborted) throw new Interrupted();
   const interruption = new Promise<never>((_, reject) => {
-    const interrupt = (): void => {
-      reject(new Interrupted());
-    };
-    if (signal.aborted) interrupt();
-    else signal.addEventListener('abort', interrupt, { once: true });
+    signal.addEventListener('abort', () => reject(new Interrupted()), { once: true });
   });
-  return Promise.race([work, interruption]);
+  return Promise.race([work(), interruption]);
 }
 
 function problemOf(error: unknown): RunProblem {

@@ -38,20 +38,33 @@ async function left(id: string): Promise<string> {
   return `${DATABASE}${id}`;
 }
 
-test('one that is interrupted leaves no database and no folder, and is not recorded', async () => {
-  let id = '';
-  const { code, said } = await run('restore', ['--test'], {
-    ...{ server, recoveryKey },
-    interruptWhen: async () => {
-      const folder = await waitFor('the scratch folder', async () => (await folders())[0], 60_000);
-      id = folder.slice(FOLDER.length);
-    },
-  });
-  expect({ code, said }).toMatchObject({ code: 130, said: expect.stringContaining('Stopped') });
-  expect([id !== '', await isThere(DATABASE + id)]).toEqual([true, false]);
-  expect(await folders()).toEqual([]);
-  expect(await countOfTests()).toBe(0);
-}, 90_000);
+/** Besides the one that holds it. */
+const isWorkedIn = async (database: string): Promise<boolean> =>
+  (await server.database.superuser.query('SELECT FROM pg_stat_activity WHERE datname = $1', [database]))
+    .rowCount! > 1;
+
+test.each([
+  ['before it has begun', false],
+  ['while it restores', true],
+])(
+  'one that is interrupted %s leaves no database and no folder, and is not recorded',
+  async (_, isAtWork) => {
+    let id = '';
+    const { code, said } = await run('restore', ['--test'], {
+      ...{ server, recoveryKey },
+      interruptWhen: async () => {
+        const folder = await waitFor('the scratch folder', async () => (await folders())[0], 60_000);
+        id = folder.slice(FOLDER.length);
+        if (isAtWork) await waitFor('its work to begin', () => isWorkedIn(DATABASE + id), 60_000);
+      },
+    });
+    expect({ code, said }).toMatchObject({ code: 130, said: expect.stringContaining('Stopped') });
+    expect([id !== '', await isThere(DATABASE + id)]).toEqual([true, false]);
+    expect(await folders()).toEqual([]);
+    expect(await countOfTests()).toBe(0);
+  },
+  90_000,
+);
 
 test('what a killed one left goes with the next; what a running one has, stays', async () => {
   const [killed, running] = [await left('0badcafe'), await left('0badbeef')];
