@@ -1,3 +1,4 @@
+import { Courier } from '../../src/notifications/courier.js';
 import type { Caller, Json } from '../support/caller.js';
 import { chased, pass } from '../support/chase.js';
 import { bodyOf, type LetteredUnit, Mailbox, unitsWithLetterBoxes } from '../support/mailbox.js';
@@ -93,6 +94,7 @@ test('the alarm that a unit cannot be reached leaves also when it had acknowledg
     'UPDATE assignments SET answer_expired_at = NULL, unreachable_at = NULL WHERE id = $1',
     [sent[1]!.id],
   );
+  await server.app.get(Courier).run(); // what was on its way with what held before has been refused
   mailbox.refuse = () => undefined;
   await pass(server, 3);
   await waitFor('the alarm', () => mailbox.lettersTo('lead@tinh.example').length > 0);
