@@ -53,8 +53,10 @@ const type = async (name: string | RegExp, text: string, at = 0): Promise<void> 
 /** Chooses in a list by typing into it, or by the arrows. */
 async function choose(name: string, option: string, at = 0): Promise<void> {
   await tabTo(name, 'combobox', at);
-  await page.keyboard.press('ArrowDown');
   const wanted = page.getByRole('option', { name: option });
+  await wanted.waitFor();
+  // Opened by the focus, the list finds its place by a timer of its own; this one is behind it.
+  await page.evaluate(() => new Promise((passed) => setTimeout(passed, 0)));
   for (let step = 0; step < 20; step++) {
     if ((await wanted.getAttribute('data-combobox-selected')) === 'true') break;
     await page.keyboard.press('ArrowDown');
