@@ -118,6 +118,19 @@ test('what fell due while the server was away is held, and is decided one by one
   await held.getByText(/quá giờ/).waitFor({ state: 'detached' });
 });
 
+test('whatever of it is open, it can be stopped there, by one button', async () => {
+  const stop = page.getByRole('button', { name: 'DỪNG – SỰ CỐ THẬT' });
+  for (const [tab, landmark] of [
+    ['Kế hoạch', 'Ai tham gia'],
+    ['Điều hành', 'Đang giữ'],
+  ] as const) {
+    await page.getByText(tab, { exact: true }).first().click();
+    await panel(landmark).waitFor();
+    await stop.waitFor();
+    expect(await stop.count()).toBe(1);
+  }
+});
+
 test('a press and a confirm stop it for a real incident; with a second person it goes on', async () => {
   const [organiser, admin] = [await server.as('organiser'), await server.as('admin')];
   const idOf = async (caller: typeof admin): Promise<string> =>

@@ -73,8 +73,8 @@ function Behind({ drill }: { drill: DrillDetail }) {
   return (
     <DrillFrame drill={drill} isOn={isOn} tabs={tabs}>
       {drill.status === 'preempted' && <StoppedPanel drill={drill} stop={stop} />}
-      {/* Where the run is conducted, it stands beside the clock. */}
-      {drill.status === 'running' && drill.can['stop'] && tab !== 'run' && (
+      {/* Where the clock is, it stands beside it. */}
+      {drill.status === 'running' && drill.can['stop'] && tab !== 'run' && tab !== 'plan' && (
         <div className={css.stop}>
           <StopButton drill={drill} onStopped={setStop} />
         </div>
